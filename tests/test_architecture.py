@@ -446,6 +446,7 @@ COMMANDS_IN_TEXTS = {  # who writes command lines outside a face, and why they a
     "ops/schema.py": "the page about file formats",
     "presenting/file_formats.py": "the page about file formats",
     "render/preview/reference.py": "the page about what is drawn",
+    "server/reference.py": "the page about the server",
     "server/described/document.py": "the page about the interface says where tokens come from",
     "spec/page.py": "the page about file formats",
     "spec/templates.py": "comments in the files of a new project",

@@ -151,6 +151,10 @@ class Face:
 
         return TerminalReporter(color=self.color, bars=not self.json)
 
+    def tell(self, answer: AnswerT, show: Callable[[AnswerT, Console], None]) -> None:
+        """Show an answer of work that goes on."""
+        self._finish(answer, show)
+
     def _finish(self, answer: AnswerT, show: Callable[[AnswerT, Console], None]) -> AnswerT:
         if self.json:
             from storyboard_cli.cli.envelope import answer_envelope

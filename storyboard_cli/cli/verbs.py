@@ -65,6 +65,7 @@ VERBS: tuple[Verb, ...] = (
     _one("compare", "Review"),
     Verb("export", "Export", "Write the board as PDF, pictures, cut or animation files."),
     _one("conform", "Export"),
+    _one("serve", "Admin"),
     Verb("comfy", "Admin", "Look at ComfyUI servers: reachable, complete, ready."),
     Verb("jobs", "Admin", "List, retry, cancel and collect render jobs."),
     Verb("pipeline", "Admin", "List, inspect and import ComfyUI workflows."),

@@ -56,6 +56,16 @@ def written(target: Path, place: Callable[[Path, Path], None] = _replace) -> Ite
     sync_folder(target.parent)
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder and those above it, where they are not there."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise not_a_folder(str(path)) from None
+    except OSError as error:
+        raise storage_error(path, error) from error
+
+
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Write atomically unless the file already holds exactly `data`; True if it was written."""
     try:

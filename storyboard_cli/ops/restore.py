@@ -72,18 +72,20 @@ def _restore(workspace: Workspace, ask: RestoreAsk) -> RestoreAnswer:
     if working is not None and not changed:
         return done
     if working is not None and not ask.force:
-        _refuse_to_lose_edits(workspace, lock, relative)
+        refuse_to_lose_edits(workspace, lock, relative)
     if ask.dry_run:
         return done
-    spec = Change(relative, _text(lock, relative).encode("utf-8"), tag_of(workspace.files, relative))
-    copies = _copy_of(workspace, lock.asset_id, relative)
+    spec = Change(
+        relative, text_of_version(lock, relative).encode("utf-8"), tag_of(workspace.files, relative)
+    )
+    copies = copy_of(workspace, lock.asset_id, relative)
     commit(workspace, [*copies, spec], [AssetRestored(asset_id=lock.asset_id, from_version=lock.version)])
     workspace.forget()
     kept = next((in_state(copy.path) for copy in copies), None)
     return done.model_copy(update={"backup": kept})
 
 
-def _refuse_to_lose_edits(workspace: Workspace, lock: Lock, relative: str) -> None:
+def refuse_to_lose_edits(workspace: Workspace, lock: Lock, relative: str) -> None:
     """Edits that neither a version nor a commit holds would be lost."""
     registry = workspace.registry
     working = registry.specs[lock.asset_id]
@@ -103,7 +105,7 @@ def _refuse_to_lose_edits(workspace: Workspace, lock: Lock, relative: str) -> No
     )
 
 
-def _copy_of(workspace: Workspace, asset_id: str, relative: str) -> list[Change]:
+def copy_of(workspace: Workspace, asset_id: str, relative: str) -> list[Change]:
     """The copy of the spec as it is; none where there is no spec."""
     data = read_if_there(workspace.files, relative)
     if data is None:
@@ -112,7 +114,8 @@ def _copy_of(workspace: Workspace, asset_id: str, relative: str) -> list[Change]
     return [Change(f"backups/{asset_id}-{stamp(workspace.clock())}{suffix}", data, in_state=True)]
 
 
-def _text(lock: Lock, relative: str) -> str:
+def text_of_version(lock: Lock, relative: str) -> str:
+    """The frozen spec as a file to work on."""
     document = spec_document(lock.spec)
     if relative.endswith(".json"):
         import json

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 JSON = "application/json"
+KEY = "idempotency-key"
 SMALL = 1024
 """Fewer bytes than this are sent as they are."""
 PRIVATE = "private, no-cache"
@@ -29,7 +30,7 @@ def bytes_response(
 ) -> Response:
     """Bytes of JSON, compressed now where that is worth it."""
     more = {"cache-control": PRIVATE, **(headers or {})}
-    if len(body) >= SMALL:
+    if len(body) >= SMALL and KEY not in request.headers:  # an answer that is given again is kept as it is
         coding = coding_of(request.headers.get("accept-encoding", ""))
         more["vary"] = "accept-encoding"
         if coding:

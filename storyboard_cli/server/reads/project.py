@@ -63,7 +63,7 @@ class ServedProject:
         settings: Settings,
         project_id: str = "",
         *,
-        actor: str = "sb serve",
+        actor: str = "sb",
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.openings = Openings.of(root, settings)

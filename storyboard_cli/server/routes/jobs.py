@@ -70,6 +70,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         Right.make,
         answer="jobs:JobView",
         status=202,
+        is_job=True,
     ),
     Special(
         "GET",
@@ -88,5 +89,6 @@ ROUTES: tuple[AnyRoute, ...] = (
         Right.make,
         answer="jobs:JobView",
         status=202,
+        is_job=True,
     ),
 )

@@ -38,8 +38,8 @@ PATTERNS: Mapping[str, str] = {
     "asset_id": ASSET_ID,
     "scene_id": SCENE_ID,
     "frame_id": FRAME_ID,
-    "job_id": r"[0-9a-f]{8,64}",
-    "render_job_id": r"[0-9a-f]{8,64}",
+    "job_id": r"job_[0-9a-f]{8,64}",
+    "render_job_id": r"job_[0-9a-f]{8,64}",
     "version": r"\d{1,6}",
     "export_id": r"[1-9]\d{0,14}",
     "script_id": r"[^\0:]{1,400}",
@@ -113,6 +113,8 @@ class Special:
     query: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     limit: int = BODY_LIMIT
     status: int = 200
+    is_job: bool = False
+    """It is answered with a job."""
 
     @property
     def tag(self) -> str:
@@ -140,7 +142,7 @@ def pattern(path: str) -> re.Pattern[str]:
         found += re.escape(path[at : each.start()])
         found += f"(?P<{each[1]}>{PATTERNS.get(each[1], ANY_ID)})"
         at = each.end()
-    return re.compile(found + re.escape(path[at:]))
+    return re.compile(f"^{found}{re.escape(path[at:])}\\Z")
 
 
 def noun(path: str) -> str:

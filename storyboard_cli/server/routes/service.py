@@ -24,7 +24,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     Special(
         "GET",
         "/v1/metrics",
-        "metrics:numbers",
+        "health:numbers",
         "Numbers for Prometheus.",
         for_admins=True,
         media="text/plain",

@@ -1,0 +1,87 @@
+"""The application: a route of FastAPI for each row of the table, behind the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.convertors import StringConvertor
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from storyboard_cli import __version__
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.server.endpoint import Endpoint, endpoint
+from storyboard_cli.server.gate import Gate
+from storyboard_cli.server.problems import refusal_response, refuse
+from storyboard_cli.server.routes.route import AnyRoute, parameters, pattern
+from storyboard_cli.server.routes.table import ROUTES
+from storyboard_cli.server.service import Service
+
+
+class TableRoute(APIRoute):
+    """A route whose request is read by the Ask of its operation, so FastAPI reads nothing of it itself."""
+
+    def __init__(self, path: str, serve: Endpoint, **more: Any) -> None:
+        self._serve = serve
+        super().__init__(path, _unused, **more)
+        self.path_regex = pattern(path)
+        self.param_convertors = {name: StringConvertor() for name in parameters(path)}
+
+    def get_route_handler(self) -> Callable[[Request], Any]:
+        return self._serve
+
+
+async def _unused() -> None:
+    """Stands where FastAPI wants an endpoint with parameters to look at."""
+
+
+def application(service: Service) -> Gate:
+    """The whole application, for any ASGI server."""
+    app = FastAPI(
+        title="sb",
+        version=__version__,
+        openapi_url=None,  # specs/openapi.json is made of the table, and served by a route of it
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=service.lifespan,
+    )
+    app.router.routes.clear()
+    for route in ROUTES:
+        app.router.routes.append(_served(route, service))
+    app.add_exception_handler(HTTPException, _as_problem)
+    return Gate(app, service)
+
+
+def _served(route: AnyRoute, service: Service) -> TableRoute:
+    return TableRoute(
+        route.path,
+        endpoint(route, service),
+        methods=[route.method, "HEAD"] if route.method == "GET" else [route.method],
+        name=f"{route.method} {route.path}",
+        include_in_schema=False,
+        response_class=Response,
+        response_model=None,
+    )
+
+
+async def _as_problem(request: Request, error: Exception) -> Response:
+    """What Starlette refuses by itself: no such path, no such method."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        allowed = ", ".join(sorted(_methods(request)))
+        wrong = refuse(
+            Kind.usage, "method-not-allowed", f"{request.method} is not for this path", f"there is {allowed}"
+        )
+        return refusal_response(wrong, headers={"allow": allowed})
+    return refusal_response(
+        refuse(Kind.missing, "no-path", "there is nothing at this path", "/v1/docs lists all there is")
+    )
+
+
+def _methods(request: Request) -> set[str]:
+    return {route.method for route in ROUTES if pattern(route.path).match(request.url.path)}

@@ -1,0 +1,150 @@
+"""What a route of the table does: who asks, may they, what do they ask, and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.server.accepted import accept
+from storyboard_cli.server.binding import PAGING, bound, queried
+from storyboard_cli.server.files.receiving import received
+from storyboard_cli.server.gate import fault_of, log
+from storyboard_cli.server.guards import Guarding, guarded
+from storyboard_cli.server.kept_replies import kept_response, rows_response
+from storyboard_cli.server.once import keyed, once
+from storyboard_cli.server.problems import refusal_response
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special
+from storyboard_cli.server.service import Service
+from storyboard_cli.server.uploads import given_body
+from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.who import known
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def endpoint(route: AnyRoute, service: Service) -> Endpoint:
+    """The handler of a route. Errors become problems here, so that no answer is without one."""
+    serve = _special(route) if isinstance(route, Special) else _operation(route)
+
+    async def handle(request: Request) -> Response:
+        project_id = request.path_params.get("project_id")
+        try:
+            visit = await _visit(route, service, request)
+            return await serve(visit)
+        except SbError as error:
+            return refusal_response(error, project_id, _headers_of(error))
+        except Exception as fault:
+            identity = request.scope.get("sb.request", "")
+            log.exception("fault", extra={"request": identity})
+            return refusal_response(fault_of(fault, identity), project_id)
+
+    return handle
+
+
+async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
+    """Who asks for what, once it is sure that they may."""
+    principal = await known(service, request, route)
+    visit = Visit(service, request, route, principal)
+    project_id = request.path_params.get("project_id")
+    if project_id is not None:
+        visit.project = await service.projects.of(project_id, principal, route)
+    return visit
+
+
+def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:
+    module, _, name = route.at.partition(":")
+
+    async def serve(visit: Visit) -> Response:
+        function = getattr(import_module(f"storyboard_cli.server.{module}"), name)
+        if visit.request.method != "POST":
+            found: Response = await function(visit)
+            return found
+        body = await received(visit.request, route.limit, visit.service.home.state)
+        visit.body_sha256 = body.sha256
+        try:
+            data = body.read()
+        finally:
+            body.close()
+        if route.is_job:  # it is written down together with the request
+            job: Response = await function(visit, data)
+            return job
+        return await once(visit, lambda: function(visit, data))
+
+    return serve
+
+
+def _operation(route: Route) -> Callable[[Visit], Awaitable[Response]]:
+    if route.how in ("read", "rows"):
+        return _read
+    return _run
+
+
+async def _read(visit: Visit) -> Response:
+    """An answer that is kept until the project changes."""
+    route = visit.operation_route
+    query = visit.request.query_params
+    if route.how == "rows":
+        return await rows_response(visit)
+    ask = bound(route, visit.request.path_params, queried(route.called.ask, query))
+    return kept_response(visit.request, await visit.open_project.read(route.operation, ask))
+
+
+async def _run(visit: Visit) -> Response:
+    """An operation that is done now, or becomes a job."""
+    request, route = visit.request, visit.operation_route
+    given = await _given(visit, route)
+    guard = guarded(visit)
+    ask = bound(route, request.path_params, guard.put_into(given))
+    visit.refuse_beyond_selection(ask)
+
+    if route.how == "job":
+        return await accept(visit, route.operation, ask, keyed(visit))
+
+    async def answer() -> Response:
+        return _answered(request, await _now(visit, ask, guard))
+
+    return await once(visit, answer) if request.method == "POST" else await answer()
+
+
+async def _given(visit: Visit, route: Route) -> dict[str, Any]:
+    """What is asked, by field: of the query where a request has no body."""
+    if visit.request.method == "DELETE":
+        return queried(route.called.ask, visit.request.query_params, PAGING)
+    body = await received(visit.request, route.limit, visit.service.home.state)
+    visit.body_sha256 = body.sha256
+    try:
+        return await given_body(visit.request, route, body)
+    finally:
+        body.close()
+
+
+async def _now(visit: Visit, ask: Ask, guard: Guarding) -> Answer:
+    operation = visit.operation_route.called
+    caller = visit.caller()
+    if "writes" in operation.effects:
+        return await visit.open_project.write(guard.around(operation.function, ask, caller))
+    found: Answer = await visit.open_project.look(
+        lambda workspace: operation.function(workspace, ask, caller)
+    )
+    return found
+
+
+def _answered(request: Request, answer: Answer) -> Response:
+    data = answer.plain()
+    if answer.failure is not None:
+        data["failure"] = answer.failure.value
+    return json_response(request, data)
+
+
+def _headers_of(error: SbError) -> Mapping[str, str]:
+    if error.code == "not-signed-in":
+        return {"www-authenticate": 'Bearer realm="sb"'}
+    after: Any = getattr(error, "retry_after", None)
+    return {"retry-after": str(after)} if after is not None else {}

@@ -1,0 +1,22 @@
+"""Where a browser comes in: whoever opens the address that `sb serve` says is known from then on."""
+
+from __future__ import annotations
+
+import hmac
+
+from starlette.responses import RedirectResponse, Response
+
+from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.who import LOCAL
+
+INSIDE = "/v1/docs"
+
+
+async def page(visit: Visit) -> Response:
+    """Takes the token of the address into a cookie, and leads on without it."""
+    local = visit.service.local
+    token = visit.request.query_params.get("token", "")
+    answer = RedirectResponse(INSIDE, 303, {"cache-control": "no-store"})
+    if local is not None and token and hmac.compare_digest(token.encode(), local.token.encode()):
+        answer.set_cookie(LOCAL, local.token, httponly=True, samesite="strict", path="/")
+    return answer

@@ -1,0 +1,216 @@
+"""Jobs over HTTP: list, show, wait for, cancel, do again."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from pydantic import Field
+from starlette.responses import Response
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import hint_from
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.ops.render import RenderAsk
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.server.accepted import accept
+from storyboard_cli.server.desk.job import RETRIED, Job, JobState, missing, not_retried
+from storyboard_cli.server.kept_replies import page_limit
+from storyboard_cli.server.once import keyed
+from storyboard_cli.server.problems import problem, refuse
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.service import right_of
+from storyboard_cli.server.visit import Visit
+
+LONGEST_WAIT_S = 60.0
+_PAGE = 100
+
+
+class JobView(Frozen):
+    """A job: long work that somebody asked for, and what became of it."""
+
+    job_id: str = Field(description="The job.")
+    project_id: str = Field(description="The project that it works on.")
+    operation: str = Field(description="What it does, as render.")
+    state: JobState = Field(description="queued, running, done, failed or cancelled.")
+    actor: str = Field(description="Who asked for it.")
+    attempt: int = Field(description="How often it was begun.")
+    created_at: str = Field(description="When it was asked for.")
+    started_at: str | None = Field(None, description="When it was begun last.")
+    finished_at: str | None = Field(None, description="When it ended.")
+    stop_wanted: bool = Field(False, description="Somebody cancelled it; it ends at its next step.")
+    dead: bool = Field(False, description="It was given up: each attempt ended with the service.")
+    retry_of: str | None = Field(None, description="The job that it does again.")
+    progress: dict[str, Any] = Field({}, description="percent, title, note, done, total, messages.")
+    answer: dict[str, Any] | None = Field(None, description="What the operation answered.")
+    failure: str | None = Field(None, description="The kind of a bad result, where the work was done.")
+    problem: dict[str, Any] | None = Field(None, description="Why there is no answer (RFC 9457).")
+
+
+class JobList(Frozen):
+    jobs: list[JobView] = Field([], description="Newest first.")
+    next: str | None = Field(None, description="Ask for `after` this to go on; none: there are no more.")
+
+
+def job_view(job: Job) -> dict[str, Any]:
+    """A job as an answer tells it."""
+    found = job.plain()
+    wrong = found.get("problem")
+    if wrong is not None:
+        found["problem"] = told_problem(wrong, job.project_id)
+    return found
+
+
+def told_problem(plain: dict[str, Any], project_id: str) -> dict[str, Any]:
+    """The problem document of an error that was kept as data."""
+    hint = hint_from(plain.get("hint"))
+    error = SbError(Kind(plain["kind"]), plain["code"], plain["message"], hint=hint)
+    found = problem(error, project_id)
+    return found | {name: plain[name] for name in ("where", "fields", "problems") if name in plain}
+
+
+async def list_jobs(visit: Visit) -> Response:
+    """A page of the project's jobs."""
+    return await _listed(visit, dead=False)
+
+
+async def list_dead(visit: Visit) -> Response:
+    """A page of the project's jobs that failed for good."""
+    return await _listed(visit, dead=True)
+
+
+async def _listed(visit: Visit, *, dead: bool) -> Response:
+    query = visit.request.query_params
+    limit = page_limit(query.get("limit")) or _PAGE
+    after = query.get("after")
+    if after is not None and not (after.isascii() and after.isdigit() and len(after) < 19):
+        raise refuse(Kind.usage, "wrong-cursor", "`after` is no `next` of a page", fields=("after",))
+    states = [_state(word) for word in query.getlist("state")]
+    desk, project_id = visit.service.desk, visit.project_id
+    found = await asyncio.to_thread(
+        lambda: desk.jobs(
+            project_id, states=states, dead=dead, before=int(after) if after else None, limit=limit + 1
+        )
+    )
+    shown = [job_view(job) for job in visit.service.runner.with_progress(found[:limit])]
+    more = str(found[limit - 1].number) if len(found) > limit else None
+    return json_response(visit.request, {"jobs": shown, "next": more})
+
+
+def _state(word: str) -> JobState:
+    try:
+        return JobState(word)
+    except ValueError:
+        known = ", ".join(state.value for state in JobState)
+        raise refuse(
+            Kind.usage,
+            "wrong-state",
+            f"there is no state {word[:40]}",
+            f"there are {known}",
+            fields=("state",),
+        ) from None
+
+
+async def show(visit: Visit) -> Response:
+    """A job; with `wait`, when it has ended or when so many seconds are over."""
+    return _told(visit, await _awaited(visit, visit.request.path_params["job_id"]))
+
+
+async def show_render(visit: Visit) -> Response:
+    """As `show`, of a job that renders."""
+    job = await _awaited(visit, visit.request.path_params["render_job_id"])
+    if job.operation != "render":
+        raise missing(job.job_id)
+    return _told(visit, job)
+
+
+async def cancel(visit: Visit, data: bytes) -> Response:
+    """Ask the job to stop."""
+    job = await _mine(visit, visit.request.path_params["job_id"])
+    return _told(visit, await asyncio.to_thread(visit.service.runner.cancel, job.job_id))
+
+
+async def retry(visit: Visit, data: bytes) -> Response:
+    """Do the job again, as a new one."""
+    job = await _mine(visit, visit.request.path_params["job_id"])
+    _refuse_others_work(visit, job)
+    if job.state not in RETRIED:
+        raise not_retried(job)
+    ask = CATALOGUE[job.operation].ask.model_validate(dict(job.ask))
+    return await accept(visit, job.operation, ask, keyed(visit), job)
+
+
+async def rerender(visit: Visit, data: bytes) -> Response:
+    """Render again what the job rendered in this scene, also where it is fresh."""
+    job = await _mine(visit, visit.request.path_params["render_job_id"])
+    if job.operation != "render":
+        raise missing(job.job_id)
+    scene_id = visit.request.path_params["scene_id"]
+    frames = await visit.open_project.look(lambda workspace: _rendered_in(workspace, job, scene_id))
+    ask = RenderAsk.model_validate({**job.ask, "selectors": frames, "force": True})
+    return await accept(visit, job.operation, ask, keyed(visit))
+
+
+def _rendered_in(workspace: Workspace, job: Job, scene_id: str) -> list[str]:
+    """The frames of the scene that a job rendered; where it made none, those that it was asked for."""
+    rows = (job.answer or {}).get("rendered", ())
+    found = [row["frame_id"] for row in rows if row["frame_id"].startswith(f"FR_{scene_id}_")]
+    if found:
+        return found
+    asked = list(job.ask.get("selectors", ()))
+    if not asked or any(
+        one == scene_id or one.startswith((f"{scene_id}/", f"FR_{scene_id}_")) for one in asked
+    ):
+        return [scene_id] if not asked or scene_id in asked else asked
+    raise refuse(
+        Kind.missing,
+        "not-in-scene",
+        f"the job {job.job_id} rendered nothing of {scene_id}",
+        "name its own scene",
+    )
+
+
+def _refuse_others_work(visit: Visit, job: Job) -> None:
+    """Doing again needs what asking for it needed."""
+    right = right_of(job.operation)
+    if not visit.principal.may(right, visit.project_id):
+        raise refuse(Kind.blocked, "not-allowed", f"your role here may not ask for {job.operation}")
+
+
+async def _mine(visit: Visit, job_id: str) -> Job:
+    """The job, where it is one of this project: others are not there."""
+    job = await asyncio.to_thread(visit.service.runner.job, job_id)
+    if job.project_id != visit.project_id:
+        raise missing(job_id)
+    return job
+
+
+async def _awaited(visit: Visit, job_id: str) -> Job:
+    job = await _mine(visit, job_id)
+    seconds = _wait(visit)
+    if seconds and job.is_open:
+        await visit.service.ended(job_id, seconds)
+        job = await _mine(visit, job_id)
+    return job
+
+
+def _wait(visit: Visit) -> float:
+    said = visit.request.query_params.get("wait", "0")
+    try:
+        seconds = float(said)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= LONGEST_WAIT_S:
+        raise refuse(
+            Kind.usage,
+            "wrong-wait",
+            f"wait is {said[:40]}",
+            f"0 to {LONGEST_WAIT_S:g} seconds",
+            fields=("wait",),
+        )
+    return seconds
+
+
+def _told(visit: Visit, job: Job) -> Response:
+    return json_response(visit.request, job_view(job))

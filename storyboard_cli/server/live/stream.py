@@ -1,0 +1,105 @@
+"""Events of a project over HTTP: a page of them, or a stream that goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing, suppress
+from itertools import islice
+from typing import Any
+
+from pydantic import Field
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.server.kept_replies import page_limit
+from storyboard_cli.server.live.hub import Hub
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.visit import Visit
+
+STREAM = "text/event-stream"
+_PAGE = 500
+
+
+class EventView(Frozen):
+    """Something that happened."""
+
+    seq: int = Field(description="Its number in the ledger.")
+    at: str = Field(description="When.")
+    actor: str = Field(description="Who did it.")
+    kind: str = Field(description="What, as review.decided.")
+    subject: str = Field(description="To what, as FR_S03_002.")
+    body: dict[str, Any] = Field(description="The event itself.")
+
+
+class EventPage(Frozen):
+    events: list[EventView] = Field([], description="Oldest first.")
+    head: int = Field(0, description="The newest event that there is.")
+    next: int | None = Field(None, description="Ask for `after` this to go on; none: there are no more.")
+
+
+async def events(visit: Visit) -> Response:
+    """The page or the stream, as the client wants it."""
+    request = visit.request
+    if STREAM in request.headers.get("accept", ""):
+        said = request.headers.get("last-event-id") or request.query_params.get("after")
+        return EventStream(visit.open_project.hub, None if said is None else _number(said, "after"))
+    after = _number(request.query_params.get("after", "0"), "after")
+    limit = page_limit(request.query_params.get("limit")) or _PAGE
+    found, head = await visit.open_project.look(
+        lambda workspace: (list(islice(workspace.log.read(after), limit + 1)), workspace.log.head[0])
+    )
+    shown = [
+        EventView(seq=e.seq, at=e.at, actor=e.actor, kind=e.kind, subject=e.subject, body=e.body).plain()
+        for e in found[:limit]
+    ]
+    more = found[limit - 1].seq if len(found) > limit else None
+    return json_response(request, {"events": shown, "head": head, "next": more})
+
+
+def _number(said: str, name: str) -> int:
+    if not (said.isascii() and said.isdigit() and len(said) < 16):
+        raise refuse(Kind.usage, "wrong-number", f"{name} is no number of an event", fields=(name,))
+    return int(said)
+
+
+class EventStream(Response):
+    """Messages as they come, until one of the two goes away."""
+
+    media_type = STREAM
+
+    def __init__(self, hub: Hub, after: int | None) -> None:
+        super().__init__(
+            None, 200, {"cache-control": "no-store", "x-accel-buffering": "no"}, media_type=STREAM
+        )
+        self._hub = hub
+        self._after = after
+        self.raw_headers = [pair for pair in self.raw_headers if pair[0] != b"content-length"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body", "body": b""})
+            return
+        telling = asyncio.create_task(self._tell(send))
+        leaving = asyncio.create_task(_left(receive))
+        try:
+            await asyncio.wait({telling, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (telling, leaving):
+                task.cancel()
+            await asyncio.gather(telling, leaving, return_exceptions=True)
+        with suppress(Exception):  # nobody may be there to hear the end
+            await send({"type": "http.response.body", "body": b""})
+
+    async def _tell(self, send: Send) -> None:
+        async with aclosing(self._hub.subscribe(self._after)) as messages:  # type: ignore[type-var]
+            async for _, data in messages:
+                await send({"type": "http.response.body", "body": data, "more_body": True})
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,21 @@
+"""The way in for the one person who sits at this machine: a token in the address, as notebooks have it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+from storyboard_cli.people.principal import Principal, local_principal
+
+
+@dataclass(frozen=True, slots=True)
+class LocalDoor:
+    """A token that is made anew at each start and told to nobody but the terminal."""
+
+    signature: str
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+
+    @property
+    def principal(self) -> Principal:
+        """Whoever has the token: everything is theirs."""
+        return local_principal(self.signature)

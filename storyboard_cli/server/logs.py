@@ -1,0 +1,56 @@
+"""The log of a service: lines of text for a terminal, lines of JSON for programs. Never a secret."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from typing import Any, Literal
+
+LogForm = Literal["text", "json", "off"]
+_NAME = "sb.server"
+_FIELDS = ("request", "method", "path", "status", "ms", "who", "job", "operation", "project", "state")
+
+
+class _Json(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        found: dict[str, Any] = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S") + f".{int(record.msecs):03d}",
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+        }
+        found |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
+        if record.exc_info:
+            found["fault"] = self.formatException(record.exc_info)
+        return json.dumps(found, ensure_ascii=True, default=str)
+
+
+class _Text(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        known = [
+            _printable(str(getattr(record, name)))
+            for name in _FIELDS
+            if getattr(record, name, "") not in ("", None)
+        ]
+        line = f"{self.formatTime(record, '%H:%M:%S')} {record.getMessage()} {' '.join(known)}".rstrip()
+        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+
+
+def start_log(form: LogForm) -> None:
+    """Write the log to standard error in this form."""
+    log = logging.getLogger(_NAME)
+    log.propagate = False
+    log.handlers.clear()
+    if form == "off":
+        log.addHandler(logging.NullHandler())
+        log.setLevel(logging.CRITICAL)
+        return
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Json() if form == "json" else _Text())
+    log.addHandler(handler)
+    log.setLevel(logging.INFO if form == "json" else logging.WARNING)
+
+
+def _printable(text: str) -> str:
+    """Nobody writes lines of their own into the log by what they ask for."""
+    return "".join(ch if ch.isprintable() else "?" for ch in text)

@@ -1,0 +1,37 @@
+"""Numbers for Prometheus: requests, jobs, listeners."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+_STEPS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
+
+
+class Metrics:
+    """The numbers of one service."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._requests = Counter(
+            "sb_requests_total", "Requests.", ["method", "path", "status"], registry=self.registry
+        )
+        self._seconds = Histogram(
+            "sb_request_seconds", "How long requests took.", ["path"], buckets=_STEPS, registry=self.registry
+        )
+        self.jobs = Gauge("sb_jobs", "Jobs by state.", ["state"], registry=self.registry)
+        self.finished = Counter(
+            "sb_jobs_finished_total", "Jobs that ended.", ["operation", "state"], registry=self.registry
+        )
+        self.listeners = Gauge(
+            "sb_event_listeners", "Streams of events that are open.", registry=self.registry
+        )
+        self.projects = Gauge("sb_projects_open", "Projects that are open.", registry=self.registry)
+
+    def request(self, method: str, path: str, status: int, seconds: float) -> None:
+        """One request that was answered."""
+        self._requests.labels(method, path, str(status)).inc()
+        self._seconds.labels(path).observe(seconds)
+
+    def text(self) -> bytes:
+        """All of them, as Prometheus reads them."""
+        return bytes(generate_latest(self.registry))

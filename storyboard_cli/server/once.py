@@ -1,0 +1,102 @@
+"""Idempotency-Key: the same request sent twice is done once, and answered the same."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+
+from starlette.responses import Response
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.server.accepted import REPLAYED, response_of
+from storyboard_cli.server.desk.request import (
+    Answered,
+    Begun,
+    Other,
+    Reply,
+    Request,
+    Running,
+    Unknown,
+    key_reused,
+    resolved,
+    still_running,
+)
+from storyboard_cli.server.problems import refusal_response, refuse, status_of
+from storyboard_cli.server.replies import KEY
+from storyboard_cli.server.visit import Visit
+
+LONGEST_KEY = 255
+_KEPT_HEADERS = ("content-type", "location", "etag", "cache-control")
+_PASSING = ("project-busy", "database-busy", "request-running", "too-many", "stopping", "ledger-moved")
+"""Refusals that say nothing of the request: it may come again with its key."""
+
+
+def keyed(visit: Visit) -> Request | None:
+    """The request as its key names it; nothing where it has none."""
+    key = visit.request.headers.get(KEY)
+    if key is None:
+        return None
+    if not key.strip() or len(key) > LONGEST_KEY or not key.isprintable():
+        raise refuse(
+            Kind.usage,
+            "wrong-key",
+            f"an Idempotency-Key is 1 to {LONGEST_KEY} characters that can be printed",
+            "a UUID is a good one",
+        )
+    url = visit.request.url
+    target = f"{visit.request.method} {url.path}" + (f"?{url.query}" if url.query else "")
+    return Request(visit.project_id, visit.principal.id, key, target, visit.body_sha256)
+
+
+async def once(visit: Visit, answer: Callable[[], Awaitable[Response]]) -> Response:
+    """`answer`, or what was answered to the same key before. Without a key it is just done."""
+    request = keyed(visit) if visit.who is not None else None
+    if request is None:
+        return await answer()
+    desk = visit.service.desk
+    head = visit.project.version.seq if visit.project is not None else None
+    begun: Begun = await asyncio.to_thread(desk.begin, request, head)
+    if isinstance(begun, Unknown):
+        events = await _happened(visit, begun)
+        settled = resolved(begun, lambda _: events)
+        if isinstance(settled, SbError):
+            raise settled
+        begun = await asyncio.to_thread(desk.begin_again, request, head)
+    if isinstance(begun, Answered):
+        return response_of(begun.reply, {REPLAYED: "true"})
+    if isinstance(begun, Other):
+        raise key_reused(begun.target)
+    if isinstance(begun, (Running, Unknown)):
+        raise still_running()
+    return await _done(visit, request, answer)
+
+
+async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[Response]]) -> Response:
+    desk = visit.service.desk
+    try:
+        response = await answer()
+    except SbError as error:
+        if status_of(error) >= 500 or error.code in _PASSING:
+            await asyncio.to_thread(desk.drop, request)
+            raise
+        response = refusal_response(error, visit.project_id or None)
+    except BaseException:
+        await asyncio.to_thread(desk.drop, request)
+        raise
+    await asyncio.to_thread(desk.answer, request, _reply(response))
+    return response
+
+
+async def _happened(visit: Visit, unknown: Unknown) -> Sequence[int]:
+    """What whoever asks recorded since the request was begun."""
+    if visit.project is None or unknown.head_before is None:
+        return ()
+    signature, before = visit.principal.signature, unknown.head_before
+    return await visit.project.look(
+        lambda workspace: [event.seq for event in workspace.log.read(before) if event.actor == signature]
+    )
+
+
+def _reply(response: Response) -> Reply:
+    headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    return Reply(response.status_code, headers, bytes(response.body))

@@ -1,0 +1,67 @@
+"""The projects of a service: listed for who asks, and made."""
+
+from __future__ import annotations
+
+import asyncio
+
+from pydantic import Field, ValidationError
+from starlette.responses import Response
+
+from storyboard_cli.core.asking import refusal
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.project.projects import Projects
+from storyboard_cli.server.bodies import parsed
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.visit import Visit
+
+
+class ProjectLine(Frozen):
+    project_id: str = Field(description="The project, as PRJ_film.")
+    name: str = Field(description="Its title.")
+    status: str = Field(description="active or archived.")
+    role: str = Field(description="Your role in it.")
+
+
+class ProjectList(Frozen):
+    projects: list[ProjectLine] = Field([], description="By id.")
+
+
+async def list_projects(visit: Visit) -> Response:
+    """Those in which whoever asks has a role."""
+    rows = await asyncio.to_thread(visit.service.projects.listed)
+    who = visit.principal
+    mine = [(row, role) for row in rows if (role := who.role_in(row.project_id)) is not None]
+    lines = [
+        ProjectLine(project_id=row.project_id, name=row.name, status=row.status, role=role.value)
+        for row, role in mine
+    ]
+    return json_response(visit.request, ProjectList(projects=lines).plain())
+
+
+async def create(visit: Visit, data: bytes) -> Response:
+    """Make an empty project among the others."""
+    home = visit.service.home
+    if not home.has_many:
+        raise refuse(
+            Kind.blocked,
+            "one-project",
+            "this service serves one project",
+            Mend("serve", {}, "{} serves many", examples={"projects": "films"}),
+        )
+    operation = CATALOGUE["project.create"]
+    given = parsed(data, visit.request.headers.get("content-type", ""))
+    try:
+        ask = operation.ask.model_validate(given)
+    except ValidationError as error:
+        raise refusal(error, operation.ask) from error
+    projects = Projects(home.folder, visit.service.settings)
+    answer = await asyncio.to_thread(operation.function, projects, ask, visit.caller())
+    made = answer.plain()
+    if not made.get("dry_run"):
+        await asyncio.to_thread(visit.service.made_by, visit.principal, made["project_id"])
+    place = f"/v1/projects/{made['project_id']}"
+    return json_response(visit.request, made, 201, {"location": place})

@@ -1,0 +1,132 @@
+"""Runs a service until somebody stops it: the socket, the signals, and a graceful end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.server.app import application
+from storyboard_cli.server.logs import start_log
+from storyboard_cli.server.service import Service, Serving
+
+HEADER_S = 10
+"""Who has not sent the head of a request after so many seconds is cut off."""
+_BACKLOG = 2048
+GRACE_S = 10.0
+"""Running jobs have so long to come to a place where they can stop."""
+
+
+def serve(settings: Settings, serving: Serving, told: Callable[[Serving, str], None]) -> None:
+    """Serve until Ctrl-C or a SIGTERM. `told` is called once requests are answered."""
+
+    async def until_stopped() -> None:
+        stopping = asyncio.Event()
+        with _signals(stopping):
+            await serve_until(settings, serving, told, stopping)
+
+    start_log(serving.log)
+    asyncio.run(until_stopped())
+
+
+async def serve_until(
+    settings: Settings, serving: Serving, told: Callable[[Serving, str], None], stopping: asyncio.Event
+) -> None:
+    """Serve until the event is set, and then until all that runs has come to an end."""
+    serving = serving.at_port(free_port(serving.host, serving.port))
+    with Service.opened(settings, serving) as service:
+        await _serve(service, serving, told, stopping)
+
+
+async def _serve(
+    service: Service, serving: Serving, told: Callable[[Serving, str], None], stopping: asyncio.Event
+) -> None:
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.server.embed import Server
+
+    server = Server(
+        application(service),
+        address=serving.host,
+        port=serving.port,
+        interface=Interfaces.ASGI,
+        websockets=False,
+        log_enabled=False,
+        backlog=_BACKLOG,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_S * 1000, pipeline_flush=False),
+    )
+    work = asyncio.create_task(server.serve())
+    await _answers(serving, work)
+    told(serving, service.local.token if service.local is not None else "")
+    ends = asyncio.create_task(stopping.wait())
+    await asyncio.wait({work, ends}, return_when=asyncio.FIRST_COMPLETED)
+    ends.cancel()
+    await service.stop(GRACE_S)
+    server.stop()  # type: ignore[no-untyped-call]
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(work, GRACE_S)
+
+
+async def _answers(serving: Serving, work: asyncio.Task[None]) -> None:
+    """Wait until the socket takes connections."""
+    while True:
+        if work.done():
+            work.result()
+            raise SbError(Kind.storage, "not-served", f"nothing listens at {serving.host}:{serving.port}")
+        try:
+            _, writer = await asyncio.open_connection(serving.host, serving.port)
+        except OSError:
+            await asyncio.sleep(0.01)
+            continue
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+        return
+
+
+@contextmanager
+def _signals(stopping: asyncio.Event) -> Iterator[None]:
+    """Ctrl-C and SIGTERM stop the service; where a loop knows no signals, as on Windows, Python's own do."""
+    loop = asyncio.get_running_loop()
+    wanted = [signal.SIGINT, signal.SIGTERM]
+    old = {}
+    for one in wanted:
+        try:
+            loop.add_signal_handler(one, stopping.set)
+        except (NotImplementedError, RuntimeError, ValueError):
+            with contextlib.suppress(ValueError):  # a test runs it in another thread
+                old[one] = signal.signal(one, lambda *_: loop.call_soon_threadsafe(stopping.set))
+    try:
+        yield
+    finally:
+        for one in wanted:
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.remove_signal_handler(one)
+        for one, handler in old.items():
+            signal.signal(one, handler)
+
+
+def free_port(host: str, port: int) -> int:
+    """The port, or any free one for 0. A port that somebody else has is told with the mend."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise SbError(
+                Kind.conflict,
+                "port-in-use",
+                f"{host}:{port} cannot be listened at: {getattr(error, 'strerror', None) or error}",
+                hint="choose another `port`, or 0 for any that is free",
+                fields=("port",),
+            ) from error
+        found: int = probe.getsockname()[1]
+        return found

@@ -1,0 +1,168 @@
+"""The projects that a service serves, opened when somebody asks for them and closed when nobody does."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_projects
+from storyboard_cli.people.principal import Principal
+from storyboard_cli.people.roles import Right
+from storyboard_cli.project.projects import Projects
+from storyboard_cli.project.server_home import ServerHome
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.reads.project import ServedProject
+from storyboard_cli.server.routes.route import AnyRoute
+
+IDLE_S = 900.0
+"""A project that nobody asked for so long is closed."""
+
+
+@dataclass
+class ServedProjects:
+    """By id: where each lies, and those that are open."""
+
+    home: ServerHome
+    settings: Settings
+    _roots: dict[str, Path] = field(default_factory=dict)
+    _open: dict[str, ServedProject] = field(default_factory=dict)
+    _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
+
+    async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
+        """The project, for somebody who may do there what the route does.
+
+        Without a role it does not exist for them: the refusal is the one of a project that is not there.
+        """
+        right = getattr(route, "right", None)
+        if who is None or who.role_in(project_id) is None:
+            raise no_project(project_id)
+        project = await self.open(project_id)
+        if right is not None and not who.may(right, project_id):
+            raise refuse(
+                Kind.blocked,
+                "not-allowed",
+                f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}",
+                "ask an owner of the project",
+            )
+        if who.selection and right is not Right.comment and not _for_guests(route):
+            raise no_project(project_id)
+        return project
+
+    async def open(self, project_id: str) -> ServedProject:
+        """The project, opened where it was not."""
+        found = self._open.get(project_id)
+        if found is not None:
+            return await self._still_there(project_id, found)
+        async with self._opening.setdefault(project_id, asyncio.Lock()):
+            found = self._open.get(project_id)
+            if found is not None:
+                return found
+            root = await asyncio.to_thread(self._root, project_id)
+            project = ServedProject(root, self.settings)
+            await project.start()
+            self._open[project_id] = project
+            return project
+
+    async def _still_there(self, project_id: str, project: ServedProject) -> ServedProject:
+        """An open project; where its folder was removed underneath, there is none."""
+        try:
+            _ = project.version
+        except SbError as error:
+            await self.close(project_id)
+            raise no_project(project_id) from error
+        return project
+
+    def opened_now(self, project_id: str) -> ServedProject | None:
+        """The project, where it is open."""
+        return self._open.get(project_id)
+
+    @property
+    def all_open(self) -> list[ServedProject]:
+        """Those that are open now."""
+        return list(self._open.values())
+
+    def listed(self) -> list[ProjectRow]:
+        """Every project that can be read, by id. For a thread."""
+        if not self.home.has_many:
+            with Workspace.open(self.home.folder, self.settings, Caller("sb")) as workspace:
+                spec = workspace.project
+                row = ProjectRow(project_id=spec.project_id, name=spec.name, status=spec.status, folder="")
+            return [row]
+        projects = Projects(self.home.folder, self.settings)
+        return list(list_projects(projects, ListProjectsAsk(), Caller("sb")).projects)
+
+    async def close_idle(self) -> None:
+        """Close what nobody asked for in a while and nobody listens to."""
+        now = time.monotonic()
+        for project_id, project in list(self._open.items()):
+            if now - project.used_at > IDLE_S and not project.is_in_use:
+                await self.close(project_id)
+
+    async def close(self, project_id: str) -> None:
+        """Close one project."""
+        found = self._open.pop(project_id, None)
+        if found is not None:
+            await found.close()
+
+    async def close_all(self) -> None:
+        """Close every project."""
+        for project_id in list(self._open):
+            await self.close(project_id)
+
+    def _root(self, project_id: str) -> Path:
+        root = self._roots.get(project_id)
+        if root is not None and _id_of(root, self.settings) == project_id:
+            return root
+        self._roots.pop(project_id, None)
+        for candidate in self._candidates(project_id):
+            if _id_of(candidate, self.settings) == project_id:
+                self._roots[project_id] = candidate
+                return candidate
+        raise no_project(project_id)
+
+    def _candidates(self, project_id: str) -> list[Path]:
+        """Where it may lie: in the folder of its name first, as the service makes them."""
+        if not self.home.has_many:
+            return [self.home.folder]
+        every = list(Projects(self.home.folder, self.settings).roots())
+        return sorted(every, key=lambda root: root.name != project_id)
+
+
+def no_project(project_id: str) -> SbError:
+    """There is no such project, or not for whoever asks: nobody can tell which."""
+    return SbError(Kind.missing, "no-project", f"there is no project {project_id}")
+
+
+def _id_of(root: Path, settings: Settings) -> str | None:
+    """The id of the project in a folder; None where there is none that can be read."""
+    try:
+        with Workspace.open(root, settings, Caller("sb")) as workspace:
+            return workspace.project.project_id if workspace.root == root.resolve() else None
+    except SbError:
+        return None
+
+
+def _in_words(right: Right) -> str:
+    return {
+        Right.read: "read",
+        Right.comment: "comment",
+        Right.make: "write scripts and specs, render, check or export",
+        Right.decide: "approve, lock or order",
+        Right.manage: "manage members or archive",
+    }[right]
+
+
+def _for_guests(route: AnyRoute) -> bool:
+    return route.path.partition("{project_id}")[2] in GUESTS
+
+
+GUESTS = frozenset(
+    {"/review", "/frames", "/frames/{frame_id}", "/frames/{frame_id}/picture", "/frames/{frame_id}/thumbnail"}
+)
+"""What somebody with a link for some frames may read."""

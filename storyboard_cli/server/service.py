@@ -1,0 +1,271 @@
+"""A service that runs: its projects, its people, its desk, and who may come in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hosts import is_loopback
+from storyboard_cli.core.identity import actor_of
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.ops.serve import ServeAnswer
+from storyboard_cli.people.principal import Principal
+from storyboard_cli.people.roles import Right, Role
+from storyboard_cli.project.server_home import ServerHome
+from storyboard_cli.server.desk.home import hold
+from storyboard_cli.server.desk.job import Job, JobState
+from storyboard_cli.server.desk.runner import Runner
+from storyboard_cli.server.desk.store import Desk
+from storyboard_cli.server.local_door import LocalDoor
+from storyboard_cli.server.logs import LogForm
+from storyboard_cli.server.metrics import Metrics
+from storyboard_cli.server.routes.route import Route
+from storyboard_cli.server.served import ServedProjects
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from storyboard_cli.people.port import People
+    from storyboard_cli.server.reads.project import ServedProject
+
+log = logging.getLogger("sb.server")
+
+DESK = "server.db"
+_SWEEP_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What is served, and where."""
+
+    home: ServerHome
+    host: str = "127.0.0.1"
+    port: int = 8400
+    workers: int = 2
+    names: tuple[str, ...] = ()
+    """Names under which browsers know the service, besides its address."""
+    log: LogForm = "text"
+
+    @classmethod
+    def of(cls, found: ServeAnswer, **more: Any) -> Serving:
+        """As `sb serve` found that it can be served."""
+        home = ServerHome(Path(found.folder), Path(found.state), found.has_many)
+        return cls(home, found.host, found.port, **more)
+
+    def at_port(self, port: int) -> Serving:
+        return replace(self, port=port)
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds it."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
+        return f"http://{f'[{host}]' if ':' in host and host[0] != '[' else host}:{self.port}"
+
+
+class Service:
+    """All that a request may need. `opened` makes one and lets go of it."""
+
+    def __init__(self, settings: Settings, serving: Serving, people: People, desk: Desk) -> None:
+        self.settings = settings
+        self.serving = serving
+        self.home = serving.home
+        self.people = people
+        self.desk = desk
+        self.metrics = Metrics()
+        self.projects = ServedProjects(serving.home, settings)
+        signature = actor_of(settings, serving.home.folder)
+        self.local = LocalDoor(signature) if is_loopback(serving.host) else None
+        self.runner = Runner(
+            desk,
+            self._do,
+            workers=serving.workers,
+            on_change=[self._changed],
+            on_progress=[self._progressed],
+        )
+        self.is_stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ended: dict[str, asyncio.Event] = {}
+        self._hosts = {"localhost", *(name.casefold() for name in serving.names)}
+        if self.local is None:
+            self._hosts |= {socket.gethostname().casefold(), serving.host.casefold()}
+
+    @classmethod
+    @contextmanager
+    def opened(cls, settings: Settings, serving: Serving) -> Iterator[Service]:
+        """A service that holds its home: a second one for the same projects is refused."""
+        with hold(serving.home.state, serving.address), contextlib.ExitStack() as open_files:
+            people = serving.home.open_people()
+            open_files.callback(people.close)
+            desk = Desk(serving.home.state / DESK)
+            open_files.callback(desk.close)
+            yield cls(settings, serving, people, desk)
+
+    # --- its life ---------------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
+        """Work begins with the first event loop, and ends before it."""
+        self._loop = asyncio.get_running_loop()
+        await asyncio.to_thread(self.runner.start)
+        sweeping = asyncio.create_task(self._sweep())
+        try:
+            yield
+        finally:
+            sweeping.cancel()
+            await self.stop(0.0)
+
+    async def stop(self, grace_s: float) -> None:
+        """Let running jobs stop where they can, end streams, close projects. Jobs go on at the next start."""
+        if self.is_stopping:
+            return
+        self.is_stopping = True
+        for project in self.projects.all_open:
+            project.hub.close()
+        for event in self._ended.values():
+            event.set()
+        await asyncio.to_thread(self.runner.stop, grace_s)
+        await self.projects.close_all()
+
+    async def faults(self) -> list[str]:
+        """What keeps it from serving."""
+        found = ["the service is stopping"] if self.is_stopping else []
+        for what in (self.desk.counts, self.people.users):
+            try:
+                await asyncio.to_thread(what)
+            except SbError as error:
+                found.append(error.message)
+        return found
+
+    def count(self) -> None:
+        """Bring the numbers up to now that are looked at, not counted."""
+        for state, number in self.desk.counts().items():
+            self.metrics.jobs.labels(state.value).set(number)
+        opened = self.projects.all_open
+        self.metrics.projects.set(len(opened))
+        self.metrics.listeners.set(sum(project.hub.listeners for project in opened))
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(_SWEEP_S)
+            with suppress(SbError):
+                await self.projects.close_idle()
+                await asyncio.to_thread(self.desk.sweep)
+
+    # --- who comes in -----------------------------------------------------------------------------------
+
+    def is_own_host(self, header: str) -> bool:
+        """Is this service meant? A number is: only a name can be made to lead to somebody else's machine."""
+        host = header.strip().casefold()
+        host = host.partition("]")[0].lstrip("[") if host.startswith("[") else host.rpartition(":")[0] or host
+        try:
+            ip_address(host)
+        except ValueError:
+            return host in self._hosts
+        return True
+
+    def made_by(self, who: Principal, project_id: str) -> None:
+        """Whoever makes a project is its owner."""
+        if who.user_id is None:
+            return
+        login = next((user.login for user in self.people.users() if user.id == who.user_id), None)
+        if login is not None:
+            self.people.add_member(project_id, login, Role.owner)
+
+    # --- jobs -------------------------------------------------------------------------------------------
+
+    def _do(self, job: Job, caller: Caller) -> Answer:
+        """Do a job, in a thread of the runner."""
+        operation = CATALOGUE[job.operation]
+        ask: Ask = operation.ask.model_validate(dict(job.ask))
+        project = self._project_of(job)
+        try:
+            with project.open(caller) as workspace:
+                answer: Answer = operation.function(workspace, ask, caller)
+        finally:
+            project.wrote()
+        return answer
+
+    def _project_of(self, job: Job) -> ServedProject:
+        assert self._loop is not None
+        return asyncio.run_coroutine_threadsafe(self.projects.open(job.project_id), self._loop).result()
+
+    def _changed(self, job: Job) -> None:
+        if not job.is_open:
+            self.metrics.finished.labels(job.operation, job.state.value).inc()
+            log.info(
+                "job ended",
+                extra={
+                    "job": job.job_id,
+                    "operation": job.operation,
+                    "project": job.project_id,
+                    "state": job.state.value,
+                },
+            )
+        self._tell(job, "job")
+
+    def _progressed(self, job: Job) -> None:
+        self._tell(job, "progress")
+
+    def _tell(self, job: Job, kind: str) -> None:
+        """Tell who listens to the project, and who waits for the job. From threads of the runner."""
+        if self._loop is None:
+            return
+        with suppress(RuntimeError):  # the loop is over
+            self._loop.call_soon_threadsafe(self._told, job, kind)
+
+    def _told(self, job: Job, kind: str) -> None:
+        if not job.is_open and (event := self._ended.get(job.job_id)) is not None:
+            event.set()
+        project = self.projects.opened_now(job.project_id)
+        if project is None:
+            return
+        said: dict[str, Any] = {
+            "job_id": job.job_id,
+            "operation": job.operation,
+            "state": job.state.value,
+            "progress": job.progress.plain(),
+        }
+        project.hub.tell(kind, said)
+
+    async def ended(self, job_id: str, seconds: float) -> None:
+        """Wait until the job has ended, for so many seconds at most."""
+        event = self._ended.setdefault(job_id, asyncio.Event())
+        try:
+            job = await asyncio.to_thread(self.desk.job, job_id)
+            if job.is_open and not self.is_stopping:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(event.wait(), seconds)
+        finally:
+            if event.is_set() or not getattr(event, "_waiters", ()):
+                self._ended.pop(job_id, None)
+
+
+@cache
+def right_of(operation: str) -> Right:
+    """What somebody must be allowed to who asks for this operation as a job."""
+    from storyboard_cli.server.routes.table import ROUTES
+
+    found = (r.right for r in ROUTES if isinstance(r, Route) and r.operation == operation)
+    return next(found, Right.manage)
+
+
+def refuse_stopping(service: Service) -> None:
+    """A service that stops takes nothing new."""
+    if service.is_stopping:
+        raise SbError(Kind.unreachable, "stopping", "the service is stopping", hint="ask again in a moment")
+
+
+__all__ = ["JobState", "Service", "Serving", "refuse_stopping", "right_of"]

@@ -1,0 +1,70 @@
+"""One request with everything that was found out about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+
+from storyboard_cli.core.asking import Ask
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.reporter import Talk
+from storyboard_cli.people.principal import Principal
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.routes.route import AnyRoute, Route
+
+if TYPE_CHECKING:
+    from storyboard_cli.server.reads.project import ServedProject
+    from storyboard_cli.server.service import Service
+
+
+@dataclass
+class Visit:
+    """A request, its route, who asks, and the project that it is about."""
+
+    service: Service
+    request: Request
+    route: AnyRoute
+    who: Principal | None
+    project: ServedProject | None = None
+    body_sha256: str = ""
+    """Of the body, where the request had one."""
+
+    @property
+    def principal(self) -> Principal:
+        """Who asks; only on routes that are not open to all."""
+        assert self.who is not None
+        return self.who
+
+    @property
+    def open_project(self) -> ServedProject:
+        """The project; only on routes below one."""
+        assert self.project is not None
+        return self.project
+
+    @property
+    def operation_route(self) -> Route:
+        """The route; only where it is one of an operation."""
+        assert isinstance(self.route, Route)
+        return self.route
+
+    @property
+    def project_id(self) -> str:
+        """The project's id, or nothing on routes of the service."""
+        found: str = self.request.path_params.get("project_id", "")
+        return found
+
+    def caller(self, report: Talk | None = None) -> Caller:
+        """The caller of operations: they are signed with this name, and stand nowhere on this machine."""
+        return Caller(self.principal.signature, report=report)
+
+    def refuse_beyond_selection(self, ask: Ask) -> None:
+        """A guest's link is for some frames: others are not there for them."""
+        allowed = self.principal.selection
+        if not allowed:
+            return
+        asked = getattr(ask, "selectors", None)
+        if not asked or not set(asked) <= set(allowed):
+            raise refuse(Kind.missing, "no-frame", "there is no such frame in what was shared with you")

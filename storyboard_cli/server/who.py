@@ -1,0 +1,116 @@
+"""Who sends a request: a token, a session's cookie, a guest's link; and whether they may do what it asks."""
+
+from __future__ import annotations
+
+import hmac
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from storyboard_cli.core.clock import iso
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.people.principal import Principal
+from storyboard_cli.people.roles import RIGHTS
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.routes.route import AnyRoute
+from storyboard_cli.server.service import Service
+from storyboard_cli.server.visit import Visit
+
+SESSION = "sb_session"
+GUEST = "sb_guest"
+LOCAL = "sb_local"
+"""Cookies: of somebody who signed in, of a guest, of whoever sits at this machine."""
+_MINE = {"name": "laptop"}
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class Me(Frozen):
+    name: str
+    kind: str
+    signature: str
+    is_admin: bool
+    roles: dict[str, str]
+    rights: dict[str, list[str]]
+    expires_at: str | None = None
+
+
+async def known(service: Service, request: Request, route: AnyRoute) -> Principal | None:
+    """Who asks; nobody on a route that is open to all. Refuses who is unknown, and cross-site writes."""
+    bearer = _bearer(request)
+    if bearer is None and request.method not in _SAFE:
+        refuse_foreign(request, service)
+    if getattr(route, "is_open", False):
+        return None
+    found = await _found(service, request, bearer)
+    if found is None:
+        raise refuse(
+            Kind.blocked,
+            "not-signed-in",
+            "this needs a token or a session" if bearer is None else "this token is not one, or not any more",
+            Mend("token.add", {}, "send `Authorization: Bearer TOKEN`; {} makes one", examples=_MINE),
+        )
+    if getattr(route, "for_admins", False) and not found.is_admin:
+        raise refuse(Kind.blocked, "not-allowed", "only who runs the service may do this")
+    return found
+
+
+async def _found(service: Service, request: Request, bearer: str | None) -> Principal | None:
+    if bearer is not None:
+        if service.local is not None and hmac.compare_digest(bearer.encode(), service.local.token.encode()):
+            return service.local.principal
+        return service.people.principal_of_token(bearer)
+    cookies = request.cookies
+    mine = cookies.get(LOCAL)
+    if (
+        mine
+        and service.local is not None
+        and hmac.compare_digest(mine.encode(), service.local.token.encode())
+    ):
+        return service.local.principal
+    if session := cookies.get(SESSION):
+        found = service.people.principal_of_session(session)
+        if found is not None:
+            return found
+    if guest := cookies.get(GUEST):
+        secret, _, name = guest.partition("|")
+        return service.people.principal_of_guest(secret, name)
+    return None
+
+
+def _bearer(request: Request) -> str | None:
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token.strip() else None
+
+
+def refuse_foreign(request: Request, service: Service) -> None:
+    """A page of another site makes a browser send its cookies along: what it writes is refused.
+
+    Every browser says where a write comes from, in `Origin` or at least in `Sec-Fetch-Site`.
+    """
+    origin = request.headers.get("origin")
+    site = request.headers.get("sec-fetch-site")
+    own = request.headers.get("host", "").lower()
+    foreign = origin is not None and (urlsplit(origin).netloc.lower() != own or origin == "null")
+    if foreign or site in ("cross-site", "same-site"):
+        raise refuse(Kind.blocked, "wrong-origin", "a page of another site may not write here")
+
+
+async def me(visit: Visit) -> Response:
+    """Who asks, and their roles."""
+    who = visit.principal
+    roles = {project: role.value for project, role in who.roles.items()}
+    rights = {project: sorted(right.value for right in RIGHTS[role]) for project, role in who.roles.items()}
+    found = Me(
+        name=who.name,
+        kind=who.kind.value,
+        signature=who.signature,
+        is_admin=who.is_admin,
+        roles=roles,
+        rights=rights,
+        expires_at=iso(who.expires_at) if who.expires_at else None,
+    )
+    return json_response(visit.request, found.plain())
