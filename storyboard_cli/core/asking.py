@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -30,7 +30,10 @@ LONGEST_TEXT = 10_000
 
 
 class Ask(Frozen):
-    """What a face wants done. The JSON body of a later HTTP request is this model."""
+    """What a face wants done. The JSON body of an HTTP request is this model."""
+
+    once_called: ClassVar[Mapping[str, str]] = {}
+    """Fields that had another name before, by that name: who still says it is understood."""
 
     @model_validator(mode="before")
     @classmethod
@@ -60,6 +63,15 @@ class Ask(Frozen):
                     said = f"{name} has {len(word):,} characters; {LONGEST_TEXT:,} is the most"
                     raise wrong("too-long", said, "shorten it", fields=(str(name),))
         return given
+
+    @model_validator(mode="before")  # the last one here is the first that pydantic runs
+    @classmethod
+    def _as_it_is_called(cls, given: Any) -> Any:
+        """Fields by the names that they have now; who says both names is told that the old one is none."""
+        old = cls.once_called
+        if not isinstance(given, dict) or not old.keys() & given.keys():
+            return given
+        return {old.get(name, name) if old.get(name) not in given else name: v for name, v in given.items()}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

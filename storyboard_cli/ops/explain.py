@@ -39,7 +39,9 @@ _SCENE = (
 
 
 class ExplainAsk(Ask):
-    what: Annotated[list[str], asked("S03, S03/2, 3A, FR_S03_002, globs.", argument="what")]
+    once_called = {"what": "selectors"}
+
+    selectors: Annotated[list[str], asked("S03, S03/2, 3A, FR_S03_002, globs.", argument="what")]
 
 
 class FieldRow(Frozen):
@@ -86,7 +88,7 @@ class ExplainAnswer(Answer):
 @signed
 def explain(workspace: Workspace, ask: ExplainAsk, caller: Caller) -> ExplainAnswer:
     """The chosen frames and their scenes, every field with its winning layer."""
-    chosen = select_frames(workspace.scenes, ask.what, omitted=True)
+    chosen = select_frames(workspace.scenes, ask.selectors, omitted=True)
     places = read_source_map(workspace)
     if any(f.uid not in places for _, f in chosen if not f.omitted):
         places = compile_project(workspace).places

@@ -50,7 +50,9 @@ class JobStep(Frozen):
 
 
 class JobsListAsk(Ask):
-    everything: Annotated[bool, asked("Also what is done or cancelled.", "--all")] = False
+    once_called = {"everything": "all"}
+
+    all: Annotated[bool, asked("Also what is done or cancelled.", "--all")] = False
     states: Annotated[
         list[str], asked("queued, submitted, running, done, failed, dead, cancelled.", "--state")
     ] = []
@@ -108,7 +110,7 @@ def list_jobs(workspace: Workspace, ask: JobsListAsk, caller: Caller) -> JobsLis
     for record in records:
         counts[record.state] = counts.get(record.state, 0) + 1
     wanted = set(ask.states) or {*OPEN_STATES, "failed", "dead"}
-    chosen = [r for r in records if (ask.everything and not ask.states) or r.state in wanted]
+    chosen = [r for r in records if (ask.all and not ask.states) or r.state in wanted]
     return JobsListAnswer(jobs=[_row(r) for r in chosen], counts=counts)
 
 
@@ -266,7 +268,7 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> list[JobRecord]:
                 Kind.missing,
                 "no-job",
                 f"there is no job {name}",
-                hint=Mend("jobs.list", {"everything": True}, "`{}` shows every job"),
+                hint=Mend("jobs.list", {"all": True}, "`{}` shows every job"),
             )
         found.update((r.job_id, r) for r in matching)
     return list(found.values())

@@ -49,7 +49,7 @@ def test_the_table_is_current() -> None:
         (Mend("timeline.show"), "`sb timeline show`"),
         (Mend("render", {}, "run `{}` again to go on"), "run `sb render` again to go on"),
         (Mend("generate", {"force": True, "assets": ["CHAR_001"]}), "`sb generate CHAR_001 --force`"),
-        (Mend("jobs.list", {"everything": True}, "{}"), "sb jobs list --all"),
+        (Mend("jobs.list", {"all": True}, "{}"), "sb jobs list --all"),
         (Mend("export.contact_sheet", {}, "{}"), "sb export contact-sheet"),
         (Mend("renumber", {}, "{}"), "sb lock --renumber"),
         (Mend("new", {"asset_type": "character", "name": "Old Kit"}, "{}"), 'sb new character "Old Kit"'),

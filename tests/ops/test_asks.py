@@ -14,8 +14,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ops.catalogue import OPERATIONS
 from storyboard_cli.ops.create import CreateProjectAsk
 from storyboard_cli.ops.edit import PatchProjectAsk, PutScriptAsk
+from storyboard_cli.ops.explain import ExplainAsk
 from storyboard_cli.ops.export_paper import ContactSheetAsk, PdfAsk
 from storyboard_cli.ops.import_ import ImportAsk
+from storyboard_cli.ops.jobs import JobsListAsk
 from storyboard_cli.ops.lock import LockAsk
 from storyboard_cli.ops.search import SearchAsk
 from storyboard_cli.ops.timeline import TimelineHoldAsk, TimelineMoveAsk, hold
@@ -166,3 +168,22 @@ def test_what_is_as_it_should_be_is_taken() -> None:
     assert len(whole.text) == 1_000_000
     like = SearchAsk.model_validate({"like": {"name": "a.png", "data": "aGk="}}).like
     assert like is not None and like.data == b"hi"
+
+
+def test_a_field_is_understood_by_the_name_that_it_once_had() -> None:
+    asked = ExplainAsk.model_validate_json('{"what": ["S01"]}')
+    assert asked == ExplainAsk(selectors=["S01"]) and asked.plain() == {"selectors": ["S01"]}
+    assert JobsListAsk.model_validate({"everything": True}).all
+    with pytest.raises(ValidationError) as caught:
+        ExplainAsk.model_validate({"what": ["S01"], "selectors": ["S02"]})
+    assert refusal(caught.value, ExplainAsk).fields == ("what",)
+    with pytest.raises(ValidationError) as caught:
+        ExplainAsk.model_validate({"what": ["a" * 10_001]})
+    assert refusal(caught.value, ExplainAsk).code == "too-long"
+
+
+def test_an_old_name_is_of_a_field_that_is_there_and_none_itself() -> None:
+    for operation in OPERATIONS:
+        fields = operation.ask.model_fields
+        assert set(operation.ask.once_called.values()) <= fields.keys(), operation.name
+        assert not operation.ask.once_called.keys() & fields.keys(), operation.name

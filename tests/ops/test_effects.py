@@ -11,7 +11,7 @@ from tests.callers import Heard
 from tests.ops.projects import Project
 
 ASKED: dict[str, dict[str, Any]] = {
-    "explain": {"what": ["S01/1"]},
+    "explain": {"selectors": ["S01/1"]},
     "script.show": {"name": "rain.fountain"},
     "asset.show": {"asset": "CHAR_001"},
     "impact": {"assets": ["CHAR_001"]},

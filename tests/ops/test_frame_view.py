@@ -109,7 +109,7 @@ def test_an_approval_tells_the_frame_as_it_is_afterwards(
         ("timeline.duration", {"selectors": ["S01/1"], "length": "31"}, 4),
         ("timeline.remove", {"selectors": ["S01/2"], "dry_run": True}, 4),
         ("search", {"words": ["she"]}, 2),
-        ("explain", {"what": ["S01"]}, 3),
+        ("explain", {"selectors": ["S01"]}, 3),
         ("layout", {"selectors": ["S01/2", "S01/3"], "kinds": ["pose"]}, 2),
         ("compare", {"frame": "S01/1"}, 1),
         ("plan", {}, 2),

@@ -114,7 +114,7 @@ def told(answer: Answer) -> dict[str, dict[str, object]]:
         ("timeline.marker", {"name": "here", "at": "S02/1"}),
         ("timeline.reset", {}),
         ("search", {"words": ["nila"]}),
-        ("explain", {"what": ["S02"]}),
+        ("explain", {"selectors": ["S02"]}),
         ("layout", {"kinds": ["lines"], "dry_run": True}),
         ("compare", {"frame": "S01/1", "strip": True}),
         ("check", {"dry_run": True}),

@@ -88,7 +88,7 @@ def film(_made: tuple[Path, dict[str, bytes]], tmp_path: Path) -> Iterator[Works
 LOOKS: list[tuple[Verb, Any]] = [
     (audit.audit, audit.AuditAsk()),
     (deps.deps, deps.DepsAsk(selectors=["S01/1"])),
-    (explain.explain, explain.ExplainAsk(what=["S01/1"])),
+    (explain.explain, explain.ExplainAsk(selectors=["S01/1"])),
     (lint.lint, lint.LintAsk()),
     (open_.open_, open_.OpenAsk(what="S01/1", show=False)),
     (plan.plan, plan.PlanAsk()),

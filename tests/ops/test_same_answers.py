@@ -49,7 +49,7 @@ PLATE = {"role": "wide", "picture": sent("plate.png", picture("teal"))}
 STEPS: list[tuple[str, dict[str, Any]]] = [
     ("status", {}),
     ("validate", {}),
-    ("explain", {"what": ["S01/1"]}),
+    ("explain", {"selectors": ["S01/1"]}),
     ("search", {"words": ["asha"]}),
     ("pipeline.list", {}),
     ("render", {"selectors": ["S01/1"], "force": True}),

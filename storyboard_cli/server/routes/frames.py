@@ -46,7 +46,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         for verb in _DECISIONS
     ),
     Route("POST", f"{_ONE}:allow", "allow", Right.decide, binds={"frame_id": "selector"}),
-    Route("POST", f"{_ONE}:explain", "explain", Right.read, binds={"frame_id": "what[]"}),
+    Route("POST", f"{_ONE}:explain", "explain", Right.read, binds={"frame_id": "selectors[]"}),
     Route("POST", f"{_ONE}:compare", "compare", Right.read, binds={"frame_id": "frame"}),
     Route("POST", f"{_ONE}:layout", "layout", Right.make, "job", _THIS),
     Route("POST", f"{_ONE}:check", "check", Right.make, "job", _THIS),

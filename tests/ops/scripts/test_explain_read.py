@@ -14,7 +14,7 @@ def test_subjects_have_the_place_of_their_words(film: Film) -> None:
     )
     film.compile()
     with film.open() as workspace:
-        frame = explain.explain(workspace, explain.ExplainAsk(what=["FR_S01_001"]), calling()).frames[0]
+        frame = explain.explain(workspace, explain.ExplainAsk(selectors=["FR_S01_001"]), calling()).frames[0]
 
     assert (frame.place.kind, frame.place.interior, frame.size) == ("kitchen", True, "WS")
     rows = {row.what: row for row in frame.read}

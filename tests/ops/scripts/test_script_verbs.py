@@ -201,7 +201,7 @@ class TestExplain:
         )
         film.compile()
         with film.open() as workspace:
-            done = explain.explain(workspace, explain.ExplainAsk(what=["S01/1"]), SAY)
+            done = explain.explain(workspace, explain.ExplainAsk(selectors=["S01/1"]), SAY)
         (frame,) = done.frames
         assert (frame.at, frame.source, frame.rule) == (
             "scripts/pilot.fountain:3:1", "Meera stands at the window and counts the buses.", "R3b action",
@@ -218,7 +218,7 @@ class TestExplain:
         film.compile()
         film.lose_state()
         with film.open() as workspace:
-            done = explain.explain(workspace, explain.ExplainAsk(what=["S02"]), SAY)
+            done = explain.explain(workspace, explain.ExplainAsk(selectors=["S02"]), SAY)
         assert done.frames[0].at == "scripts/pilot.fountain:12:1"
 
 
