@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.assets.lock import spec_document
+from storyboard_cli.core import yaml_text
+from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import ServerAddress, asked_servers
@@ -18,6 +20,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ops.edit import PutSpecAsk, put_spec
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.signed import signed
@@ -27,6 +30,7 @@ from storyboard_cli.rendering.asset_jobs import Bundle, BundleWanted, Key, deliv
 from storyboard_cli.rendering.executing import execute
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.spec.asset import AssetSpec
+from storyboard_cli.spec.templates import schema_line
 from storyboard_cli.store.takes import take_folder
 
 
@@ -53,7 +57,17 @@ class GenerateAsk(Ask):
             "A ComfyUI server for this run; may be repeated.",
         ),
     ] = []
+    spec: AssetSpec | None = Field(
+        None, description="Write this spec first, as asset.yaml has it, and draw that asset."
+    )
     dry_run: Annotated[bool, asked("Say what would be drawn.", "--dry-run")] = False
+
+    @model_validator(mode="after")
+    def _is_written_or_foreseen(self) -> GenerateAsk:
+        if self.spec is not None and self.dry_run:
+            said = "a spec that is not written yet cannot be drawn on trial"
+            raise wrong("spec-on-trial", said, "write it first", fields=("spec", "dry_run"))
+        return self
 
 
 class Generated(Frozen):
@@ -76,7 +90,16 @@ class GenerateAnswer(Answer):
 @signed
 def generate(workspace: Workspace, ask: GenerateAsk, caller: Caller) -> GenerateAnswer:
     """Make takes of the assets named; each asset's take is stored as soon as its pictures are there."""
+    if ask.spec is not None:
+        ask = _written(workspace, ask, ask.spec, caller)
     return generate_with(workspace, ask, RunMode(servers=tuple(map(str, ask.servers))), caller)
+
+
+def _written(workspace: Workspace, ask: GenerateAsk, spec: AssetSpec, caller: Caller) -> GenerateAsk:
+    """The Ask once its spec is a file of the project like any other."""
+    text = schema_line("asset") + yaml_text.dump(spec_document(spec))
+    put_spec(workspace, PutSpecAsk(asset=spec.asset_id, text=text), caller)
+    return ask.model_copy(update={"spec": None, "assets": [*ask.assets, spec.asset_id]})
 
 
 def generate_with(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller: Caller) -> GenerateAnswer:

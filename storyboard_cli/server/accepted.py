@@ -43,7 +43,7 @@ async def accept(
         new_job_id(),
         project_id,
         operation,
-        ask.model_dump(mode="json", exclude_unset=True),
+        ask.model_dump(mode="json", exclude_unset=True, by_alias=True),
         actor=who.signature,
         principal=who.id,
         role=role.value if role else "",

@@ -110,3 +110,23 @@ def test_a_second_server_of_the_project_says_who_holds_it(film_folder: Path) -> 
     with served(film_folder) as first, pytest.raises(AssertionError) as refused, own_process(film_folder):
         pass
     assert f"is served by process {os.getpid()} at {first.address}" in str(refused.value)
+
+
+def test_an_asset_is_generated_from_the_spec_that_comes_along(ann: Client) -> None:
+    spec = {
+        "schema": 1,
+        "asset_id": "PROP_Lamp",
+        "asset_type": "prop",
+        "name": "Lamp",
+        "canonical_prompt": "a brass lamp",
+    }
+    done = ann.job("/assets:generate", {"spec": spec})
+    assert (done["state"], [a["asset_id"] for a in done["answer"]["assets"]]) == ("done", ["PROP_Lamp"])
+    assert ann.get("/assets/PROP_Lamp").json()["canonical_prompt"] == "a brass lamp"
+
+
+def test_a_spec_with_mistakes_makes_no_job(ann: Client) -> None:
+    answer = ann.post("/assets:generate", {"spec": {"schema": 1, "asset_id": "PROP_Lamp", "seed": "many"}})
+    assert answer.status_code == 422
+    assert ["spec.seed"] in [p["fields"] for p in answer.json()["problems"]]
+    assert ann.get("/jobs").json()["jobs"] == []
