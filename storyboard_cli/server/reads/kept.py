@@ -16,8 +16,8 @@ SMALL = 1024
 MOST_BYTES = 64 << 20
 """So much is kept of one project."""
 _BESIDES = 512
-_BROTLI_QUALITY = 5
-_GZIP_LEVEL = 6
+_BROTLI_QUALITY = 2  # of rows, 5 makes a twentieth less in three times the time
+_GZIP_LEVEL = 4
 
 
 class Version(NamedTuple):
