@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import People
@@ -53,7 +54,9 @@ class GuestListAsk(Ask):
 
 class GuestRevokeAsk(Ask):
     project_id: ProjectId
-    link: Annotated[str, asked("Its id.", argument="link"), Field(max_length=100)]
+    link: Annotated[
+        str, asked("Its id or, where only one has it, its name.", argument="link"), Field(max_length=100)
+    ]
 
 
 class GuestView(Frozen):
@@ -100,7 +103,17 @@ def list_guests(people: People, ask: GuestListAsk, caller: Caller) -> GuestListA
 
 def revoke(people: People, ask: GuestRevokeAsk, caller: Caller) -> GuestRevokeAnswer:
     """Let a guest link lead nowhere from now on."""
-    link = people.revoke_guest_link(ask.project_id, ask.link)
+    called = [link for link in people.guest_links(ask.project_id) if link.name == ask.link]
+    called = [link for link in called if _view_of(link, caller.clock()).state == "in use"]
+    if len(called) > 1:
+        raise SbError(
+            Kind.usage,
+            "which-guest-link",
+            f"{len(called)} links are called {ask.link}",
+            hint=f"name one by its id: {', '.join(link.id for link in called)}",
+            fields=("link",),
+        )
+    link = people.revoke_guest_link(ask.project_id, called[0].id if called else ask.link)
     return GuestRevokeAnswer(guest=_view_of(link, caller.clock()))
 
 

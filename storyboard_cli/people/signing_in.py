@@ -16,7 +16,7 @@ class WaitAsked(SbError):
     """Too many wrong tries. A face says after how many seconds another one is heard."""
 
     def __init__(self, wait_s: float) -> None:
-        self.wait_s = ceil(wait_s)
+        self.wait_s = self.retry_after = ceil(wait_s)
         super().__init__(
             Kind.blocked,
             "too-many-tries",

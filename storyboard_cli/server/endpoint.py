@@ -18,6 +18,7 @@ from storyboard_cli.server.gate import fault_of, log
 from storyboard_cli.server.guards import Guarding, guarded
 from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
+from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import refusal_response
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special
@@ -81,6 +82,8 @@ def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:
 
 
 def _operation(route: Route) -> Callable[[Visit], Awaitable[Response]]:
+    if route.called.on == "people":
+        return asked
     if route.how in ("read", "rows"):
         return _read
     return _run

@@ -17,6 +17,7 @@ MEDIA = "application/problem+json"
 
 STATUS_OF_CODE: Mapping[str, int] = {
     "not-signed-in": 401,
+    "wrong-password": 401,
     "not-allowed": 403,
     "wrong-origin": 403,
     "wrong-host": 421,
@@ -32,6 +33,7 @@ STATUS_OF_CODE: Mapping[str, int] = {
     "range-not-there": 416,
     "precondition-missing": 428,
     "too-many": 429,
+    "too-many-tries": 429,
     "stopping": 503,
     "project-busy": 409,
 }

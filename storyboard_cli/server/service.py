@@ -24,6 +24,7 @@ from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.ops.serve import ServeAnswer
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import Right, Role
+from storyboard_cli.people.signing_in import SignIns
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.desk.home import hold
 from storyboard_cli.server.desk.job import Job, JobState
@@ -83,6 +84,7 @@ class Service:
         self.serving = serving
         self.home = serving.home
         self.people = people
+        self.sign_ins = SignIns(people)
         self.desk = desk
         self.metrics = Metrics()
         self.projects = ServedProjects(serving.home, settings)

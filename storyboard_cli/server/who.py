@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hmac
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -77,7 +77,7 @@ async def _found(service: Service, request: Request, bearer: str | None) -> Prin
             return found
     if guest := cookies.get(GUEST):
         secret, _, name = guest.partition("|")
-        return service.people.principal_of_guest(secret, name)
+        return service.people.principal_of_guest(secret, unquote(name))
     return None
 
 

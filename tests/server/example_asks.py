@@ -90,6 +90,13 @@ def _edited_cut(root: Path, ask: Answering) -> Asked:
 
 
 _RETAKEN = ("retake", {"selectors": ["FR_S01_002"], "note": "closer"})
+_PEOPLE = (
+    ("user.add", {"login": "asha", "name": "Asha Rao", "email": "asha@example.org"}),
+    ("user.add", {"login": "bo", "name": "Bo Lee"}),
+    ("member.add", {"project_id": "PRJ_001", "login": "bo", "role": "artist"}),
+)
+_TOKEN = (("token.add", {"project_id": "PRJ_001", "name": "ci", "role": "machine"}),)
+_LINK = (("guest.add", {"project_id": "PRJ_001", "name": "client", "selection": ["S01"]}),)
 _NEW = ("new", {"asset_type": "prop", "name": "Umbrella"})
 _ALIAS = {"name": "THE GIRL", "target": "CHAR_001"}
 _DIRECTED = ("direction.put", {"scene": "S01", "text": DIRECTION})
@@ -248,4 +255,19 @@ MACHINE = {
 }
 ASKS: Mapping[str, Asked] = {
     **TIMELINE, **FRAMES, **PROJECTS, **ASSETS, **SCRIPTS, **SCENES, **EXPORTS, **MACHINE,
+    "listUsers": Asked(before=_PEOPLE),
+    "createUser": Asked(body={"login": "bo", "name": "Bo Lee", "password": "four words nobody joins"}),
+    "changeUser": Asked({"login": "bo"}, body={"email": "bo@example.org"}, before=_PEOPLE),
+    "setPassword": Asked({"login": "bo"}, body={"password": "four other words here"}, before=_PEOPLE),
+    "disableUser": Asked({"login": "bo"}, before=_PEOPLE),
+    "listMembers": Asked(before=_PEOPLE),
+    "addMember": Asked(body={"login": "asha", "role": "owner"}, before=_PEOPLE),
+    "changeMember": Asked({"login": "bo"}, body={"role": "supervisor"}, before=_PEOPLE),
+    "removeMember": Asked({"login": "bo"}, before=_PEOPLE),
+    "listTokens": Asked(before=_TOKEN),
+    "createToken": Asked(body={"name": "ci", "role": "machine", "days": 30}),
+    "revokeToken": Asked({"token": "ci"}, before=_TOKEN),
+    "listGuestLinks": Asked(before=_LINK),
+    "createGuestLink": Asked(body={"name": "client", "selection": ["S01"], "days": 7}),
+    "revokeGuestLink": Asked({"link": "client"}, before=_LINK),
 }  # fmt: skip

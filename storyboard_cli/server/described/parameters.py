@@ -22,6 +22,9 @@ OF_PATH: Mapping[str, tuple[str, str]] = {
     ),
     "alias": ("The name.", "THE GIRL"),
     "version": ("The version.", "1"),
+    "login": ("The name that they sign in with.", "ann"),
+    "token": ("The token's id or, where only one has it, its name.", "ci"),
+    "link": ("The link's id or, where only one has it, its name.", "client"),
 }
 """What each parameter of a path is, and an example of it."""
 

@@ -2,8 +2,64 @@
 
 from __future__ import annotations
 
-from storyboard_cli.server.routes.route import AnyRoute, Special
+from storyboard_cli.people.roles import Right
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special
+
+_P = "/v1/projects/{project_id}"
+_IN = {"project_id": "project_id"}
+_MEMBER = {**_IN, "login": "login"}
+_USER = {"login": "login"}
+_OF_A_PROGRAM = {"login": None}
+"""Only a person makes a token that may do what they may, at the machine of the service."""
+
+
+def _admins(method: str, path: str, operation: str, **more: object) -> Route:
+    return Route(method, path, operation, Right.manage, for_admins=True, **more)  # type: ignore[arg-type]
+
 
 ROUTES: tuple[AnyRoute, ...] = (
     Special("GET", "/v1/me", "who:me", "Say who you are, and your roles.", answer="who:Me"),
+    Special(
+        "POST",
+        "/v1/sessions",
+        "people.sessions:sign_in",
+        "Sign in with a password: the answer brings a cookie.",
+        is_open=True,
+        body="people.sessions:SignInAsk",
+        answer="people.sessions:SignedIn",
+        status=201,
+    ),
+    Special(
+        "POST",
+        "/v1/sessions:guest",
+        "people.sessions:come_as_guest",
+        "Come in by a guest link, under a name.",
+        is_open=True,
+        body="people.sessions:GuestAsk",
+        answer="people.sessions:SignedIn",
+        status=201,
+    ),
+    Special("DELETE", "/v1/sessions", "people.sessions:sign_out", "Sign out.", is_open=True, status=204),
+    _admins("GET", "/v1/users", "user.list"),
+    _admins("POST", "/v1/users", "user.add"),
+    _admins("POST", "/v1/users/{login}:change", "user.change", binds=_USER),
+    _admins("POST", "/v1/users/{login}:password", "user.password", binds=_USER),
+    _admins("POST", "/v1/users/{login}:disable", "user.disable", binds=_USER),
+    Route("GET", f"{_P}/members", "member.list", Right.read, binds=_IN),
+    Route("POST", f"{_P}/members", "member.add", Right.manage, binds=_IN),
+    Route("POST", f"{_P}/members/{{login}}:change", "member.change", Right.manage, binds=_MEMBER),
+    Route("DELETE", f"{_P}/members/{{login}}", "member.remove", Right.manage, binds=_MEMBER),
+    Route("GET", f"{_P}/tokens", "token.list", Right.manage, binds=_IN, fixed=_OF_A_PROGRAM),
+    Route("POST", f"{_P}/tokens", "token.add", Right.manage, binds=_IN, fixed=_OF_A_PROGRAM),
+    Route(
+        "DELETE",
+        f"{_P}/tokens/{{token}}",
+        "token.revoke",
+        Right.manage,
+        binds={**_IN, "token": "token"},
+        fixed=_OF_A_PROGRAM,
+    ),
+    Route("GET", f"{_P}/guests", "guest.list", Right.manage, binds=_IN),
+    Route("POST", f"{_P}/guests", "guest.add", Right.manage, binds=_IN),
+    Route("DELETE", f"{_P}/guests/{{link}}", "guest.revoke", Right.manage, binds={**_IN, "link": "link"}),
 )

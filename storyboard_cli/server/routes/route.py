@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from storyboard_cli.core.ids import ASSET_ID, PROJECT_ID, SCENE_ID
+from storyboard_cli.core.ids import ASSET_ID, LOGIN, PROJECT_ID, SCENE_ID
 from storyboard_cli.ops.catalogue import CATALOGUE, Operation
 from storyboard_cli.people.roles import Right
 
@@ -45,6 +45,9 @@ PATTERNS: Mapping[str, str] = {
     "script_id": r"[^\0:]{1,400}",
     "place": r"[^\0]{1,600}",
     "alias": r"[^\0]{1,400}",
+    "login": LOGIN,
+    "token": r"[A-Za-z0-9_. @-]{1,100}",
+    "link": r"[A-Za-z0-9_. @-]{1,100}",
 }
 """What each parameter of a path may be; a path with another one is no path of this service."""
 ANY_ID = r"[A-Za-z0-9][A-Za-z0-9._@-]{0,199}"
@@ -70,6 +73,8 @@ class Route:
     rows: str = ""
     """Of `rows`: the field of the Answer that has them."""
     summary: str = ""
+    for_admins: bool = False
+    """Only whoever manages accounts may ask; `right` is then about no project."""
 
     @property
     def called(self) -> Operation:

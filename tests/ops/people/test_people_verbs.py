@@ -221,3 +221,15 @@ def test_a_guest_link_shows_a_selection_until_it_ends(
     assert listed.state == "in use" and made.secret not in str(listed.plain())
     assert ask(people, caller, "guest.revoke", project_id="PRJ_1", link=listed.id).guest.state == "revoked"
     assert people.principal_of_guest(made.secret, "Bo") is None
+
+
+def test_a_guest_link_is_revoked_by_its_name_where_only_one_has_it(
+    people: SqlitePeople, caller: Caller
+) -> None:
+    for _ in range(2):
+        ask(people, caller, "guest.add", project_id="PRJ_1", name="client")
+    error = refused(lambda: ask(people, caller, "guest.revoke", project_id="PRJ_1", link="client"))
+    assert error.code == "which-guest-link"
+    first = people.guest_links("PRJ_1")[0].id
+    ask(people, caller, "guest.revoke", project_id="PRJ_1", link=first)
+    assert ask(people, caller, "guest.revoke", project_id="PRJ_1", link="client").guest.id != first

@@ -1,0 +1,29 @@
+"""Operations on people: they are asked of the service, and what they answer is kept by nobody.
+
+An answer may hold a secret, and a body a password. So no key makes the service remember either.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.responses import Response
+
+from storyboard_cli.server.binding import bound, queried
+from storyboard_cli.server.bodies import parsed, raw_body
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.visit import Visit
+
+
+async def asked(visit: Visit) -> Response:
+    """Do the operation of the route; hashing a password takes a while, so it is done in a thread."""
+    request, route = visit.request, visit.operation_route
+    if route.has_body:
+        data = await raw_body(request, route.limit)
+        given = parsed(data, request.headers.get("content-type", ""))
+    else:
+        given = queried(route.called.ask, request.query_params)
+    ask = bound(route, request.path_params, given)
+    people, caller = visit.service.people, visit.caller()
+    answer = await asyncio.to_thread(route.called.function, people, ask, caller)
+    return json_response(request, answer.plain(), headers={"cache-control": "no-store"})

@@ -1,0 +1,103 @@
+"""Signing in and out: a session is a cookie that no script reads and no other site sends along."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TypeVar
+
+from pydantic import Field, SecretStr, ValidationError
+from starlette.responses import Response
+
+from storyboard_cli.core.asking import Ask, refusal
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.server.bodies import parsed
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.who import GUEST, SESSION
+
+AskT = TypeVar("AskT", bound=Ask)
+_LONGEST_S = 90 * 24 * 3600
+
+
+class SignInAsk(Ask):
+    login: str = Field(max_length=100, description="The name that they sign in with.")
+    password: SecretStr = Field(description="Their password.")
+
+
+class GuestAsk(Ask):
+    secret: SecretStr = Field(description="What the link holds.")
+    name: str = Field(min_length=1, max_length=100, description="Under which name they comment.")
+
+
+class SignedIn(Frozen):
+    name: str = Field(description="Who is signed in now.")
+    signature: str = Field(description="As what they decide is signed.")
+
+
+async def sign_in(visit: Visit, data: bytes) -> Response:
+    """Let in whoever knows the password. A session from before ends, so that nobody can have planted one."""
+    ask = _read(SignInAsk, visit, data)
+    service, request = visit.service, visit.request
+    address = request.client.host if request.client else ""
+    user = await asyncio.to_thread(
+        service.sign_ins.signed_in, ask.login, ask.password.get_secret_value(), address, time.monotonic()
+    )
+    await _end(visit)
+    session = await asyncio.to_thread(service.people.open_session, user.id)
+    return _with_cookie(visit, SESSION, session, SignedIn(name=user.name, signature=user.signature))
+
+
+async def come_as_guest(visit: Visit, data: bytes) -> Response:
+    """Let in whoever has a guest link, under the name that they give."""
+    ask = _read(GuestAsk, visit, data)
+    secret = ask.secret.get_secret_value()
+    found = await asyncio.to_thread(visit.service.people.principal_of_guest, secret, ask.name)
+    if found is None:
+        raise refuse(Kind.blocked, "not-signed-in", "this link leads nowhere, or not any more")
+    who = SignedIn(name=found.name, signature=found.signature)
+    return _with_cookie(visit, GUEST, f"{secret}|{_in_a_cookie(found.name)}", who)
+
+
+async def sign_out(visit: Visit) -> Response:
+    """End the session of whoever asks."""
+    await _end(visit)
+    response = Response(status_code=204)
+    for name in (SESSION, GUEST):
+        response.delete_cookie(name, path="/", httponly=True, samesite="lax")
+    return response
+
+
+async def _end(visit: Visit) -> None:
+    if before := visit.request.cookies.get(SESSION):
+        await asyncio.to_thread(visit.service.people.close_session, before)
+
+
+def _read(model: type[AskT], visit: Visit, data: bytes) -> AskT:
+    given = parsed(data, visit.request.headers.get("content-type", ""))
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        raise refusal(error, model) from error
+
+
+def _in_a_cookie(name: str) -> str:
+    from urllib.parse import quote
+
+    return quote(name)
+
+
+def _with_cookie(visit: Visit, name: str, value: str, who: SignedIn) -> Response:
+    response = json_response(visit.request, who.plain(), 201, {"cache-control": "no-store"})
+    response.set_cookie(
+        name,
+        value,
+        max_age=_LONGEST_S,
+        path="/",
+        secure=visit.request.url.scheme == "https",
+        httponly=True,
+        samesite="lax",
+    )
+    return response
