@@ -115,6 +115,8 @@ def pages() -> dict[str, str]:
         "## Beside the formats",
         "",
         "- [Commands](commands.md): every command with its arguments.",
+        "- [The interface of the server](api.md): every request of `sb serve`, with examples; for programs: "
+        "[openapi.json](openapi.json).",
         "- [Export manifest](manifest.md): what proves an export, beside it or inside it.",
         "- [How the check works](consistency.md): what it measures, how limits are set, how often it errs.",
         "- [Your own ComfyUI](own_comfyui.md): nodes, models, one command to check, one to render.",

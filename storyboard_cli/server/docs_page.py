@@ -8,13 +8,36 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from storyboard_cli.server.described.guide import Part, parts
 from storyboard_cli.server.described.told import Document, Row, Told, operations, shapes
 from storyboard_cli.server.openapi import described
 
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from storyboard_cli.server.visit import Visit
+
 SCRIPT = "/v1/docs.js"
+KEPT = "no-cache"
 _ASKED = ("Parameters", "Body")
+
+
+async def page(visit: Visit) -> Response:
+    """The page."""
+    return _sent(made(), "text/html; charset=utf-8")
+
+
+async def script(visit: Visit) -> Response:
+    """What finds, copies and opens on the page; without it the page can be read all the same."""
+    return _sent(_part("docs.js"), "text/javascript; charset=utf-8")
+
+
+def _sent(text: str, media: str) -> Response:
+    from starlette.responses import Response
+
+    return Response(text, 200, {"cache-control": KEPT}, media_type=media)
 
 
 @cache

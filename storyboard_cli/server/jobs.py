@@ -55,7 +55,7 @@ class JobList(Frozen):
 
 def job_view(job: Job) -> dict[str, Any]:
     """A job as an answer tells it."""
-    found = job.plain()
+    found = {"failure": None, **job.plain()}
     wrong = found.get("problem")
     if wrong is not None:
         found["problem"] = told_problem(wrong, job.project_id)

@@ -10,12 +10,25 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storyboard_cli.core.packaged import packaged_folder
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
+if TYPE_CHECKING:
+    from starlette.responses import Response
+
+    from storyboard_cli.server.visit import Visit
+
 FILE = "openapi.json"
+
+
+async def document(visit: Visit) -> Response:
+    """The description as it was committed with this version."""
+    from storyboard_cli.server.replies import bytes_response
+
+    return bytes_response(visit.request, described())
 
 
 @cache
@@ -32,7 +45,7 @@ def there(routes: Iterable[AnyRoute]) -> list[AnyRoute]:
 def _is_there(route: AnyRoute) -> bool:
     if isinstance(route, Route):
         return route.operation in CATALOGUE
-    return find_spec(f"storyboard_cli.server.{route.at.partition(':')[0].partition('.')[0]}") is not None
+    return find_spec(f"storyboard_cli.server.{route.at.partition(':')[0]}") is not None
 
 
 def main() -> None:

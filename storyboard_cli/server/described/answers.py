@@ -33,6 +33,11 @@ _ETAG: Schema = {
     "schema": {"type": "string"},
 }
 
+_NEXT: Schema = {
+    "anyOf": [{"type": "string"}, {"type": "null"}],
+    "description": "Of a page: ask for `after` this to go on; none: there are no more rows.",
+}
+
 
 def answers_of(route: AnyRoute, schemas: Schemas) -> dict[str, Schema]:
     """Every status that a route can answer, in their order."""
@@ -43,14 +48,24 @@ def answers_of(route: AnyRoute, schemas: Schemas) -> dict[str, Schema]:
 
 
 def _of_operation(route: Route, schemas: Schemas) -> dict[str, Schema]:
-    answer = schemas.ref(route.called.answer, "serialization")
     if route.how == "job":
         return {"202": {"$ref": "#/components/responses/Accepted"}}
+    answer = schemas.ref(route.called.answer, "serialization")
+    if route.how == "rows":
+        answer = _page(schemas.name(route.called.answer, "serialization"), schemas)
     found: Schema = {"description": "What was answered.", "content": {"application/json": {"schema": answer}}}
     if route.how == "now":
         return {"200": found}
     found["headers"] = {"ETag": _ETAG}
     return {"200": found, "304": {"$ref": "#/components/responses/NotModified"}}
+
+
+def _page(name: str, schemas: Schemas) -> Schema:
+    """An answer of rows, which has a cursor where a page of it was asked for."""
+    whole = schemas.all[name]
+    page = name.removesuffix("Answer") + "Page"
+    schemas.all[page] = {**whole, "properties": {**whole["properties"], "next": _NEXT}}
+    return {"$ref": PREFIX + page}
 
 
 def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
@@ -64,7 +79,9 @@ def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
     found: Schema = {"description": HTTPStatus(route.status).phrase + "."}
     if route.status != 204:
         found["content"] = _content(route, schemas)
-    if route.status in (201, 202):
+    if route.is_job:
+        return {"202": {"$ref": "#/components/responses/Accepted"}}
+    if route.status == 201:
         found["headers"] = {"Location": _location("what was made")}
     answers = {str(route.status): found}
     if route.path == "/v1/ready":

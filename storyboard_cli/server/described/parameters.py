@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from storyboard_cli.server.described.bodies import is_sent_alone
 from storyboard_cli.server.described.schemas import Schema, Schemas, less, references
 from storyboard_cli.server.routes.route import ANY_ID, PATTERNS, AnyRoute, Route, Special, parameters
 
@@ -56,7 +57,15 @@ def parameters_of(route: AnyRoute, schemas: Schemas) -> list[Schema]:
         found += [_in_query(name, dict(schema)) for name, schema in route.query.items()]
     else:
         found += _query_of(route, schemas)
-    return [*found, *_headers_of(route)]
+    return [*found, *_name_of_file(route, found), *_headers_of(route)]
+
+
+def _name_of_file(route: AnyRoute, found: list[Schema]) -> Iterator[Schema]:
+    """A file that comes alone as the body has its name in the query."""
+    said = {one.get("name") for one in found}
+    if is_sent_alone(route) and "name" not in said:
+        text = "The file's name, where the body is the file alone, as curl -T sends it."
+        yield _in_query("name", {"type": "string", "description": text})
 
 
 def _of_path(name: str) -> Schema:
