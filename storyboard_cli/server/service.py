@@ -30,6 +30,7 @@ from storyboard_cli.server.desk.home import hold
 from storyboard_cli.server.desk.job import Job, JobState
 from storyboard_cli.server.desk.runner import Runner
 from storyboard_cli.server.desk.store import Desk
+from storyboard_cli.server.files.thumbnails import Thumbnails
 from storyboard_cli.server.local_door import LocalDoor
 from storyboard_cli.server.logs import LogForm
 from storyboard_cli.server.metrics import Metrics
@@ -87,6 +88,7 @@ class Service:
         self.sign_ins = SignIns(people)
         self.desk = desk
         self.metrics = Metrics()
+        self.thumbnails = Thumbnails()
         self.projects = ServedProjects(serving.home, settings)
         signature = actor_of(settings, serving.home.folder)
         self.local = LocalDoor(signature) if is_loopback(serving.host) else None
@@ -140,6 +142,7 @@ class Service:
             event.set()
         await asyncio.to_thread(self.runner.stop, grace_s)
         await self.projects.close_all()
+        self.thumbnails.close()
 
     async def faults(self) -> list[str]:
         """What keeps it from serving."""

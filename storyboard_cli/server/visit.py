@@ -12,6 +12,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Talk
 from storyboard_cli.people.principal import Principal
+from storyboard_cli.project.shared_pictures import SharedFiles
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
@@ -43,6 +44,11 @@ class Visit:
         """The project; only on routes below one."""
         assert self.project is not None
         return self.project
+
+    @property
+    def shared_files(self) -> SharedFiles:
+        """What of the project's folder is handed out."""
+        return SharedFiles.of(self.open_project.root, self.service.settings)
 
     @property
     def operation_route(self) -> Route:
