@@ -63,9 +63,9 @@ class Outfit(Frozen):
 
     top: Top = Field("shirt", description="The upper garment, which carries the character's main colour.")
     top_color: OpenColour = "#7a8894"
-    bottom: Bottom = "trousers"
+    bottom: Bottom = Field("trousers", description="The lower garment; none under a dress.")
     bottom_color: OpenColour = "#4a4f57"
-    shoes: Shoes = "shoes"
+    shoes: Shoes = Field("shoes", description="What is worn on the feet.")
     shoes_color: Colour = "#2a2a2e"
     accent_color: Colour | None = Field(None, description="Collar, tie, piping or lining.")
     pattern: Pattern | None = Field(None, description="Of the upper garment.")
@@ -85,14 +85,16 @@ class Appearance(Frozen):
     height_cm: int | None = Field(
         None, ge=20, le=400, description="Standing height of a character, or of a prop."
     )
-    build: Build | None = None
+    build: Build | None = Field(None, description="The figure of a character.")
     posture: Literal["upright", "bent"] | None = Field(None, description="How somebody old holds the back.")
-    presentation: Literal["feminine", "masculine", "neutral"] | None = None
-    age: Age | None = None
-    skin: Colour | None = None
-    hair: Hair | None = None
-    outfit: Outfit | None = None
-    accessories: list[Accessory] = Field(default_factory=list)
+    presentation: Literal["feminine", "masculine", "neutral"] | None = Field(
+        None, description="How a character comes across: proportions and face."
+    )
+    age: Age | None = Field(None, description="How old a character looks.")
+    skin: Colour | None = Field(None, description="The colour of the skin.")
+    hair: Hair | None = Field(None, description="The hair of a character.")
+    outfit: Outfit | None = Field(None, description="What a character wears.")
+    accessories: list[Accessory] = Field(default_factory=list, description="Hats, glasses, beards, bags.")
     accessory_colors: dict[Accessory, Colour] = Field(
         default_factory=dict, description="The colours of hats, scarves, aprons and the like."
     )

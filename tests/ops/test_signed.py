@@ -16,7 +16,7 @@ from storyboard_cli.ops.catalogue import CATALOGUE, OPERATIONS, Operation
 from storyboard_cli.project.workspace import Workspace
 from tests.ops.conftest import Ticking
 from tests.ops.projects import Project
-from tests.ops.test_same_answers import STEPS, sound
+from tests.ops.test_same_answers import STEPS, picture, sent, sound
 
 KEEP = "Keep <keep@example.org>"
 OTHER = "Other <other@example.org>"
@@ -50,6 +50,11 @@ MORE: list[tuple[str, dict[str, Any]]] = [
     ("timeline.audio", {"path": "audio/rain.wav"}),
     ("timeline.unaudio", {"path": "audio/rain.wav"}),
     ("timeline.reset", {}),
+    ("timeline.reorder", {"order": ["FR_S02_001", "FR_S01_003", "FR_S01_002", "FR_S01_001"]}),
+    ("sound.put", {"file": sent("wind.wav", sound())}),
+    ("sound.delete", {"name": "wind.wav"}),
+    ("reference.put", {"file": sent("face.png", picture("teal"))}),
+    ("adopt", {}),
     ("export.pdf", {}),
     ("export.contact_sheet", {}),
     ("export.shot_list", {}),
@@ -61,7 +66,10 @@ MORE: list[tuple[str, dict[str, Any]]] = [
     ("export.storyboarder", {}),
     ("export.aftereffects", {}),
     ("export.blender", {}),
+    ("asset.version", {"asset": "CHAR_001", "parent": 1, "changes": {"name": "Asha R."}, "force": True}),
+    ("direction.delete", {"scene": "S01"}),
     ("rollback", {"to": "1"}),
+    ("script.delete", {"name": "rain.fountain"}),
 ]
 NOT_HERE = {  # each needs what this film has none of
     "renumber": "a merge of two branches",

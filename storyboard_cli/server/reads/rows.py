@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.reads.kept import body_of, encoded
@@ -110,6 +110,8 @@ class RowModel:
             return True
         try:
             found = self._asked(workspace, caller, self.ask.model_copy(update={"selectors": frames}))
+        except Cancelled:
+            raise
         except SbError:
             return False
         rows = {self._key(row): row for row in found.pop(self._of.field)}
