@@ -96,6 +96,7 @@ async def _read(visit: Visit) -> Response:
     if route.how == "rows":
         return await rows_response(visit)
     ask = bound(route, visit.request.path_params, queried(route.called.ask, query))
+    visit.refuse_beyond_selection(ask)
     return kept_response(visit.request, await visit.open_project.read(route.operation, ask))
 
 

@@ -7,7 +7,7 @@ import hmac
 from starlette.responses import RedirectResponse, Response
 
 from storyboard_cli.server.visit import Visit
-from storyboard_cli.server.who import LOCAL
+from storyboard_cli.server.who import local_cookie
 
 INSIDE = "/v1/docs"
 
@@ -18,5 +18,7 @@ async def page(visit: Visit) -> Response:
     token = visit.request.query_params.get("token", "")
     answer = RedirectResponse(INSIDE, 303, {"cache-control": "no-store"})
     if local is not None and token and hmac.compare_digest(token.encode(), local.token.encode()):
-        answer.set_cookie(LOCAL, local.token, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(
+            local_cookie(visit.service), local.token, httponly=True, samesite="strict", path="/"
+        )
     return answer

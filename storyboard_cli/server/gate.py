@@ -70,8 +70,8 @@ class Gate:
 
     def _refuse(self, scope: Scope) -> None:
         """Refuse what is not meant for this service, as a page does that has its name lead here."""
-        host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-        if not self._service.is_own_host(host.decode("latin-1")):
+        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+        if len(hosts) != 1 or not self._service.is_own_host(hosts[0]):
             raise refuse(
                 Kind.usage,
                 "wrong-host",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("sb.server")
 
 DESK = "server.db"
+_HOST = re.compile(r"(?:\[(?P<number>[0-9a-f:.]+)\]|(?P<name>[^\s:/?#@\[\]]+))(?::\d{0,5})?")
 _SWEEP_S = 60.0
 
 
@@ -173,8 +175,10 @@ class Service:
 
     def is_own_host(self, header: str) -> bool:
         """Is this service meant? A number is: only a name can be made to lead to somebody else's machine."""
-        host = header.strip().casefold()
-        host = host.partition("]")[0].lstrip("[") if host.startswith("[") else host.rpartition(":")[0] or host
+        found = _HOST.fullmatch(header.strip().casefold())
+        if found is None:
+            return False
+        host = found["number"] or found["name"]
         try:
             ip_address(host)
         except ValueError:

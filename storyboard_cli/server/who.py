@@ -64,7 +64,7 @@ async def _found(service: Service, request: Request, bearer: str | None) -> Prin
             return service.local.principal
         return service.people.principal_of_token(bearer)
     cookies = request.cookies
-    mine = cookies.get(LOCAL)
+    mine = cookies.get(local_cookie(service))
     if (
         mine
         and service.local is not None
@@ -81,6 +81,11 @@ async def _found(service: Service, request: Request, bearer: str | None) -> Prin
     return None
 
 
+def local_cookie(service: Service) -> str:
+    """The cookie's name: browsers send cookies of one port to all ports, and each service has its own."""
+    return f"{LOCAL}_{service.serving.port}"
+
+
 def _bearer(request: Request) -> str | None:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if kind.lower() == "bearer" and token.strip() else None
@@ -91,12 +96,19 @@ def refuse_foreign(request: Request, service: Service) -> None:
 
     Every browser says where a write comes from, in `Origin` or at least in `Sec-Fetch-Site`.
     """
-    origin = request.headers.get("origin")
-    site = request.headers.get("sec-fetch-site")
     own = request.headers.get("host", "").lower()
-    foreign = origin is not None and (urlsplit(origin).netloc.lower() != own or origin == "null")
-    if foreign or site in ("cross-site", "same-site"):
+    foreign = any(_site_of(origin) != own for origin in request.headers.getlist("origin"))
+    if foreign or request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
         raise refuse(Kind.blocked, "wrong-origin", "a page of another site may not write here")
+
+
+def _site_of(origin: str) -> str | None:
+    """Name and port of an origin; None where it is none that a browser can have, such as `null`."""
+    try:
+        found = urlsplit(origin)
+    except ValueError:
+        return None
+    return found.netloc.lower() if found.scheme in ("http", "https") and found.netloc else None
 
 
 async def me(visit: Visit) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
 from itertools import islice
 from typing import Any
@@ -11,16 +12,19 @@ from pydantic import Field
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.server.kept_replies import page_limit
 from storyboard_cli.server.live.hub import Hub
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.who import known
 
 STREAM = "text/event-stream"
 _PAGE = 500
+ASKED_EVERY_S = 2.0
+"""So often it is asked whether who listens may still do so."""
 
 
 class EventView(Frozen):
@@ -45,7 +49,8 @@ async def events(visit: Visit) -> Response:
     request = visit.request
     if STREAM in request.headers.get("accept", ""):
         said = request.headers.get("last-event-id") or request.query_params.get("after")
-        return EventStream(visit.open_project.hub, None if said is None else _number(said, "after"))
+        after_seen = None if said is None else _number(said, "after")
+        return EventStream(visit.open_project.hub, after_seen, lambda: _may_listen(visit))
     after = _number(request.query_params.get("after", "0"), "after")
     limit = page_limit(request.query_params.get("limit")) or _PAGE
     found, head = await visit.open_project.look(
@@ -70,12 +75,13 @@ class EventStream(Response):
 
     media_type = STREAM
 
-    def __init__(self, hub: Hub, after: int | None) -> None:
+    def __init__(self, hub: Hub, after: int | None, may_listen: Callable[[], Awaitable[bool]]) -> None:
         super().__init__(
             None, 200, {"cache-control": "no-store", "x-accel-buffering": "no"}, media_type=STREAM
         )
         self._hub = hub
         self._after = after
+        self._may_listen = may_listen
         self.raw_headers = [pair for pair in self.raw_headers if pair[0] != b"content-length"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -83,14 +89,14 @@ class EventStream(Response):
         if scope["method"] == "HEAD":
             await send({"type": "http.response.body", "body": b""})
             return
-        telling = asyncio.create_task(self._tell(send))
-        leaving = asyncio.create_task(_left(receive))
+        works = (self._tell(send), _left(receive), self._shut_out())
+        tasks = {asyncio.create_task(work) for work in works}
         try:
-            await asyncio.wait({telling, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (telling, leaving):
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(telling, leaving, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
         with suppress(Exception):  # nobody may be there to hear the end
             await send({"type": "http.response.body", "body": b""})
 
@@ -98,6 +104,21 @@ class EventStream(Response):
         async with aclosing(self._hub.subscribe(self._after)) as messages:  # type: ignore[type-var]
             async for _, data in messages:
                 await send({"type": "http.response.body", "body": data, "more_body": True})
+
+    async def _shut_out(self) -> None:
+        """Ends when whoever listens may not any more: a token was revoked, a role taken away."""
+        while await self._may_listen():
+            await asyncio.sleep(ASKED_EVERY_S)
+
+
+async def _may_listen(visit: Visit) -> bool:
+    """Would whoever listens be let in again now?"""
+    try:
+        who = await known(visit.service, visit.request, visit.route)
+        await visit.service.projects.of(visit.project_id, who, visit.route)
+    except SbError:
+        return False
+    return True
 
 
 async def _left(receive: Receive) -> None:
