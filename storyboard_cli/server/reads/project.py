@@ -26,7 +26,15 @@ from storyboard_cli.server.reads.kept import (
     body_of,
     encoded,
 )
-from storyboard_cli.server.reads.rows import LARGEST_PAGE, Filters, RowModel, RowModels, is_whole, whole_asks
+from storyboard_cli.server.reads.rows import (
+    LARGEST_PAGE,
+    OF_THE_FILM,
+    Filters,
+    RowModel,
+    RowModels,
+    is_whole,
+    whole_asks,
+)
 from storyboard_cli.server.reads.state import Following, ProjectState
 from storyboard_cli.server.reads.touched import (
     EVERYTHING,
@@ -140,6 +148,8 @@ class ServedProject:
         key = (operation, asked.model_dump_json())
         if is_whole(operation, asked):
             return await self._current(key, self._whole(key, operation, asked, lambda model: model.body))
+        if operation in OF_THE_FILM:
+            self._wanted[key] = (operation, asked, time.monotonic())
         return await self._current(key, lambda workspace: self._answer(workspace, operation, asked))
 
     async def rows(

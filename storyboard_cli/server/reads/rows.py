@@ -47,6 +47,11 @@ _MANY = 200
 """So many touched frames are no fewer than all of them."""
 
 
+OF_THE_FILM = frozenset({"status", "scene.list", "asset.list"})
+"""Answers about the whole film that have no rows of frames: made anew when something changes, and not when
+somebody asks, as long as somebody asks now and then."""
+
+
 def is_whole(operation: str, ask: Ask) -> bool:
     """Are all rows asked for, of an operation that has rows?"""
     return operation in ROWS and not getattr(ask, "selectors", None)
@@ -205,6 +210,5 @@ def _said(row: Mapping[str, Any], name: str) -> str:
 
 def whole_asks() -> Iterator[tuple[str, Ask]]:
     """What is asked of every project that is opened, before anybody does."""
-    for name in ROWS:
-        if name in CATALOGUE:
-            yield name, CATALOGUE[name].ask()
+    for name in (*ROWS, *sorted(OF_THE_FILM)):
+        yield name, CATALOGUE[name].ask()

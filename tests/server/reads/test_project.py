@@ -39,21 +39,46 @@ def test_an_answer_is_made_once_for_each_state(root: Path, monkeypatch: pytest.M
     answer = ServedProject._answer
 
     def counted(project: ServedProject, workspace: Workspace, operation: str, ask: Ask) -> bytes:
-        asked.append(1)
+        asked.extend([1] * (operation == "project.show"))
         return answer(project, workspace, operation, ask)
 
     monkeypatch.setattr(ServedProject, "_answer", counted)
 
     async def run() -> None:
         async with serving(root) as project:
-            first = await asyncio.gather(*(project.read("status") for _ in range(20)))
+            first = await asyncio.gather(*(project.read("project.show") for _ in range(20)))
             assert len(asked) == 1
             assert len({id(kept) for kept in first}) == 1
-            await project.read("status")
+            await project.read("project.show")
             assert len(asked) == 1
             await project.write(doing("comment", selectors=["S01/1"], note="lovely"))
-            await project.read("status")
+            await project.read("project.show")
             assert len(asked) == 2
+
+    asyncio.run(run())
+
+
+def test_what_tells_of_the_whole_film_is_made_before_somebody_asks(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    answer = ServedProject._answer
+
+    def noted(project: ServedProject, workspace: Workspace, operation: str, ask: Ask) -> bytes:
+        made.append((operation, project.version.seq))
+        return answer(project, workspace, operation, ask)
+
+    monkeypatch.setattr(ServedProject, "_answer", noted)
+
+    async def run() -> None:
+        async with serving(root) as project:
+
+            async def is_made() -> bool:
+                return ("status", project.version.seq) in made
+
+            await until(is_made)
+            await project.write(doing("comment", selectors=["S01/1"], note="lovely"))
+            await until(is_made)
 
     asyncio.run(run())
 
