@@ -130,3 +130,12 @@ def test_a_spec_with_mistakes_makes_no_job(ann: Client) -> None:
     assert answer.status_code == 422
     assert ["spec.seed"] in [p["fields"] for p in answer.json()["problems"]]
     assert ann.get("/jobs").json()["jobs"] == []
+
+
+def test_a_lock_of_all_is_refused_where_one_asset_changed_since(ann: Client) -> None:
+    seen = ann.get("/assets").headers["etag"]
+    spec = {"changes": {"canonical_prompt": "young woman, red coat"}, "force": True}
+    assert ann.post("/assets/CHAR_001:version", spec, headers={"if-match": "*"}).status_code == 200
+    assert ann.post("/assets/CHAR_001:lock", {"force": True}, headers={"if-match": "*"}).status_code == 200
+    stale = ann.post("/assets:lock", {"all": True}, headers={"if-match": seen})
+    assert (stale.status_code, stale.json()["code"]) == (412, "stale")

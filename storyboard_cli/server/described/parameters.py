@@ -45,6 +45,7 @@ GUARDS: Mapping[str, str] = {
     "`*` changes whatever is there.",
     "decisions": "An ETag that you read: 412 where somebody decided or cut since; `*` does it anyway.",
     "asset": "An ETag that you read: 412 where anything happened to the asset since; `*` does it anyway.",
+    "assets": "An ETag that you read: 412 where anything happened to an asset since; `*` does it anyway.",
     "tag": "The `tag` of the file that you change, in double quotes: 412 where it changed since. "
     "For a file that is to be new, send `If-None-Match: *` instead.",
 }

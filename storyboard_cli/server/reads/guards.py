@@ -19,8 +19,8 @@ _OF_ASSET = "asset:"
 def stale_since(workspace: Workspace, seq: int, guard: str) -> Happened | None:
     """The first event after `seq` that changed what is guarded; nothing where it is as it was seen.
 
-    Guards are `cut`, `decisions` and `asset:CHAR_001`. Asked while the write lock is held, the answer stays
-    true until what is decided upon it is written.
+    Guards are `cut`, `decisions`, `assets` and `asset:CHAR_001`. Asked while the write lock is held, the
+    answer stays true until what is decided upon it is written.
     """
     if seq > workspace.log.head[0]:
         return workspace.log.last(_ANEW) or next(workspace.log.read(0), None)
@@ -35,6 +35,8 @@ def _changes(event: Happened, guard: str) -> bool:
         return event.kind.startswith(CUT)
     if guard == "decisions":
         return event.kind.startswith(DECISIONS)
+    if guard == "assets":
+        return event.kind.startswith("asset.")
     if guard.startswith(_OF_ASSET):
         asset_id = guard.removeprefix(_OF_ASSET)
         return event.kind.startswith("asset.") and event.subject.partition("@")[0] == asset_id

@@ -15,7 +15,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("GET", _ONE, "asset.show", Right.read, "read", _ASSET),
     Route("POST", _P, "new", Right.make),
     Route("POST", f"{_P}:generate", "generate", Right.make, "job"),
-    Route("POST", f"{_P}:lock", "lock", Right.decide, guard="decisions"),
+    Route("POST", f"{_P}:lock", "lock", Right.decide, guard="assets"),
     Route("POST", f"{_P}:search", "search", Right.read, limit=UPLOAD_LIMIT, fixed={"frames": False}),
     Route("POST", f"{_P}:renumber", "renumber", Right.decide),
     Route("POST", f"{_P}:restore", "restore", Right.make),

@@ -25,6 +25,7 @@ Guard = Literal[
     "cut",  # If-Match: nobody changed the cut since
     "decisions",  # If-Match: nobody decided or cut anything since
     "asset",  # If-Match: nothing happened to the asset since
+    "assets",  # If-Match: nothing happened to any asset since
     "tag",  # If-Match: the file has this tag still
 ]
 
