@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_SIDE = 16_384  # pixels
 MAX_PIXELS = 100_000_000
+FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")  # the last one not in every Pillow
+"""What is opened as a picture. Of Pillow's other readers one starts an interpreter of PostScript."""
+_BAND = 1 << 20  # pixels that are hashed at once
 _SAVE_AGAIN = "save it again as PNG or JPEG"
 
 
@@ -65,7 +68,7 @@ def open_header(
     from PIL import Image
 
     with _faults(data, name, mend):
-        image = Image.open(io.BytesIO(data), formats=formats)
+        image = Image.open(io.BytesIO(data), formats=formats or FORMATS)
         if is_too_large(image.width, image.height):
             raise _too_large(name, f"{image.width}×{image.height} pixels")
     return image
@@ -86,10 +89,20 @@ def pixel_sha256(data: bytes, name: str = "picture") -> str:
 
 def image_sha256(image: Image) -> str:
     """As `pixel_sha256`, of a picture that is decoded already."""
-    rgba = image if image.mode == "RGBA" else image.convert("RGBA")
-    digest = hashlib.sha256(f"{rgba.width}x{rgba.height}:".encode())
-    digest.update(rgba.tobytes())
+    digest = hashlib.sha256(f"{image.width}x{image.height}:".encode())
+    for band in _bands(image):
+        digest.update((band if band.mode == "RGBA" else band.convert("RGBA")).tobytes())
     return "sha256:" + digest.hexdigest()
+
+
+def _bands(image: Image) -> Iterator[Image]:
+    """The picture from its top to its bottom, in parts that need little memory when they are converted."""
+    rows = max(1, _BAND // max(1, image.width))
+    if image.height <= rows:
+        yield image
+        return
+    for top in range(0, image.height, rows):
+        yield image.crop((0, top, image.width, min(top + rows, image.height)))
 
 
 def with_recipe(data: bytes, recipe_json: str) -> bytes:

@@ -310,7 +310,6 @@ def _role_problem(spec: AssetSpec, role: str, variant: str | None, picture: Uplo
 def _read(role: str, variant: str | None, picture: Upload) -> tuple[TakenPicture, bytes]:
     """The picture as PNG: upright, without EXIF and text, colours as sRGB, transparency kept."""
     from PIL import ImageOps
-    from PIL.Image import frombytes
 
     path = picture.path or picture.name
     try:
@@ -322,10 +321,11 @@ def _read(role: str, variant: str | None, picture: Upload) -> tuple[TakenPicture
     if data is None:
         raise SbError(Kind.usage, "file-too-large", f"{picture.name} is larger than {MAX_BYTES >> 20} MB")
     opened = open_picture(data, picture.name)
-    upright = ImageOps.exif_transpose(opened) or opened
-    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-    plain = _as_srgb(upright, "RGBA" if has_alpha else "RGB")
-    bare = frombytes(plain.mode, plain.size, plain.tobytes())
+    ImageOps.exif_transpose(opened, in_place=True)
+    has_alpha = "A" in opened.getbands() or "transparency" in opened.info
+    bare = _as_srgb(opened, "RGBA" if has_alpha else "RGB")
+    opened.close()  # a picture of 100 megapixels takes 400 MB
+    bare.info.clear()
     out = io.BytesIO()
     bare.save(out, "PNG")
     content = out.getvalue()

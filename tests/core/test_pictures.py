@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import struct
 import zlib
@@ -11,6 +12,7 @@ from PIL import Image
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import (
+    image_sha256,
     open_picture,
     picture_size,
     pixel_sha256,
@@ -44,6 +46,28 @@ def test_pixel_identity_ignores_compression_and_sees_one_pixel() -> None:
 
     assert pixel_sha256(png(level=1)) == pixel_sha256(png(level=9))
     assert pixel_sha256(out.getvalue()) != pixel_sha256(png())
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK", "I;16", "YCbCr"])
+def test_a_large_picture_has_the_hash_of_its_pixels(mode: str) -> None:
+    image = Image.effect_noise((1400, 1600), 90).convert("RGB").convert(mode.replace("I;16", "I"))
+    if mode == "I;16":
+        image = image.convert("I;16")
+    if mode == "P":
+        image.info["transparency"] = 7
+    whole = hashlib.sha256(b"1400x1600:" + image.convert("RGBA").tobytes()).hexdigest()
+
+    assert image_sha256(image) == f"sha256:{whole}"
+
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n%%EndComments\n(x) print\n%%EOF\n"
+
+
+def test_a_picture_that_is_a_program_is_not_run() -> None:
+    assert Image.open(io.BytesIO(EPS)).format == "EPS"  # which Pillow hands to an interpreter
+    with pytest.raises(SbError) as error:
+        open_picture(EPS, "front.png")
+    assert error.value.code == "unreadable-picture"
 
 
 def test_huge_picture_is_refused_before_it_is_decoded() -> None:
