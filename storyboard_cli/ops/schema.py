@@ -115,6 +115,7 @@ def pages() -> dict[str, str]:
         "## Beside the formats",
         "",
         "- [Commands](commands.md): every command with its arguments.",
+        "- [The server](server.md): serving for a team: accounts, roles, tokens, TLS, backups.",
         "- [The interface of the server](api.md): every request of `sb serve`, with examples; for programs: "
         "[openapi.json](openapi.json).",
         "- [Export manifest](manifest.md): what proves an export, beside it or inside it.",

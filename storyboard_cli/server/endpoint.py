@@ -21,10 +21,11 @@ from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import refusal_response
 from storyboard_cli.server.replies import json_response
-from storyboard_cli.server.routes.route import AnyRoute, Route, Special
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
 from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.waiting import when_done
 from storyboard_cli.server.who import known
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -38,7 +39,8 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
         project_id = request.path_params.get("project_id")
         try:
             visit = await _visit(route, service, request)
-            return await serve(visit)
+            answer = await serve(visit)
+            return await when_done(visit, answer) if gives_job(route) else answer
         except SbError as error:
             return refusal_response(error, project_id, _headers_of(error))
         except Exception as fault:

@@ -111,6 +111,8 @@ def _headers(case: Any, server: Client) -> dict[str, str]:
     headers = {name: value for name, value in (case.headers or {}).items() if name.lower() != "authorization"}
     if "If-Match" in headers:
         headers["If-Match"] = "*"  # a tag that was made up is refused as stale, before anything is asked
+    if "Prefer" in headers:
+        headers["Prefer"] = "wait=1"  # longer, and few requests would be asked in this time
     return {**headers, "Authorization": f"Bearer {server.token}"}
 
 

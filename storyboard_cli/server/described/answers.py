@@ -49,7 +49,7 @@ def answers_of(route: AnyRoute, schemas: Schemas) -> dict[str, Schema]:
 
 def _of_operation(route: Route, schemas: Schemas) -> dict[str, Schema]:
     if route.how == "job":
-        return {"202": {"$ref": "#/components/responses/Accepted"}}
+        return _of_job(route)
     answer = schemas.ref(route.called.answer, "serialization")
     if route.how == "rows":
         answer = _page(schemas.name(route.called.answer, "serialization"), schemas)
@@ -58,6 +58,17 @@ def _of_operation(route: Route, schemas: Schemas) -> dict[str, Schema]:
         return {"200": found}
     found["headers"] = {"ETag": _ETAG}
     return {"200": found, "304": {"$ref": "#/components/responses/NotModified"}}
+
+
+def _of_job(route: AnyRoute) -> dict[str, Schema]:
+    """Accepted; or, for who prefers to wait, how it ended."""
+    found: dict[str, Schema] = {
+        "200": {"$ref": "#/components/responses/Ended"},
+        "202": {"$ref": "#/components/responses/Accepted"},
+    }
+    if isinstance(route, Route) and route.operation.startswith("export."):
+        found["201"] = {"$ref": "#/components/responses/Exported"}
+    return found
 
 
 def _page(name: str, schemas: Schemas) -> Schema:
@@ -80,7 +91,7 @@ def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
     if route.status != 204:
         found["content"] = _content(route, schemas)
     if route.is_job:
-        return {"202": {"$ref": "#/components/responses/Accepted"}}
+        return _of_job(route)
     if route.status == 201:
         found["headers"] = {"Location": _location("what was made")}
     answers = {str(route.status): found}
@@ -155,4 +166,22 @@ def shared_responses() -> dict[str, Schema]:
         "headers": {"Location": _location("the job")},
         "content": {"application/json": {"schema": {"$ref": f"{PREFIX}JobAccepted"}}},
     }
+    found |= _awaited_responses()
     return found
+
+
+def _awaited_responses() -> dict[str, Schema]:
+    """Answers for who preferred to wait for a job."""
+    content: Schema = {"application/json": {"schema": {"$ref": f"{PREFIX}JobView"}}}
+    applied: Schema = {"description": "The wait that was granted.", "schema": {"type": "string"}}
+    return {
+        name: {
+            "description": f"You preferred to wait, and {said}",
+            "headers": {"Location": _location(what), "Preference-Applied": applied},
+            "content": content,
+        }
+        for name, said, what in (
+            ("Ended", "it is done.", "the job"),
+            ("Exported", "the file is there: get it at `Location`.", "the file"),
+        )
+    }

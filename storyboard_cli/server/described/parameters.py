@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from storyboard_cli.server.described.bodies import is_sent_alone
 from storyboard_cli.server.described.schemas import Schema, Schemas, less, references
-from storyboard_cli.server.routes.route import ANY_ID, PATTERNS, AnyRoute, Route, Special, parameters
+from storyboard_cli.server.routes.route import (
+    ANY_ID,
+    PATTERNS,
+    AnyRoute,
+    Route,
+    Special,
+    gives_job,
+    parameters,
+)
 
 OF_PATH: Mapping[str, tuple[str, str]] = {
     "project_id": ("The project, as its project.yaml names it.", "PRJ_001"),
@@ -146,6 +154,8 @@ def _headers_of(route: AnyRoute) -> Iterator[Schema]:
             yield {"$ref": "#/components/parameters/IfNoneMatch"}
     if route.method == "POST":
         yield {"$ref": "#/components/parameters/IdempotencyKey"}
+    if gives_job(route):
+        yield {"$ref": "#/components/parameters/Prefer"}
     if route.path.endswith("/events"):
         yield {"$ref": "#/components/parameters/LastEventId"}
 
@@ -158,6 +168,13 @@ SHARED: Mapping[str, Schema] = {
         "with another body it is refused. A UUID is a good one.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
         "example": "0b7d5c3e-2f6a-4f0e-9a51-6b9f1c2d3e4f",
+    },
+    "Prefer": {
+        "name": "Prefer",
+        "in": "header",
+        "description": "`wait=60`: answer when the work is done, if it is within so many seconds.",
+        "schema": {"type": "string", "pattern": "^wait=[0-9]{1,2}$"},
+        "example": "wait=60",
     },
     "IfNoneMatch": {
         "name": "If-None-Match",

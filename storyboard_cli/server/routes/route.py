@@ -135,6 +135,11 @@ class Special:
 AnyRoute = Route | Special
 
 
+def gives_job(route: AnyRoute) -> bool:
+    """Is the request answered with a job?"""
+    return route.is_job if isinstance(route, Special) else route.how == "job"
+
+
 def parameters(path: str) -> list[str]:
     """The names of the parameters of a path."""
     return _PARAMETER.findall(path)

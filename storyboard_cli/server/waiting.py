@@ -1,0 +1,73 @@
+"""`Prefer: wait=N` (RFC 7240): who asks for long work waits for its end, and is answered as for short work.
+
+A program without this header gets 202 and looks at the job. A shell script has it on every line: what was
+made is the answer, what went wrong is an error with its own status, and a line after it can count on it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from storyboard_cli.core.errors import Kind
+from storyboard_cli.server.desk.job import Job, JobState
+from storyboard_cli.server.jobs import LONGEST_WAIT_S, job_view
+from storyboard_cli.server.problems import MEDIA, problem, refuse
+from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.visit import Visit
+
+PREFER = "prefer"
+APPLIED = "preference-applied"
+_WAIT = re.compile(r'(?:^|[,;])\s*wait\s*=\s*"?(\d{1,9})"?\s*(?=$|[,;])', re.I)
+
+
+def wanted_wait(request: Request) -> float:
+    """How many seconds whoever asks would wait. What cannot be read is no preference, as the RFC wants it."""
+    found = _WAIT.search(request.headers.get(PREFER, ""))
+    return min(float(found[1]), LONGEST_WAIT_S) if found else 0.0
+
+
+async def when_done(visit: Visit, accepted: Response) -> Response:
+    """The end of the job that was accepted, if it comes within the time; else the answer as it is."""
+    seconds = wanted_wait(visit.request)
+    place = accepted.headers.get("location", "")
+    if not seconds or accepted.status_code != 202:
+        return accepted
+    job_id = place.rpartition("/")[2]
+    await visit.service.ended(job_id, seconds)
+    job = await asyncio.to_thread(visit.service.runner.job, job_id)
+    if job.is_open:
+        return accepted
+    response = await asyncio.to_thread(_end_of, visit, job, place)
+    response.headers[APPLIED] = f"wait={seconds:g}"
+    if "idempotent-replayed" in accepted.headers:
+        response.headers["idempotent-replayed"] = accepted.headers["idempotent-replayed"]
+    return response
+
+
+def _end_of(visit: Visit, job: Job, place: str) -> Response:
+    """200 with the job, 201 with the place of the one file that it made, or the problem that ended it."""
+    told = job_view(job)
+    if job.state is JobState.done:
+        made = made_file(job, visit.open_project.root)
+        where = f"/v1/projects/{visit.project_id}/files/{quote(made)}" if made else place
+        return json_response(visit.request, told, 201 if made else 200, {"location": where})
+    wrong = told["problem"] or problem(
+        refuse(Kind.interrupted, "cancelled", f"the job {job.job_id} was cancelled", "retry the job")
+    )
+    response = json_response(visit.request, wrong, wrong["status"], {"location": place})
+    response.headers["content-type"] = MEDIA
+    return response
+
+
+def made_file(job: Job, root: Path) -> str:
+    """Of an export that is a file of the project: its place. Of one that is a folder, nothing."""
+    if not job.operation.startswith("export."):
+        return ""
+    path = str((job.answer or {}).get("path", ""))
+    return path if path.startswith("exports/") and (root / path).is_file() else ""
