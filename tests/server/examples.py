@@ -26,6 +26,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.catalogue import CATALOGUE, Operation
 from storyboard_cli.people.sqlite_people import open_people
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.server.accepted import JobAccepted
 from storyboard_cli.server.binding import bound
 from storyboard_cli.server.described.names import operation_id
 from storyboard_cli.server.openapi import there
@@ -35,6 +36,7 @@ from storyboard_cli.server.routes.table import ROUTES
 from tests.callers import calling
 from tests.ops.conftest import FILES, Ticking
 from tests.server.example_asks import ASKS, Asked, silence
+from tests.server.example_visits import JOB, visited
 
 FILE = Path(storyboard_cli.server.__file__).parent / "examples.json"
 ASHA = "Asha Rao <asha@example.org>"
@@ -112,7 +114,7 @@ def recorded(films: Films, route: Route, asked: Asked) -> dict[str, Any]:
         found["body"] = asked.body
     if route.how == "job":
         bound(route, path_of(route, asked), asked.body)  # refuses what would be no ask
-        return found | {"status": 202, "job": route.operation}
+        return found | {"status": 202, "answer": accepted(route)}
     try:
         answer = films.route(root, route, asked)
     except SbError as error:
@@ -122,6 +124,12 @@ def recorded(films: Films, route: Route, asked: Asked) -> dict[str, Any]:
     if answer.failure is not None:
         data["failure"] = answer.failure.value
     return found | {"status": 200, "answer": steady(data)}
+
+
+def accepted(route: Route) -> dict[str, Any]:
+    """What is answered at once to who asks for long work."""
+    place = f"/v1/projects/PRJ_001/jobs/{JOB}"
+    return JobAccepted(job_id=JOB, project_id="PRJ_001", operation=route.operation, href=place).plain()
 
 
 @dataclass
@@ -162,7 +170,8 @@ def all_routes() -> Iterator[Route]:
 
 def record(films: Films) -> dict[str, Any]:
     """All examples."""
-    return {operation_id(r): recorded(films, r, ASKS[operation_id(r)]) for r in all_routes()}
+    found = {operation_id(r): recorded(films, r, ASKS[operation_id(r)]) for r in all_routes()}
+    return found | steady(visited(films.copy()))
 
 
 def main() -> None:

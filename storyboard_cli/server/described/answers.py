@@ -139,7 +139,7 @@ def refusals_of(route: AnyRoute) -> list[int]:
     elif route.media.startswith(("image/", "application/octet-stream")):
         found |= {409, 416}
     if "session" in route.path or "oidc" in route.path:
-        found.add(429)
+        found |= {401, 429}
     return sorted(found)
 
 

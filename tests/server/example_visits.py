@@ -1,0 +1,112 @@
+"""Examples of what is no operation: jobs, events, who one is. They are asked of a real server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from storyboard_cli.server.described.names import operation_id
+from storyboard_cli.server.openapi import there
+from storyboard_cli.server.routes.route import Special
+from storyboard_cli.server.routes.table import ROUTES
+from tests.server.served import Client, served
+
+JOB = "job_5c1f0a9b3d7e4f21"
+MOMENT = "2026-02-19T09:00:00"
+WITHOUT_JSON = ("getMetrics", "getOpenapi", "getDocs", "getDocsScript")
+"""Their answers are pages, which an example of a page would only repeat."""
+
+
+def visited(root: Path) -> dict[str, Any]:
+    """By operation id: what was asked, and what came."""
+    with served(root) as client:
+        found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client)}
+    found |= {name: {"status": 200} for name in WITHOUT_JSON}
+    names = {operation_id(route) for route in there(ROUTES) if isinstance(route, Special)}
+    return {name: example for name, example in found.items() if name in names}
+
+
+def _of_the_service(client: Client) -> dict[str, Any]:
+    wrong = {"login": "ann", "password": "not her password"}
+    return {
+        "getMe": _told(client.get("/v1/me")),
+        "getHealth": _told(client.get("/v1/health")),
+        "getReadiness": _told(client.get("/v1/ready")),
+        "listProjects": _told(client.get("/v1/projects")),
+        "createProject": _posted(client, "/v1/projects", {"project_id": "PRJ_002", "name": "Snow"}),
+        "listEvents": _told(client.get("/events", params={"limit": 2}), query={"limit": 2}),
+        "signIn": _posted(client, "/v1/sessions", wrong),
+        "comeAsGuest": _posted(client, "/v1/sessions:guest", {"secret": "sbguest_unknown", "name": "Bo"}),
+        "signOut": {"status": 204},
+        "enter": {"status": 303},
+    }
+
+
+def _of_files(client: Client) -> dict[str, Any]:
+    """Bytes that an answer names, which no example shows."""
+    frame, asset = {"frame_id": "FR_S01_002"}, {"asset_id": "CHAR_001"}
+    place = {"place": "scenes/S01/frame_002_v1.png"}
+    asked = {
+        "getFramePicture": ("/frames/FR_S01_002/picture", frame, {}),
+        "getFrameThumbnail": ("/frames/FR_S01_002/thumbnail", frame, {"width": 320}),
+        "getAssetPicture": ("/assets/CHAR_001/picture", asset, {"role": "front"}),
+        "getAssetThumbnail": ("/assets/CHAR_001/thumbnail", asset, {"role": "front"}),
+        "getFile": (f"/files/{place['place']}", place, {}),
+        "getThumbnail": (f"/thumbnails/{place['place']}", place, {}),
+    }
+    return {
+        name: {
+            "path": {"project_id": "PRJ_001", **path},
+            "query": query,
+            "status": client.get(below, params=query).status_code,
+        }
+        for name, (below, path, query) in asked.items()
+    }
+
+
+def _of_jobs(client: Client) -> dict[str, Any]:
+    """A job that rendered one frame, looked at when it has ended."""
+    ended = client.job("/renders", {"selectors": ["FR_S01_002"], "force": True})
+    mine = f"/jobs/{ended['job_id']}"
+    found = {
+        "getJob": _told(client.get(mine, params={"wait": 60}), query={"wait": 60}, job_id=JOB),
+        "getRenderJob": _told(client.get(f"/renders/{ended['job_id']}"), render_job_id=JOB),
+        "listJobs": _told(client.get("/jobs", params={"state": "done"}), query={"state": "done"}),
+        "listDeadJobs": _told(client.get("/jobs:dead")),
+        "cancelJob": _told(client.post(f"{mine}:cancel"), job_id=JOB),
+        "retryJob": _told(client.post(f"{mine}:retry"), job_id=JOB),
+    }
+    again = client.post(f"/scenes/S01/renders/{ended['job_id']}:rerender")
+    found["rerenderScene"] = _told(again, scene_id="S01", render_job_id=JOB)
+    client.get(f"/jobs/{again.json()['job_id']}", params={"wait": 60})
+    return found
+
+
+def _posted(client: Client, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
+    return _told(client.post(path, body)) | {"body": dict(body)}
+
+
+def _told(answer: httpx.Response, query: Mapping[str, Any] | None = None, **path: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"path": {"project_id": "PRJ_001", **path}, "status": answer.status_code}
+    if query:
+        found["query"] = dict(query)
+    media = answer.headers["content-type"].partition(";")[0]
+    if media != "application/json":
+        found["media"] = media
+    return found | {"answer": _without_moments(answer.json())}
+
+
+def _without_moments(value: Any) -> Any:
+    """The same as at one moment, in one time, and by one job: a server has the clock of the machine."""
+    if isinstance(value, dict):
+        return {name: 0.1 if name == "seconds" else _without_moments(v) for name, v in value.items()}
+    if isinstance(value, list):
+        return [_without_moments(inner) for inner in value]
+    if isinstance(value, str):
+        value = re.sub(r"\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?", MOMENT, value)
+        return re.sub(r"\bjob_[0-9a-f]{8,64}\b", JOB, value)
+    return value
