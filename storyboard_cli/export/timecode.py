@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 DROP_RATES = {Fraction(30000, 1001): 2, Fraction(60000, 1001): 4}
 """Rates with drop-frame counting and how many numbers are dropped each minute."""
 
 _TIMECODE = re.compile(r"(\d{2}):([0-5]\d):([0-5]\d)([:;.])(\d{2,3})\Z")
+
+
+@lru_cache(maxsize=4096)
+def in_seconds(frames: int, rate: Fraction) -> float:
+    """How long so many frames are, to the millisecond. A film has few lengths, and fractions are slow."""
+    return round(float(frames / rate), 3)
 
 
 def nominal(rate: Fraction) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated
@@ -16,10 +16,10 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.export.timecode import in_seconds
 from storyboard_cli.history.decisions import failing_now
 from storyboard_cli.ledger.rows import CheckRow
-from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.frame_states import FrameState, frame_states, stale_reasons
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
@@ -151,6 +151,7 @@ def rows_of(workspace: Workspace, states: Sequence[FrameState]) -> list[FrameRow
         checks=_checks_of(workspace, states),
         exceptions=exceptions_of(workspace.decisions),
         now=workspace.now(),
+        stale=stale_reasons(workspace, states),
     )
     return [_row(workspace, state, look) for state in states]
 
@@ -163,6 +164,7 @@ class _Look:
     checks: dict[str, CheckRow]  # by frame name: the newest of its newest picture
     exceptions: Sequence[Allowed]
     now: str
+    stale: Mapping[str, list[str]]  # by frame name: why
 
 
 def _checks_of(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, CheckRow]:
@@ -196,7 +198,7 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
             size=frame.size, angle=frame.angle, movement=frame.movement, lens_mm=frame.lens_mm
         ),
         duration_frames=frame.duration_frames,
-        seconds=round(float(frame.duration_frames / look.rate), 3),
+        seconds=in_seconds(frame.duration_frames, look.rate),
         recipe_hash=plan.recipe_hash or "",
         dependencies=FrameDependencies(
             assets=[use.label for use in plan.uses], scene_graph_hash=scene.graph_hash
@@ -206,7 +208,7 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
             for b in plan.blockers
         ],
         reasons=list(state.review_reasons),
-        stale_because=_stale_because(workspace, state),
+        stale_because=look.stale.get(frame.frame_id, []),
         findings=[f.message for f in findings if f.outcome in ("failed", "warned")],
         failing_rules=list(dict.fromkeys(f.rule for f in failing)),
         previous=_previous(workspace, state),
@@ -223,12 +225,6 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
         approved_at=approval.at if approval else None,
         asks=asks(state),
     )
-
-
-def _stale_because(workspace: Workspace, state: FrameState) -> list[str]:
-    """What changed since the picture was drawn; a blocked frame says instead what it waits for."""
-    is_stale = state.render_state is RenderState.stale
-    return reasons_of(workspace, state) if is_stale and not state.plan.blockers else []
 
 
 def _previous(workspace: Workspace, state: FrameState) -> str | None:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
@@ -48,6 +48,18 @@ class LogAsk(Ask):
     ] = []
     since: Annotated[str | None, asked("From this date, or after this event number.", "--since")] = None
     limit: Annotated[int, asked("How many; 0: all.", "--limit", "-n"), Field(ge=0, le=10**9)] = 30
+    after: Annotated[
+        int | None, asked("The first ones after this event number, and not the newest ones."), Field(ge=0)
+    ] = None
+    before: Annotated[int | None, asked("Only events before this number."), Field(ge=1)] = None
+    newest_first: Annotated[bool, asked("The newest one on top.")] = False
+    bodies: Annotated[bool, asked("With all that each event says.")] = True
+
+    @model_validator(mode="after")
+    def _one_start(self) -> LogAsk:
+        if self.after is not None and self.since is not None:
+            raise wrong("wrong-arguments", "give `after` or `since`, not both", fields=("after", "since"))
+        return self
 
 
 class LogRow(Frozen):
@@ -60,32 +72,67 @@ class LogRow(Frozen):
     subject: str = Field(description="To what.")
     text: str = Field(description="What happened, in words.")
     hash: str = Field(description="The event's hash.")
-    body: dict[str, Any] = Field({}, description="All that it says.")
+    body: dict[str, Any] = Field({}, description="All that it says; empty where nobody wants `bodies`.")
 
 
 class LogAnswer(Answer):
-    events: list[LogRow] = Field([], description="The events, newest last.")
+    events: list[LogRow] = Field([], description="The events, newest last; else as `newest_first` asks.")
     hidden: int = Field(0, description="Older ones that the limit left out.")
     total: int = Field(0, description="How many there are.")
+    next: int | None = Field(
+        None,
+        description="There are more: for `after` where that was asked, else for `before`, of the next page.",
+    )
 
 
 @signed
 def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
-    """The events that are asked for, oldest first. Nothing is written."""
+    """The events that are asked for, a page of them. Nothing is written."""
+    found, hidden, more = _first_ones(workspace, ask) if ask.after is not None else _last_ones(workspace, ask)
+    rows = [_row(event, bodies=ask.bodies) for event in found]
+    return LogAnswer(
+        events=rows[::-1] if ask.newest_first else rows,
+        hidden=hidden,
+        total=workspace.log.head[0],
+        next=more,
+    )
+
+
+def _first_ones(workspace: Workspace, ask: LogAsk) -> tuple[list[Event], int, int | None]:
+    """The first events after a number: none that comes later changes a page that was read."""
+    found: list[Event] = []
+    for event in workspace.log.read(min(ask.after or 0, _NEVER)):
+        if ask.before is not None and event.seq >= ask.before:
+            break
+        if _is_wanted(event, ask):
+            if ask.limit and len(found) == ask.limit:
+                return found, 0, found[-1].seq
+            found.append(event)
+    return found, 0, None
+
+
+def _last_ones(workspace: Workspace, ask: LogAsk) -> tuple[list[Event], int, int | None]:
+    """The newest events, how many older ones the limit leaves out, and before which number those are."""
     is_number = ask.since is not None and ask.since.isdecimal()
     after = min(int((ask.since or "")[:19]), _NEVER) if is_number else 0
     since = ask.since if ask.since and not is_number else ""
     found: deque[Event] = deque(maxlen=ask.limit or None)
     matching = 0
     for event in workspace.log.read(after):
-        if event.at >= since and _about(event, ask.subject) and _of_kind(event, ask.kinds):
+        if ask.before is not None and event.seq >= ask.before:
+            break
+        if event.at >= since and _is_wanted(event, ask):
             found.append(event)
             matching += 1
-    rows = [_row(e) for e in found]
-    return LogAnswer(events=rows, hidden=matching - len(rows), total=workspace.log.head[0])
+    hidden = matching - len(found)
+    return list(found), hidden, found[0].seq if hidden else None
 
 
-def _row(event: Event) -> LogRow:
+def _is_wanted(event: Event, ask: LogAsk) -> bool:
+    return _about(event, ask.subject) and _of_kind(event, ask.kinds)
+
+
+def _row(event: Event, *, bodies: bool) -> LogRow:
     by, at = _SIGNED.get(event.kind, ("", ""))
     return LogRow(
         seq=event.seq,
@@ -97,7 +144,7 @@ def _row(event: Event) -> LogRow:
         subject=event.subject,
         text=in_words(event),
         hash=event.hash,
-        body=dict(event.body),
+        body=dict(event.body) if bodies else {},
     )
 
 

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.export.timecode import timecode
+from storyboard_cli.export.timecode import in_seconds, timecode
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
@@ -108,7 +108,7 @@ def _row(number: int, placed: Placed, rate: Fraction, view: Mapping[str, Any]) -
         start=timecode(placed.start, rate),
         start_frame=placed.start,
         duration_frames=placed.duration,
-        seconds=round(float(placed.duration / rate), 3),
+        seconds=in_seconds(placed.duration, rate),
         transition=shown,
         marks=marks,
         note=entry.note,

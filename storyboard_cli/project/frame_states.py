@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
+from storyboard_cli.project.kept_reasons import reasons_kept
 from storyboard_cli.project.older_readings import reread_hashes
 from storyboard_cli.project.plans import FramePlan, Plans
 from storyboard_cli.project.selection import Chosen, select_frames
@@ -191,17 +192,49 @@ def _with_outdated_inputs(
     workspace: Workspace, states: list[FrameState], renderer: str | None
 ) -> list[FrameState]:
     """Say of every outdated approval which input changed since; frames that need no words cost nothing."""
-    outdated = [(s.scene, s.frame) for s in states if s.review is Status.outdated]
+    outdated = {s.frame.frame_id: s for s in states if s.review is Status.outdated}
     if not outdated:
         return states
-    planned = workspace.kept(Plans).of_frames(outdated, renderer, between=workspace.caller.check)
-    recipes = {p.frame.frame_id: p.recipe for p in planned}
-    found = []
-    for state in states:
-        recipe = recipes.get(state.frame.frame_id)
-        words = _since_approval(workspace, state, recipe) if recipe is not None else []
-        found.append(replace(state, review_reasons=tuple(words)) if words else state)
-    return found
+
+    def found(names: list[str]) -> dict[str, list[str]]:
+        asked = [(outdated[name].scene, outdated[name].frame) for name in names]
+        planned = workspace.kept(Plans).of_frames(asked, renderer, between=workspace.caller.check)
+        recipes = {p.frame.frame_id: p.recipe for p in planned}
+        return {
+            name: _since_approval(workspace, outdated[name], recipe) if recipe is not None else []
+            for name, recipe in recipes.items()
+        }
+
+    keys = {name: _words_key(s, s.approval.recipe_hash if s.approval else "") for name, s in outdated.items()}
+    words = reasons_kept(workspace, "approval", keys, found)
+    return [
+        replace(s, review_reasons=tuple(said)) if (said := words.get(s.frame.frame_id)) else s for s in states
+    ]
+
+
+def stale_reasons(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, list[str]]:
+    """As `reasons_of`, of every stale frame that is not blocked, by frame name; nothing is planned twice."""
+    stale = {
+        s.frame.frame_id: s
+        for s in states
+        if s.render_state is RenderState.stale and not s.plan.blockers and s.newest is not None
+    }
+    keys = {name: _words_key(s, s.newest.recipe_hash if s.newest else "") for name, s in stale.items()}
+
+    def found(names: list[str]) -> dict[str, list[str]]:
+        said = {}
+        for name in names:
+            workspace.caller.check()
+            said[name] = reasons_of(workspace, stale[name])
+        return said
+
+    return reasons_kept(workspace, "picture", keys, found)
+
+
+def _words_key(state: FrameState, before: str | None) -> str:
+    """Everything that says how the recipe that is wanted differs from the one before."""
+    versions = ",".join(f"{render.version}:{render.recipe_hash}" for render in state.renders)
+    return " ".join([state.plan.key, state.plan.recipe_hash or "", before or "", versions])
 
 
 def _since_approval(workspace: Workspace, state: FrameState, recipe: Recipe) -> list[str]:

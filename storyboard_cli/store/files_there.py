@@ -15,14 +15,18 @@ class FilesThere:
         self._files = files
         self._few = few
         self._folders: dict[str, frozenset[str]] = {}
+        self._last: frozenset[str] = frozenset()
 
     def __contains__(self, path: str) -> bool:
-        top = top_of(path)
         if self._few:
             return path != "" and self._files.look_at(path) is not None
+        if path in self._last:  # the next question is mostly about the same folder
+            return True
+        top = top_of(path)
         paths = self._folders.get(top)
         if paths is None:
             listed = self._files.entries(top, deep=bool(top))
             paths = self._folders[top] = frozenset(e.path for e in listed if not e.leads_out)
+        self._last = paths
         # Where the listing lacks it the disk has the last word: it may not care about capitals.
         return path in paths or (path != "" and self._files.stat(path) is not None)

@@ -138,3 +138,25 @@ def test_a_review_plans_nothing_whose_plan_is_kept(film: Workspace, monkeypatch:
     monkeypatch.setattr(Plans, "of_scene", planned)
     assert shown(film) == before
     assert before[0].references
+
+
+def test_why_frames_are_stale_is_found_once(judged_film: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = shown(judged_film)
+    assert any(r.stale_because for r in before)
+
+    def planned(*_: object, **__: object) -> None:
+        raise AssertionError("a scene was planned")
+
+    monkeypatch.setattr(Plans, "of_scene", planned)
+    assert shown(judged_film) == before
+
+
+def test_why_a_frame_is_stale_changes_with_its_inputs(
+    judged_film: Workspace, darker: Callable[..., None]
+) -> None:
+    first = row(judged_film, "S02/1").stale_because
+    darker("S02/1", "a bright lamp")
+    second = row(judged_film, "S02/1")
+    assert first != second.stale_because
+    assert any("bright lamp" in word for word in second.stale_because)
+    assert any("bright lamp" in word for word in second.reasons)
