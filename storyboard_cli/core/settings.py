@@ -24,6 +24,10 @@ class Settings:
     comfy_token: str = field(default="", repr=False)  # SB_COMFY_TOKEN
     comfy_user: str = field(default="", repr=False)  # SB_COMFY_USER, where there is no token
     comfy_password: str = field(default="", repr=False)  # SB_COMFY_PASSWORD
+    oidc_issuer: str = ""  # SB_OIDC_ISSUER: who says who somebody is, for people who sign in at `sb serve`
+    oidc_client_id: str = ""  # SB_OIDC_CLIENT_ID: as what that provider knows this server
+    oidc_client_secret: str = field(default="", repr=False)  # SB_OIDC_CLIENT_SECRET
+    oidc_name: str = ""  # SB_OIDC_NAME: what the button says
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
@@ -41,6 +45,10 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         comfy_token=env.get("SB_COMFY_TOKEN", "").strip(),
         comfy_user=env.get("SB_COMFY_USER", ""),
         comfy_password=env.get("SB_COMFY_PASSWORD", ""),
+        oidc_issuer=env.get("SB_OIDC_ISSUER", "").strip(),
+        oidc_client_id=env.get("SB_OIDC_CLIENT_ID", "").strip(),
+        oidc_client_secret=env.get("SB_OIDC_CLIENT_SECRET", "").strip(),
+        oidc_name=env.get("SB_OIDC_NAME", "").strip(),
     )
 
 

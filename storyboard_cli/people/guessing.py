@@ -79,10 +79,10 @@ def _wait_s(tries: list[_Tries], now: float) -> float:
 
 
 def _pair(login: str, address: str) -> _Pair:
-    return login.casefold()[:100], _origin(address)
+    return login.casefold()[:100], origin_of(address)
 
 
-def _origin(address: str) -> str:
+def origin_of(address: str) -> str:
     """Whoever has one IPv6 address has the 2⁶⁴ beside it."""
     try:
         found = ip_address(address)

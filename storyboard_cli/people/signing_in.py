@@ -6,22 +6,25 @@ import threading
 from math import ceil
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.people.guessing import Guesses
+from storyboard_cli.people.guessing import Guesses, origin_of
 from storyboard_cli.people.passwords import hashed, is_outdated, is_right
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import User
+
+MOST_BEGUN, _BEGUN_WITHIN_S = 1000, 600.0
+"""From one address, which may be a whole team's, so many sign-ins are begun in so many seconds."""
 
 
 class WaitAsked(SbError):
     """Too many wrong tries. A face says after how many seconds another one is heard."""
 
-    def __init__(self, wait_s: float) -> None:
+    def __init__(self, wait_s: float, what: str = "too many wrong passwords") -> None:
         self.wait_s = self.retry_after = ceil(wait_s)
         super().__init__(
             Kind.blocked,
             "too-many-tries",
-            f"too many wrong passwords; the next try is heard in {self.wait_s} s",
-            hint="whoever forgot it asks an administrator for another",
+            f"{what}; the next try is heard in {self.wait_s} s",
+            hint="whoever forgot a password asks an administrator for another",
         )
 
 
@@ -31,7 +34,21 @@ class SignIns:
     def __init__(self, people: People) -> None:
         self._people = people
         self._guesses = Guesses()
+        self._begun: dict[str, list[float]] = {}
         self._lock = threading.Lock()
+
+    def begun(self, address: str, now: float) -> None:
+        """Somebody is led to a provider; each time is written down, so nobody may fill the disk with them."""
+        origin = origin_of(address)
+        with self._lock:
+            for one, times in list(self._begun.items()):
+                self._begun[one] = [at for at in times if now - at < _BEGUN_WITHIN_S]
+                if not self._begun[one]:
+                    del self._begun[one]
+            times = self._begun.setdefault(origin, [])
+            if len(times) >= MOST_BEGUN:
+                raise WaitAsked(times[0] + _BEGUN_WITHIN_S - now, "too many sign-ins were begun")
+            times.append(now)
 
     def signed_in(self, login: str, password: str, address: str, now: float) -> User:
         """The account of whoever knows its password. Takes about a tenth of a second.

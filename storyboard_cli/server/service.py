@@ -10,7 +10,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +41,7 @@ from storyboard_cli.server.served import ServedProjects
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from storyboard_cli.people.oidc.provider import Provider
     from storyboard_cli.people.port import People
     from storyboard_cli.server.reads.project import ServedProject
 
@@ -77,6 +78,16 @@ class Serving:
         """Where a browser on this machine finds it."""
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)
         return f"http://{f'[{host}]' if ':' in host and host[0] != '[' else host}:{self.port}"
+
+    @property
+    def is_public(self) -> bool:
+        """Does it stand behind a name? Then browsers come over TLS, which something before it speaks."""
+        return bool(self.names) and not is_loopback(self.names[0])
+
+    @property
+    def public_address(self) -> str:
+        """Where browsers find it: under its first name, where it has one."""
+        return f"https://{self.names[0]}" if self.is_public else self.address
 
 
 class Service:
@@ -184,6 +195,15 @@ class Service:
         except ValueError:
             return host in self._hosts
         return True
+
+    @cached_property
+    def provider(self) -> Provider | None:
+        """Where people sign in besides here, if settings say so. Its libraries are loaded only then."""
+        if not (self.settings.oidc_issuer and self.settings.oidc_client_id):
+            return None
+        from storyboard_cli.people.oidc.provider import Provider
+
+        return Provider(self.settings)
 
     def made_by(self, who: Principal, project_id: str) -> None:
         """Whoever makes a project is its owner."""

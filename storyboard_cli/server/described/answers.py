@@ -10,6 +10,7 @@ from storyboard_cli.server.problems import MEDIA
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, parameters
 
 REASONS: Mapping[int, str] = {
+    400: "It is over: it took too long, came back before, or was begun elsewhere. Begin anew.",
     401: "Nobody is known by this token or cookie: send `Authorization: Bearer TOKEN`.",
     403: "Your role does not do this, or a page of another site sent it.",
     404: "There is no such thing, or not for you.",
@@ -23,6 +24,7 @@ REASONS: Mapping[int, str] = {
     422: "The request is not as it should be; `problems` names every mistake.",
     428: "Say which state you change: send `If-Match`.",
     429: "Too many tries: wait for `Retry-After` seconds.",
+    502: "The provider does not answer, or says what is not proved.",
     503: "Something that it needs does not answer, or the service is stopping: try again later.",
     507: "The disk is full or refuses to be written.",
 }
@@ -80,11 +82,11 @@ def _page(name: str, schemas: Schemas) -> Schema:
 
 
 def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
-    if route.path == "/":
+    if route.status == 303:
         return {
             "303": {
-                "description": "Leads on to the first page.",
-                "headers": {"Location": _location("the page")},
+                "description": "Leads the browser on.",
+                "headers": {"Location": {"description": "Where.", "schema": {"type": "string"}}},
             }
         }
     found: Schema = {"description": HTTPStatus(route.status).phrase + "."}
@@ -138,7 +140,9 @@ def refusals_of(route: AnyRoute) -> list[int]:
             found |= {412, 428}
     elif route.media.startswith(("image/", "application/octet-stream")):
         found |= {409, 416}
-    if "session" in route.path or "oidc" in route.path:
+    if route.path in ("/v1/sign-in", "/v1/sign-in/callback"):
+        found |= {400, 403, 404, 429, 502, 507}
+    if "session" in route.path:
         found |= {401, 429}
     return sorted(found)
 

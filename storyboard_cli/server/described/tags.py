@@ -39,7 +39,7 @@ _OF_NOUN: Mapping[str, str] = {
     "guests": "people",
     "users": "people",
     "sessions": "people",
-    "oidc": "people",
+    "sign-in": "people",
     "health": "service",
     "ready": "service",
     "metrics": "service",

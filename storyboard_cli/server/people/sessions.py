@@ -19,7 +19,7 @@ from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import GUEST, SESSION
 
 AskT = TypeVar("AskT", bound=Ask)
-_LONGEST_S = 90 * 24 * 3600
+LONGEST_S = 90 * 24 * 3600
 
 
 class SignInAsk(Ask):
@@ -45,7 +45,7 @@ async def sign_in(visit: Visit, data: bytes) -> Response:
     user = await asyncio.to_thread(
         service.sign_ins.signed_in, ask.login, ask.password.get_secret_value(), address, time.monotonic()
     )
-    await _end(visit)
+    await end_session(visit)
     session = await asyncio.to_thread(service.people.open_session, user.id)
     return _with_cookie(visit, SESSION, session, SignedIn(name=user.name, signature=user.signature))
 
@@ -63,14 +63,15 @@ async def come_as_guest(visit: Visit, data: bytes) -> Response:
 
 async def sign_out(visit: Visit) -> Response:
     """End the session of whoever asks."""
-    await _end(visit)
+    await end_session(visit)
     response = Response(status_code=204)
     for name in (SESSION, GUEST):
         response.delete_cookie(name, path="/", httponly=True, samesite="lax")
     return response
 
 
-async def _end(visit: Visit) -> None:
+async def end_session(visit: Visit) -> None:
+    """End the session that the browser has."""
     if before := visit.request.cookies.get(SESSION):
         await asyncio.to_thread(visit.service.people.close_session, before)
 
@@ -91,13 +92,20 @@ def _in_a_cookie(name: str) -> str:
 
 def _with_cookie(visit: Visit, name: str, value: str, who: SignedIn) -> Response:
     response = json_response(visit.request, who.plain(), 201, {"cache-control": "no-store"})
-    response.set_cookie(
-        name,
-        value,
-        max_age=_LONGEST_S,
-        path="/",
-        secure=visit.request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
+    set_cookie(response, name, value, is_secure=visit.request.url.scheme == "https")
     return response
+
+
+def set_cookie(
+    response: Response,
+    name: str,
+    value: str,
+    *,
+    is_secure: bool,
+    seconds: int = LONGEST_S,
+    path: str = "/",
+) -> None:
+    """Give a browser a cookie that no script reads and no page of another site writes with."""
+    response.set_cookie(
+        name, value, max_age=seconds, path=path, secure=is_secure, httponly=True, samesite="lax"
+    )

@@ -41,5 +41,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         is_open=True,
         media="text/javascript",
     ),
-    Special("GET", "/", "front:page", "Where a browser comes in.", is_open=True, media="text/html"),
+    Special(
+        "GET", "/", "front:page", "Where a browser comes in.", is_open=True, media="text/html", status=303
+    ),
 )
