@@ -15,6 +15,7 @@ from tests.server.served import Client
 PACKAGE = "generated_sb_client"
 SETTINGS = """\
 content_type_overrides:
+  "*/*": application/octet-stream
   image/png: application/octet-stream
   image/webp: application/octet-stream
   text/html: text/plain

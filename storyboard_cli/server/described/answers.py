@@ -110,7 +110,8 @@ def _content(route: Special, schemas: Schemas) -> Schema:
     if route.media.startswith("text/"):
         return {route.media: {"schema": {"type": "string"}}}
     if route.media != "application/json":
-        return {route.media: {"schema": {"type": "string", "format": "binary"}}}
+        media = "*/*" if route.media == "application/octet-stream" else route.media  # a file is what it is
+        return {media: {"schema": {"type": "string", "format": "binary"}}}
     schema = schemas.ref(model_at(route.answer), "serialization") if route.answer else {"type": "object"}
     content: Schema = {"application/json": {"schema": schema}}
     if route.path.endswith("/events"):
