@@ -136,10 +136,14 @@ async def _now(visit: Visit, ask: Ask, guard: Guarding) -> Answer:
     caller = visit.caller()
     if "writes" in operation.effects:
         return await visit.open_project.write(guard.around(operation.function, ask, caller))
-    found: Answer = await visit.open_project.look(
-        lambda workspace: operation.function(workspace, ask, caller)
-    )
-    return found
+
+    def looked() -> Answer:
+        with visit.open_project.open(caller) as workspace:
+            found: Answer = operation.function(workspace, ask, caller)
+        return found
+
+    # It may look at the whole film for long: the thread that answers all other reads is not for that.
+    return await visit.service.apart(looked)
 
 
 def _answered(request: Request, answer: Answer) -> Response:

@@ -7,13 +7,14 @@ import contextlib
 import logging
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
@@ -45,11 +46,14 @@ if TYPE_CHECKING:
     from storyboard_cli.people.port import People
     from storyboard_cli.server.reads.project import ServedProject
 
+T = TypeVar("T")
 log = logging.getLogger("sb.server")
 
 DESK = "server.db"
 _HOST = re.compile(r"(?:\[(?P<number>[0-9a-f:.]+)\]|(?P<name>[^\s:/?#@\[\]]+))(?::\d{0,5})?")
 _SWEEP_S = 60.0
+_APART = 4
+"""So many that look at a whole film at once; more wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class Service:
             on_change=[self._changed],
             on_progress=[self._progressed],
         )
+        self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
         self.is_stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended: dict[str, asyncio.Event] = {}
@@ -153,6 +158,7 @@ class Service:
             project.hub.close()
         for event in self._ended.values():
             event.set()
+        self._apart.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self.runner.stop, grace_s)
         await self.projects.close_all()
         self.thumbnails.close()
@@ -212,6 +218,11 @@ class Service:
         login = next((user.login for user in self.people.users() if user.id == who.user_id), None)
         if login is not None:
             self.people.add_member(project_id, login, Role.owner)
+
+    async def apart(self, work: Callable[[], T]) -> T:
+        """What `work` answers, done in one of a few threads for what takes a while."""
+        refuse_stopping(self)
+        return await asyncio.get_running_loop().run_in_executor(self._apart, work)
 
     # --- jobs -------------------------------------------------------------------------------------------
 
