@@ -7,8 +7,9 @@ imports no operation.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -53,17 +54,20 @@ class Operation:
     @property
     def ask(self) -> type[Ask]:
         """What it is asked."""
-        found: type[Ask] = self._annotated("ask")
+        found: type[Ask] = _annotated(self)["ask"]
         return found
 
     @property
     def answer(self) -> type[Answer]:
         """What it answers."""
-        found: type[Answer] = self._annotated("return")
+        found: type[Answer] = _annotated(self)["return"]
         return found
 
-    def _annotated(self, name: str) -> Any:
-        return inspect.get_annotations(self.function, eval_str=True)[name]
+
+@cache
+def _annotated(operation: Operation) -> Mapping[str, Any]:
+    """What the function takes and gives; a server asks it at every request."""
+    return inspect.get_annotations(operation.function, eval_str=True)
 
 
 def _op(name: str, summary: str, *effects: Effect, at: str = "", on: On = "project") -> Operation:

@@ -11,12 +11,14 @@ from starlette.convertors import StringConvertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from storyboard_cli import __version__
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.server.endpoint import Endpoint, endpoint
 from storyboard_cli.server.gate import Gate
 from storyboard_cli.server.problems import refusal_response, refuse
+from storyboard_cli.server.routes.finding import Finder
 from storyboard_cli.server.routes.route import AnyRoute, parameters, pattern
 from storyboard_cli.server.routes.table import ROUTES
 from storyboard_cli.server.service import Service
@@ -34,6 +36,31 @@ class TableRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Any]:
         return self._serve
 
+    async def answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request that was found to be for this route."""
+        response = await self._serve(Request(scope, receive))
+        await response(scope, receive, send)
+
+
+class Application(FastAPI):
+    """FastAPI, which is spared the search through all routes for requests that one of the table serves.
+
+    An endpoint makes problems of all errors itself, and none has anything to close after its answer: so
+    FastAPI's own layers would only hand such a request on.
+    """
+
+    finder: Finder[TableRoute]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            found = self.finder.find(scope["method"], scope["path"])
+            if found is not None:
+                scope["route"], scope["path_params"] = found
+                scope["app"] = self
+                await found[0].answer(scope, receive, send)
+                return
+        await super().__call__(scope, receive, send)
+
 
 async def _unused() -> None:
     """Stands where FastAPI wants an endpoint with parameters to look at."""
@@ -41,7 +68,7 @@ async def _unused() -> None:
 
 def application(service: Service) -> Gate:
     """The whole application, for any ASGI server."""
-    app = FastAPI(
+    app = Application(
         title="sb",
         version=__version__,
         openapi_url=None,  # specs/openapi.json is made of the table, and served by a route of it
@@ -51,8 +78,9 @@ def application(service: Service) -> Gate:
         lifespan=service.lifespan,
     )
     app.router.routes.clear()
-    for route in ROUTES:
-        app.router.routes.append(_served(route, service))
+    served = [(route, _served(route, service)) for route in ROUTES]
+    app.router.routes.extend(one for _, one in served)
+    app.finder = Finder(served)
     app.add_exception_handler(HTTPException, _as_problem)
     return Gate(app, service)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,6 +20,7 @@ from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import refusal_response
+from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
@@ -27,6 +28,11 @@ from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.waiting import when_done
 from storyboard_cli.server.who import known
+
+_MOST_KNOWN, _LONGEST_KNOWN = 5_000, 200
+"""So many paths with their queries are known of a route that is read, and none that is longer; others are
+bound at each request.
+"""
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -86,20 +92,44 @@ def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:
 def _operation(route: Route) -> Callable[[Visit], Awaitable[Response]]:
     if route.called.on == "people":
         return asked
-    if route.how in ("read", "rows"):
-        return _read
-    return _run
-
-
-async def _read(visit: Visit) -> Response:
-    """An answer that is kept until the project changes."""
-    route = visit.operation_route
-    query = visit.request.query_params
     if route.how == "rows":
-        return await rows_response(visit)
-    ask = bound(route, visit.request.path_params, queried(route.called.ask, query))
-    visit.refuse_beyond_selection(ask)
-    return kept_response(visit.request, await visit.open_project.read(route.operation, ask))
+        return rows_response
+    return _reading() if route.how == "read" else _run
+
+
+def _reading() -> Callable[[Visit], Awaitable[Response]]:
+    """Answers that are kept until the project changes. What a path and a query ask is found out once."""
+    known: dict[tuple[str, bytes], Asked] = {}
+
+    async def read(visit: Visit) -> Response:
+        scope = visit.request.scope
+        place = (scope["path"], scope["query_string"])
+        asked = known.get(place)
+        if asked is None:
+            asked = _asked(visit)
+            if len(known) < _MOST_KNOWN and len(place[0]) + len(place[1]) < _LONGEST_KNOWN:
+                known[place] = asked
+        visit.refuse_beyond_selection(asked.ask)
+        project = visit.open_project
+        kept = project.at_hand(asked.key)
+        if kept is None:
+            kept = await project.read(asked.key[0], asked.ask)
+        return kept_response(visit.request, kept)
+
+    return read
+
+
+class Asked(NamedTuple):
+    """What a request for a kept answer asks."""
+
+    ask: Ask
+    key: Key
+
+
+def _asked(visit: Visit) -> Asked:
+    route, request = visit.operation_route, visit.request
+    ask = bound(route, request.path_params, queried(route.called.ask, request.query_params))
+    return Asked(ask, key_of(route.operation, ask))
 
 
 async def _run(visit: Visit) -> Response:

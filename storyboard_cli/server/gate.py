@@ -36,6 +36,7 @@ _POLICY = (
     b"base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
 )
 _NAMED = {"names": ["boards.example.org"]}
+_MOST_HOSTS = 100
 LONGEST_TARGET = 8 * 1024
 """Characters of a path with its query."""
 
@@ -46,6 +47,7 @@ class Gate:
     def __init__(self, app: App, service: Service) -> None:
         self._app = app
         self._service = service
+        self._own_hosts: set[bytes] = set()  # that were seen to be this service's
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -70,8 +72,8 @@ class Gate:
 
     def _refuse(self, scope: Scope) -> None:
         """Refuse what is not meant for this service, as a page does that has its name lead here."""
-        hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
-        if len(hosts) != 1 or not self._service.is_own_host(hosts[0]):
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        if len(hosts) != 1 or not self._is_own_host(hosts[0]):
             raise refuse(
                 Kind.usage,
                 "wrong-host",
@@ -85,6 +87,15 @@ class Gate:
             )
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_TARGET:
             raise refuse(Kind.usage, "too-long", f"the address has more than {LONGEST_TARGET} characters")
+
+    def _is_own_host(self, host: bytes) -> bool:
+        if host in self._own_hosts:
+            return True
+        if not self._service.is_own_host(host.decode("latin-1")):
+            return False
+        if len(self._own_hosts) < _MOST_HOSTS:
+            self._own_hosts.add(host)
+        return True
 
 
 def fault_of(fault: Exception, identity: str) -> SbError:

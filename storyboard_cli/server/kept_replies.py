@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import JSON, PRIVATE, coding_of, matches
 
 if TYPE_CHECKING:
-    from storyboard_cli.server.reads.kept import Kept
+    from storyboard_cli.server.reads.kept import Head, Kept
+    from storyboard_cli.server.reads.project import ServedProject
     from storyboard_cli.server.visit import Visit
 
 LARGEST_PAGE = 5000
@@ -20,29 +24,72 @@ LARGEST_PAGE = 5000
 
 def kept_response(request: Request, kept: Kept) -> Response:
     """The kept bytes, as the client wants them."""
-    headers = {"etag": kept.etag, "cache-control": PRIVATE, "vary": "accept-encoding"}
-    if matches(request.headers.get("if-none-match"), kept.etag):
-        return Response(None, 304, headers)
-    coding = coding_of(request.headers.get("accept-encoding", ""))
-    body = kept.body
-    if coding:
-        smaller = kept.coded(coding)
-        if smaller is not None:
-            body, headers["content-encoding"] = smaller, coding
-    return Response(body, 200, headers, media_type=JSON)
+    accepted = seen = ""
+    for name, value in request.scope["headers"]:
+        if name == b"accept-encoding":
+            accepted = value.decode("latin-1")
+        elif name == b"if-none-match":
+            seen = value.decode("latin-1")
+    if seen and matches(seen, kept.etag):
+        return Ready(304, _head(kept, _SAME, None), b"")
+    coding = coding_of(accepted)
+    smaller = kept.coded(coding) if coding else None
+    if smaller is None:
+        return Ready(200, _head(kept, "", kept.body), kept.body)
+    return Ready(200, _head(kept, coding, smaller), smaller)
+
+
+_SAME = "304"
+
+
+def _head(kept: Kept, coding: str, body: bytes | None) -> Head:
+    """The lines above an answer: the same each time that it is sent."""
+    found = kept.heads.get(coding)
+    if found is None:
+        headers = {"etag": kept.etag, "cache-control": PRIVATE, "vary": "accept-encoding"}
+        if body is None:
+            made = Response(None, 304, headers)
+        else:
+            made = Response(
+                body, 200, headers | ({"content-encoding": coding} if coding else {}), media_type=JSON
+            )
+        found = kept.heads[coding] = made.raw_headers
+    return found
+
+
+class Ready(Response):
+    """An answer whose lines and bytes are both made."""
+
+    def __init__(self, status: int, head: Head, body: bytes) -> None:
+        self.status_code = status
+        self.raw_headers = head
+        self.body = body
+        self.background = None
 
 
 async def rows_response(visit: Visit) -> Response:
     """A list of rows about frames: all, a page, or those that a filter names."""
     request, route = visit.request, visit.operation_route
-    filters, after, limit = _paged(request)
     selection = visit.principal.selection
+    if not selection and not request.scope["query_string"] and not route.fixed.get("asks"):
+        return kept_response(request, await _all_rows(visit.open_project, route.operation))
+    filters, after, limit = _paged(request)
     if selection:
         filters["frame_id"] = [*selection]
     if route.fixed.get("asks"):
         filters["asks"] = ["true"]
     kept = await visit.open_project.rows(route.operation, after=after, limit=limit, filters=filters)
     return kept_response(request, kept)
+
+
+async def _all_rows(project: ServedProject, operation: str) -> Kept:
+    kept = project.at_hand(_key_of_all(operation))
+    return await project.rows(operation) if kept is None else kept
+
+
+@cache
+def _key_of_all(operation: str) -> Key:
+    return key_of(operation, CATALOGUE[operation].ask())
 
 
 _FILTERS = ("scene_id", "review_status", "render_state", "verdict", "asks", "frame_id")

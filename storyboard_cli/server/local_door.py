@@ -13,9 +13,9 @@ class LocalDoor:
     """A token that is made anew at each start and told to nobody but the terminal."""
 
     signature: str
+    principal: Principal = field(init=False)
+    """Whoever has the token: everything is theirs."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
-    @property
-    def principal(self) -> Principal:
-        """Whoever has the token: everything is theirs."""
-        return local_principal(self.signature)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "principal", local_principal(self.signature))

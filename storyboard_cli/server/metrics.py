@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 _STEPS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
@@ -14,6 +16,9 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._counted: dict[
+            tuple[str, str, int], tuple[Any, Any]
+        ] = {}  # finding one takes longer than counting
         self._requests = Counter(
             "sb_requests_total", "Requests.", ["method", "path", "status"], registry=self.registry
         )
@@ -32,8 +37,13 @@ class Metrics:
     def request(self, method: str, path: str, status: int, seconds: float) -> None:
         """One request that was answered."""
         known = method if method in _METHODS else "other"  # whoever makes words up fills no memory
-        self._requests.labels(known, path, str(status)).inc()
-        self._seconds.labels(path).observe(seconds)
+        kind = (known, path, status)
+        found = self._counted.get(kind)
+        if found is None:
+            found = (self._requests.labels(known, path, str(status)), self._seconds.labels(path))
+            self._counted[kind] = found
+        found[0].inc()
+        found[1].observe(seconds)
 
     def text(self) -> bytes:
         """All of them, as Prometheus reads them."""

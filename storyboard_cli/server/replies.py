@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import to_json
@@ -48,6 +49,7 @@ def compressed(body: bytes, coding: str) -> bytes:
     return gzip.compress(body, 5, mtime=0)
 
 
+@lru_cache(256)
 def coding_of(accepted: str) -> str:
     """`br`, `gzip`, or nothing: the best of what a client takes."""
     if not accepted:

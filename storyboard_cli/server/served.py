@@ -66,13 +66,14 @@ class ServedProjects:
             root = await asyncio.to_thread(self._root, project_id)
             project = ServedProject(root, self.settings)
             await project.start()
+            project.see()
             self._open[project_id] = project
             return project
 
     async def _still_there(self, project_id: str, project: ServedProject) -> ServedProject:
         """An open project; where its folder was removed underneath, there is none."""
         try:
-            _ = project.version
+            project.see()
         except SbError as error:
             await self.close(project_id)
             raise no_project(project_id) from error

@@ -87,7 +87,8 @@ def local_cookie(service: Service) -> str:
 
 
 def _bearer(request: Request) -> str | None:
-    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    said = next((value for name, value in request.scope["headers"] if name == b"authorization"), b"")
+    kind, _, token = said.decode("latin-1").partition(" ")
     return token.strip() if kind.lower() == "bearer" and token.strip() else None
 
 

@@ -37,19 +37,24 @@ class Version(NamedTuple):
         return self.seq >= other.seq and self.files >= other.files
 
 
+Head = list[tuple[bytes, bytes]]
+
+
 class Kept:
     """The bytes of an answer with their ETag: the event at which they were first seen, and what they are.
 
     The second number keeps two answers apart that were seen at one event, also by two runs of a server.
     """
 
-    __slots__ = ("_coded", "body", "etag", "seq")
+    __slots__ = ("_coded", "body", "etag", "heads", "seq")
 
     def __init__(self, body: bytes, seq: int) -> None:
         self.body = body
         self.seq = seq
         self.etag = etag_of(seq, body)
         self._coded: dict[str, bytes] = {}
+        self.heads: dict[str, Head] = {}
+        """The lines above the bytes, by coding; whoever sends them makes them once."""
 
     def coded(self, coding: str) -> bytes | None:
         """The bytes as `br` or `gzip`, compressed at the first question; None where that is not worth it."""

@@ -60,6 +60,13 @@ _WANTED_S = 600.0
 _NAMED = 50
 
 Making = Callable[["Workspace"], bytes]
+Key = tuple[str, str]
+"""An operation and what it is asked."""
+
+
+def key_of(operation: str, ask: Ask) -> Key:
+    """Under which an answer is kept."""
+    return operation, ask.model_dump_json()
 
 
 class ServedProject:
@@ -78,6 +85,7 @@ class ServedProject:
         self.root = self.openings.root
         self.project_id = project_id
         self.used_at = time.monotonic()
+        self._seen: Version | None = None  # at the newest request
         self._caller = Caller(actor)  # it signs what is adopted from files, and nothing else
         self._state = ProjectState(self.openings)
         self._following = Following(self._state)
@@ -125,6 +133,11 @@ class ServedProject:
         """The state that the project is in now; says so where the project is gone."""
         return self._state.version
 
+    def see(self) -> Version:
+        """As `version`. What is `at_hand` from here on is at least as new."""
+        self._seen = now = self._state.version
+        return now
+
     @property
     def is_gone(self) -> bool:
         """Was its folder removed or moved?"""
@@ -142,10 +155,21 @@ class ServedProject:
 
     # --- reading ----------------------------------------------------------------------------------------
 
+    def at_hand(self, key: Key) -> Kept | None:
+        """What is kept of an answer, where it is one of the state that was seen last; no time passes."""
+        found = self._answers.get(key)
+        if found is None or self._seen is None or not found.version.covers(self._seen):
+            return None
+        self.used_at = now = time.monotonic()
+        if key in self._wanted:
+            operation, ask, _ = self._wanted[key]
+            self._wanted[key] = (operation, ask, now)
+        return found.kept
+
     async def read(self, operation: str, ask: Ask | None = None) -> Kept:
         """What the operation answers, as bytes that are kept until something changes."""
         asked = CATALOGUE[operation].ask() if ask is None else ask
-        key = (operation, asked.model_dump_json())
+        key = key_of(operation, asked)
         if is_whole(operation, asked):
             return await self._current(key, self._whole(key, operation, asked, lambda model: model.body))
         if operation in OF_THE_FILM:
@@ -164,7 +188,7 @@ class ServedProject:
         if after is None and limit is None and not filters:
             return await self.read(operation)
         asked = CATALOGUE[operation].ask()
-        whole = (operation, asked.model_dump_json())
+        whole = key_of(operation, asked)
         said = {name: list(values) for name, values in (filters or {}).items()}
         key = (*whole, after, limit, json.dumps(said, sort_keys=True))
         most = LARGEST_PAGE if limit is None else max(1, min(limit, LARGEST_PAGE))
@@ -286,7 +310,7 @@ class ServedProject:
 
     async def _beforehand(self, operation: str, ask: Ask) -> None:
         """Make a whole answer before somebody asks; what is wrong is told to those who ask."""
-        key = (operation, ask.model_dump_json())
+        key = key_of(operation, ask)
         wanted = self._wanted.get(key)
         with suppress(SbError):
             await self.read(operation, ask)
