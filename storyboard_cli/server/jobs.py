@@ -180,7 +180,10 @@ def _refuse_others_work(visit: Visit, job: Job) -> None:
 
 async def _mine(visit: Visit, job_id: str) -> Job:
     """The job, where it is one of this project: others are not there."""
-    job = await asyncio.to_thread(visit.service.runner.job, job_id)
+    runner = visit.service.runner
+    job = runner.job_at_hand(job_id)
+    if job is None:
+        job = await asyncio.to_thread(runner.job, job_id)
     if job.project_id != visit.project_id:
         raise missing(job_id)
     return job

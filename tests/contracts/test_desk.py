@@ -62,6 +62,19 @@ def desk(open_desk: OpenDesk) -> DeskPort:
     return open_desk("first")
 
 
+def test_a_job_that_was_read_is_at_hand_until_something_is_written(open_desk: OpenDesk):
+    desk, other = open_desk("first"), open_desk("first")
+    job = put(desk, new_job())
+    assert desk.job_at_hand(job.job_id) is None
+    assert desk.job(job.job_id) == desk.job_at_hand(job.job_id) == job
+    taken = other.take(per_project=1)
+    assert taken is not None and desk.job_at_hand(job.job_id) is None
+    assert desk.job(job.job_id) == desk.job_at_hand(job.job_id) == taken
+    desk.finish(job.job_id, DONE, NOTHING)
+    assert desk.job_at_hand(job.job_id) is None
+    assert desk.job(job.job_id).state is JobState.done
+
+
 def put(desk: DeskPort, new: NewJob) -> Job:
     found = desk.enqueue(new)
     assert isinstance(found, Enqueued)

@@ -90,6 +90,9 @@ class DeskPort(Protocol):
     def job(self, job_id: str) -> Job:
         """The job, or `no-such-job`."""
 
+    def job_at_hand(self, job_id: str) -> Job | None:
+        """The job, where it was read before and nothing was written since. An event loop may ask this."""
+
     def jobs(
         self,
         project_id: str | None = None,

@@ -135,6 +135,11 @@ class Runner:
         """The job, with how far it is now."""
         return self._with_progress(self._desk.job(job_id))
 
+    def job_at_hand(self, job_id: str) -> Job | None:
+        """As `job`, where that takes no time; an event loop may ask this."""
+        found = self._desk.job_at_hand(job_id)
+        return None if found is None else self._with_progress(found)
+
     def with_progress(self, jobs: Sequence[Job]) -> list[Job]:
         """Jobs that were read from the desk, with how far each is now."""
         return [self._with_progress(job) for job in jobs]

@@ -44,6 +44,7 @@ from storyboard_cli.server.desk.shape import STEPS
 
 BAND = 25
 """A project's jobs count in bands: the first 25 that wait go before everybody's next 25."""
+_MOST_AT_HAND = 200
 JOBS_KEPT = timedelta(days=30)
 _FIELDS = (
     "number, job_id, project_id, operation, ask, actor, principal, role, lane, state, created_at, attempt, "
@@ -62,6 +63,7 @@ class Desk:
         self._clock = clock
         self.path = path
         self._database = Database(path, STEPS, wait_s=wait_s)
+        self._at_hand: dict[str, tuple[int, Job]] = {}  # jobs that were read, each with the version before
         self._lost: set[tuple[str, str, str]] = set()  # begun here, and their answers could not be written
 
     def close(self) -> None:
@@ -296,8 +298,18 @@ class Desk:
 
     def job(self, job_id: str) -> Job:
         """As `DeskPort.job`."""
+        version = self._database.version()
         with self._database.reading() as connection:
-            return self._job(connection, job_id)
+            found = self._job(connection, job_id)
+        if len(self._at_hand) >= _MOST_AT_HAND:
+            self._at_hand = {}
+        self._at_hand[job_id] = version, found
+        return found
+
+    def job_at_hand(self, job_id: str) -> Job | None:
+        """As `DeskPort.job_at_hand`."""
+        version, found = self._at_hand.get(job_id, (-1, None))
+        return found if found is not None and version == self._database.version() else None
 
     def jobs(
         self,
