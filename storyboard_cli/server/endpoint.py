@@ -81,9 +81,9 @@ def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:
             data = body.read()
         finally:
             body.close()
-        if route.is_job:  # it is written down together with the request
-            job: Response = await function(visit, data)
-            return job
+        if route.is_job or route.is_secret:  # a job is written down together with the request
+            answer: Response = await function(visit, data)
+            return answer
         return await once(visit, lambda: function(visit, data))
 
     return serve

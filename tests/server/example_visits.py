@@ -24,7 +24,7 @@ WITHOUT_JSON = ("getMetrics", "getOpenapi", "getDocs", "getDocsScript")
 def visited(root: Path) -> dict[str, Any]:
     """By operation id: what was asked, and what came."""
     with served(root) as client:
-        found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client)}
+        found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client), **_of_oneself(client)}
     found |= {name: {"status": 200} for name in WITHOUT_JSON}
     names = {operation_id(route) for route in there(ROUTES) if isinstance(route, Special)}
     return {name: example for name, example in found.items() if name in names}
@@ -43,6 +43,25 @@ def _of_the_service(client: Client) -> dict[str, Any]:
         "comeAsGuest": _posted(client, "/v1/sessions:guest", {"secret": "sbguest_unknown", "name": "Bo"}),
         "signOut": {"status": 204},
         "enter": {"status": 303},
+        "listProviders": _told(client.get("/v1/sign-in/providers")),
+        "signInAtProvider": {"query": {"next": "/v1/docs"}, "status": 303},
+        "comeBackFromProvider": {"query": {"code": "…", "state": "…"}, "status": 303},
+    }
+
+
+def _of_oneself(client: Client) -> dict[str, Any]:
+    """What somebody does who is signed in."""
+    asha = {"login": "asha", "password": "four words nobody joins"}
+    known = client.post("/v1/users", {**asha, "name": "Asha Rao", "email": "asha@example.org"})
+    assert known.status_code == 200, known.text
+    mine = client.with_token("")
+    mine.post("/v1/sessions", asha)
+    changed = {"password": asha["password"], "new_password": "four other words here"}
+    return {
+        "createMyToken": _posted(mine, "/v1/tokens", {"name": "laptop", "days": 30}),
+        "listMyTokens": _told(mine.get("/v1/tokens")),
+        "revokeMyToken": _told(mine.ask("DELETE", "/v1/tokens/laptop"), token="laptop"),
+        "changeMyPassword": _posted(mine, "/v1/me:password", changed),
     }
 
 

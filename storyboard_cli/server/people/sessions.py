@@ -39,7 +39,7 @@ class SignedIn(Frozen):
 
 async def sign_in(visit: Visit, data: bytes) -> Response:
     """Let in whoever knows the password. A session from before ends, so that nobody can have planted one."""
-    ask = _read(SignInAsk, visit, data)
+    ask = read_ask(SignInAsk, visit, data)
     service, request = visit.service, visit.request
     address = request.client.host if request.client else ""
     user = await asyncio.to_thread(
@@ -47,12 +47,12 @@ async def sign_in(visit: Visit, data: bytes) -> Response:
     )
     await end_session(visit)
     session = await asyncio.to_thread(service.people.open_session, user.id)
-    return _with_cookie(visit, SESSION, session, SignedIn(name=user.name, signature=user.signature))
+    return with_session(visit, session, SignedIn(name=user.name, signature=user.signature))
 
 
 async def come_as_guest(visit: Visit, data: bytes) -> Response:
     """Let in whoever has a guest link, under the name that they give."""
-    ask = _read(GuestAsk, visit, data)
+    ask = read_ask(GuestAsk, visit, data)
     secret = ask.secret.get_secret_value()
     found = await asyncio.to_thread(visit.service.people.principal_of_guest, secret, ask.name)
     if found is None:
@@ -76,7 +76,8 @@ async def end_session(visit: Visit) -> None:
         await asyncio.to_thread(visit.service.people.close_session, before)
 
 
-def _read(model: type[AskT], visit: Visit, data: bytes) -> AskT:
+def read_ask(model: type[AskT], visit: Visit, data: bytes) -> AskT:
+    """The body as what is asked, with every mistake in it told at once."""
     given = parsed(data, visit.request.headers.get("content-type", ""))
     try:
         return model.model_validate(given)
@@ -90,8 +91,13 @@ def _in_a_cookie(name: str) -> str:
     return quote(name)
 
 
-def _with_cookie(visit: Visit, name: str, value: str, who: SignedIn) -> Response:
-    response = json_response(visit.request, who.plain(), 201, {"cache-control": "no-store"})
+def with_session(visit: Visit, session: str, who: SignedIn, status: int = 201) -> Response:
+    """Say who is signed in now, and give the browser the session."""
+    return _with_cookie(visit, SESSION, session, who, status)
+
+
+def _with_cookie(visit: Visit, name: str, value: str, who: SignedIn, status: int = 201) -> Response:
+    response = json_response(visit.request, who.plain(), status, {"cache-control": "no-store"})
     set_cookie(response, name, value, is_secure=visit.request.url.scheme == "https")
     return response
 

@@ -121,6 +121,8 @@ class Special:
     status: int = 200
     is_job: bool = False
     """It is answered with a job."""
+    is_secret: bool = False
+    """Body or answer hold a secret, so that no key makes the service remember them."""
 
     @property
     def tag(self) -> str:
