@@ -35,7 +35,6 @@ _POLICY = (
     b"default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
     b"base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
 )
-_NAMED = {"names": ["boards.example.org"]}
 _MOST_HOSTS = 100
 LONGEST_TARGET = 8 * 1024
 """Characters of a path with its query."""
@@ -82,7 +81,7 @@ class Gate:
                     "serve",
                     {},
                     "use the address that it said at its start; {} knows one more",
-                    examples=_NAMED,
+                    examples={"names": ["boards.example.org"]},
                 ),
             )
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_TARGET:

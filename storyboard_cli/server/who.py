@@ -24,7 +24,6 @@ SESSION = "sb_session"
 GUEST = "sb_guest"
 LOCAL = "sb_local"
 """Cookies: of somebody who signed in, of a guest, of whoever sits at this machine."""
-_MINE = {"name": "laptop"}
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -51,7 +50,12 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
             Kind.blocked,
             "not-signed-in",
             "this needs a token or a session" if bearer is None else "this token is not one, or not any more",
-            Mend("token.add", {}, "send `Authorization: Bearer TOKEN`; {} makes one", examples=_MINE),
+            Mend(
+                "token.add",
+                {},
+                "send `Authorization: Bearer TOKEN`; {} makes one",
+                examples={"name": "laptop"},
+            ),
         )
     if getattr(route, "for_admins", False) and not found.is_admin:
         raise refuse(Kind.blocked, "not-allowed", "only who runs the service may do this")

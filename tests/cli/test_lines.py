@@ -34,7 +34,7 @@ NAMED_ELSEWHERE = {  # operations that a variable names
     "ops/timeline.py": tuple(f"timeline.{action}" for action in ASKED_FOR),
 }
 BY_OTHER_FACES = ("project.patch",)  # a shell says these in words: it has an editor
-READ_BY_THE_COMMAND = ("import", "comment")  # whose Asks are not made of what was typed by `filled` alone
+READ_BY_THE_COMMAND = ("import", "comment", "serve")  # `filled` alone does not make their Asks
 
 
 def test_the_table_is_current() -> None:
@@ -212,7 +212,7 @@ def parts(value: ast.expr) -> list[ast.expr]:
     return value.elts if isinstance(value, ast.List) else [value]
 
 
-PATTERNED = {"project_id": "PRJ_001", "login": "ann"}
+PATTERNED = {"project_id": "PRJ_001", "login": "ann", "email": "ann@example.org"}
 
 
 def sample(operation: str, field: str) -> Any:
