@@ -66,6 +66,19 @@ def test_first_answers_load_nothing_heavy(word: str) -> None:
     assert not [module for module in loaded if module.startswith(READING)]
 
 
+OF_THE_SERVER = ("fastapi", "starlette", "granian", "argon2", "watchfiles", "brotli", "prometheus_client")
+"""What only `sb serve` loads, once it serves."""
+_SHORT = ("serve --help", "user --help", "token add --help", "serve --port 99999", "status", "user list")
+
+
+@pytest.mark.parametrize("words", _SHORT)
+def test_libraries_of_the_server_are_loaded_by_who_serves(words: str, tmp_path: Path) -> None:
+    (tmp_path / "project.yaml").write_text("schema: 1\nproject_id: PRJ_001\nname: Rain\n", "utf-8")
+    loaded = loaded_after("-C", str(tmp_path), *words.split())
+    assert "storyboard_cli.cli.main" in loaded
+    assert not [m for m in sorted(loaded) if m in OF_THE_SERVER or m.startswith("storyboard_cli.server")]
+
+
 @pytest.fixture(scope="module")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, looked at often enough that all that can be kept of it is kept."""

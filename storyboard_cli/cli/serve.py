@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.cli.commands import Command
@@ -34,27 +35,31 @@ def run(face: Face, typed: dict[str, Any]) -> None:
 
     serve_now(face.settings, serving, told)
     if not face.json:
-        sys.stderr.write("stopped; jobs that were not done go on at the next start\n")
+        sys.stderr.write("stopped\n")
 
 
 def show(answer: ServeAnswer, console: Console) -> None:
-    """Where it is, and how one comes in."""
+    """Where it is, how one comes in, and what to do next."""
     from rich.text import Text
 
-    head = Text("serving ", style="dim")
-    head.append(answer.folder, style="bold")
-    console.print(head)
+    from storyboard_cli.cli.tables import hanging, hint, near
+
+    here = near(answer.folder)
+    what = "the projects in" if answer.has_many else "the project in"
+    hanging(console, Text.assemble((f"serving {what} ", "dim"), (here, "bold")), indent=0, deeper=2)
+    console.print(Text(f"  {_entrance(answer)}", style="bold"))
     if answer.token:
-        console.print(Text(f"  {_entrance(answer)}", style="bold"))
-        console.print(
-            Text("  this address lets in whoever opens it on this machine; keep it to yourself", style="dim")
-        )
+        hint(console, "whoever opens this address on this machine is let in; keep it to yourself")
     else:
-        console.print(Text(f"  {answer.address}", style="bold"))
-    console.print(
-        Text(f"  programs: {answer.address}/v1/docs; a token for them: `sb token add`", style="dim")
-    )
-    console.print(Text("  Ctrl-C stops it", style="dim"))
+        hint(console, f"people come in with an account; there are {answer.accounts} so far")
+    hint(console, f"how programs use it: {answer.address}/v1/docs")
+    hint(console, f"a token for a program: `{_at(here, answer)} token add NAME`")
+    hint(console, "Ctrl-C stops it; jobs that are not done go on at the next start")
+
+
+def _at(here: str, answer: ServeAnswer) -> str:
+    """`sb`, as it is typed for this server from the current folder."""
+    return "sb" if here == "." and not answer.has_many else f"sb -C {quote(here)}"
 
 
 def _entrance(answer: ServeAnswer) -> str:

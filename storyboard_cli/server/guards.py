@@ -64,7 +64,12 @@ def guarded(visit: Visit) -> Guarding:
             Kind.usage,
             "precondition-missing",
             "say which state you change: send `If-Match` with the ETag (or a file's tag) that you read",
-            "read it first; `If-Match: *` changes whatever is there",
+            (
+                "a file that is to be new is `If-None-Match: *`; of one that is there, "
+                if route.guard == "tag"
+                else ""
+            )
+            + "read it first; `If-Match: *` changes whatever is there",
         )
     if said == "*":
         return Guarding()

@@ -32,6 +32,8 @@ _NOT_RAW = (
     "application/x-www-form-urlencoded",
     "multipart/",
 )
+_TYPED_BY_CURL = "application/x-www-form-urlencoded"
+"""What `curl --data-binary @file` says, whatever the file is."""
 _JSON_KINDS = (dict, BaseModel)
 
 
@@ -62,6 +64,14 @@ async def given_body(request: Request, route: Route, body: Received | bytes) -> 
         return await asyncio.to_thread(form_fields, route.called.ask, media, body)
     if not kind.startswith(_NOT_RAW) and body.size and takes_a_file(route.called.ask):
         return await asyncio.to_thread(raw_fields, request, route, kind, body)
+    if kind == _TYPED_BY_CURL and body.size and takes_a_file(route.called.ask):
+        raise refuse(
+            Kind.usage,
+            "not-json",
+            "a file with the media type of a form is not read here",
+            "send it with its own, such as `Content-Type: text/plain`, or as `curl -T` does; what is no file "
+            "is JSON with `Content-Type: application/json`",
+        )
     return parsed(body.read(), media)
 
 
@@ -98,7 +108,17 @@ def form_fields(ask: type[Ask], media: str, body: Received) -> dict[str, Any]:
         if name in given:
             raise refuse(Kind.usage, "said-twice", f"{name} is given as a file and as words", fields=(name,))
         given[name] = _filled(slots[name], uploads, words)
+    if "name" not in given and _wants_a_name(ask) and len(files) == 1:
+        [[upload, *others]] = files.values()
+        if not others:
+            given["name"] = upload.name
     return given
+
+
+def _wants_a_name(ask: type[Ask]) -> bool:
+    """Must the Ask say what the file is called? One that came in a form is called something already."""
+    info = ask.model_fields.get("name")
+    return info is not None and info.is_required()
 
 
 def raw_fields(request: Request, route: Route, kind: str, body: Received) -> dict[str, Any]:

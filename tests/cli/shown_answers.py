@@ -14,9 +14,20 @@ _LINK = {
     "expires_at": "2026-03-05T09:00:00Z",
 }  # fmt: skip
 
+_SERVED = {
+    "folder": "/srv/films", "state": "/srv/films/.sb", "has_many": True, "host": "127.0.0.1", "port": 8400,
+    "accounts": 0, "address": "http://127.0.0.1:8400", "token": "c0ffee" * 7 + "c",
+}  # fmt: skip
+
 BY_HAND: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("user_password", "user.show_password", "user.UserPasswordAnswer", {"user": _ASHA}),
     ("guest_revoke", "guest.show_revoked", "guest.GuestRevokeAnswer", {"guest": _LINK}),
+    ("serve", "serve.show", "serve.ServeAnswer", _SERVED),
+    ("serve_one", "serve.show", "serve.ServeAnswer", {**_SERVED, "has_many": False}),
+    (
+        "serve_team", "serve.show", "serve.ServeAnswer",
+        {**_SERVED, "token": "", "accounts": 3, "host": "0.0.0.0"},
+    ),
     # (name, function, answer's model, what it says): what needs a server, a merge or a machine of its own
     (
         "doctor", "doctor.show", "doctor.DoctorAnswer",

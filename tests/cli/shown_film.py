@@ -171,6 +171,8 @@ ROWS: tuple[tuple[str, str], ...] = (  # (name of the text, what is typed); they
     ("bench", "bench consistency --published"),
     ("build_blocked", "build"),
     ("status_late", "status"),
+    ("serve_without_accounts", "serve --host 0.0.0.0"),
+    ("serve_wrong_port", "serve --port 80000"),
     ("user_list_none", "user list"),
     ("user_add", "user add asha --name 'Asha Rao' --email asha@example.org --no-password"),
     ("user_add_another", "user add bartholomew --name 'Mr. Bartholomew' --no-password"),
