@@ -8,7 +8,7 @@ from pydantic import Field, JsonValue
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller, Cancelled
-from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.project.script_files import scripts_found
@@ -71,7 +71,8 @@ def show(workspace: Workspace, ask: ShowProjectAsk, caller: Caller) -> ShowProje
     """The project as it counts now. Nothing is written."""
     project, registry = workspace.project, workspace.registry
     file = text_file(workspace.files, project_path(workspace.files) or "project.yaml")
-    assert file is not None  # else there were no project to open
+    if file is None:  # it was there when the project was opened
+        raise SbError(Kind.missing, "no-project", "the project has no project.yaml any more")
     return ShowProjectAnswer(
         project_id=project.project_id,
         name=project.name,

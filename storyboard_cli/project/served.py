@@ -11,9 +11,25 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.newest import Newest
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.local import find_root, project_file, refuse_mixed_up, state_folder
+from storyboard_cli.store.local import find_root, marks_of, project_file, refuse_mixed_up, state_folder
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.noted_files import NotedFiles, Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which folder and which project file lie at a path: another pair may be another project."""
+
+    folder: tuple[int, int]
+    spec: tuple[int, int, int]
+
+    @classmethod
+    def of(cls, root: Path) -> Place:
+        """What lies there now."""
+        found = marks_of(root)
+        if found is None:
+            raise _gone()
+        return cls(*found)
 
 
 @dataclass
@@ -44,12 +60,7 @@ class Openings:
 
     def gone(self) -> SbError:
         """What is said of a project that is not there any more."""
-        return SbError(
-            Kind.missing,
-            "no-project",
-            "this project is not there any more: its folder was removed or moved",
-            hint="put it back in its place, or ask for another project",
-        )
+        return _gone()
 
     def newest(self) -> Newest:
         """What asks the project's ledger for its newest event, from any thread."""
@@ -62,3 +73,12 @@ class Openings:
     def of_others(self, paths: Iterable[str]) -> set[str]:
         """Those of these files that somebody else wrote or removed last."""
         return self._notes.others(LocalFiles(self.root), list(paths))
+
+
+def _gone() -> SbError:
+    return SbError(
+        Kind.missing,
+        "no-project",
+        "this project is not there any more: its folder was removed or moved",
+        hint="put it back in its place, or ask for another project",
+    )

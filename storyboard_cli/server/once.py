@@ -22,12 +22,21 @@ from storyboard_cli.server.desk.request import (
     still_running,
 )
 from storyboard_cli.server.problems import refusal_response, refuse, status_of
+from storyboard_cli.server.reads.touched import Happened
 from storyboard_cli.server.replies import KEY
 from storyboard_cli.server.visit import Visit
 
 LONGEST_KEY = 255
 _KEPT_HEADERS = ("content-type", "location", "etag", "cache-control")
-_PASSING = ("project-busy", "database-busy", "request-running", "too-many", "stopping", "ledger-moved")
+_PASSING = (
+    "project-busy",
+    "database-busy",
+    "request-running",
+    "too-many",
+    "stopping",
+    "ledger-moved",
+    "project-closed",
+)
 """Refusals that say nothing of the request: it may come again with its key."""
 
 
@@ -76,24 +85,36 @@ async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[R
     try:
         response = await answer()
     except SbError as error:
-        if status_of(error) >= 500 or error.code in _PASSING:
+        if status_of(error) >= 500 and error.code not in _PASSING:
+            desk.lose(request)
+            raise
+        if error.code in _PASSING:
             await asyncio.to_thread(desk.drop, request)
             raise
         response = refusal_response(error, visit.project_id or None)
-    except BaseException:
-        await asyncio.to_thread(desk.drop, request)
+    except BaseException:  # it may be done or not: who asks again is told what was recorded since
+        desk.lose(request)
         raise
     await asyncio.to_thread(desk.answer, request, _reply(response))
     return response
 
 
 async def _happened(visit: Visit, unknown: Unknown) -> Sequence[int]:
-    """What whoever asks recorded since the request was begun."""
+    """What whoever asks recorded since the request was begun.
+
+    A service that is killed may have written a file and not its event: that is adopted first, by whoever
+    comes first, and the event then tells in its body who decided.
+    """
     if visit.project is None or unknown.head_before is None:
         return ()
-    signature, before = visit.principal.signature, unknown.head_before
-    return await visit.project.look(
-        lambda workspace: [event.seq for event in workspace.log.read(before) if event.actor == signature]
+    project, signature, before = visit.project, visit.principal.signature, unknown.head_before
+    await project.adopt()
+
+    def is_mine(event: Happened) -> bool:
+        return event.actor in (signature, project.actor) or event.body.get("by") == signature
+
+    return await project.look(
+        lambda workspace: [event.seq for event in workspace.log.read(before) if is_mine(event)]
     )
 
 

@@ -14,6 +14,7 @@ from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_project
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import Right
 from storyboard_cli.project.projects import Projects
+from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.problems import refuse
@@ -33,6 +34,7 @@ class ServedProjects:
     _roots: dict[str, Path] = field(default_factory=dict)
     _open: dict[str, ServedProject] = field(default_factory=dict)
     _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
         """The project, for somebody who may do there what the route does.
@@ -55,29 +57,40 @@ class ServedProjects:
         return project
 
     async def open(self, project_id: str) -> ServedProject:
-        """The project, opened where it was not."""
+        """The project, opened where it was not, or where its folder has another in it by now."""
         found = self._open.get(project_id)
-        if found is not None:
-            return await self._still_there(project_id, found)
+        if found is not None and await self._is_still_there(project_id, found):
+            return found
         async with self._opening.setdefault(project_id, asyncio.Lock()):
             found = self._open.get(project_id)
             if found is not None:
                 return found
             root = await asyncio.to_thread(self._root, project_id)
+            self._places[project_id] = Place.of(root)
             project = ServedProject(root, self.settings)
             await project.start()
             project.see()
             self._open[project_id] = project
             return project
 
-    async def _still_there(self, project_id: str, project: ServedProject) -> ServedProject:
-        """An open project; where its folder was removed underneath, there is none."""
+    async def _is_still_there(self, project_id: str, project: ServedProject) -> bool:
+        """Is it where it was opened? Folders are removed, moved and put in each other's place."""
         try:
             project.see()
+            now = Place.of(project.root)
+            before = self._places.get(project_id)
+            if now == before:
+                return True
+            if before is not None and now.folder == before.folder:  # `project.yaml` alone was written
+                said = await asyncio.to_thread(_id_of, project.root, self.settings)
+                if said in (project_id, None):  # what is wrong with it, those who read are told
+                    self._places[project_id] = now
+                    return True
         except SbError as error:
+            project.hub.tell("gone", error.plain())
+        if self._open.get(project_id) is project:
             await self.close(project_id)
-            raise no_project(project_id) from error
-        return project
+        return False
 
     def opened_now(self, project_id: str) -> ServedProject | None:
         """The project, where it is open."""

@@ -61,6 +61,22 @@ def project_file(folder: Path) -> Path | None:
     return next((folder / name for name in PROJECT_FILES if (folder / name).is_file()), None)
 
 
+def marks_of(root: Path) -> tuple[tuple[int, int], tuple[int, int, int]] | None:
+    """Which folder and which project file lie at a path, by what the system calls them; None for no folder.
+
+    Git takes a file away before it writes it anew: a folder without its file is the same folder.
+    """
+    try:
+        folder = root.stat()
+    except OSError:
+        return None
+    try:
+        spec = (project_file(root) or root).stat()
+    except OSError:
+        spec = folder
+    return (folder.st_dev, folder.st_ino), (spec.st_ino, spec.st_mtime_ns, spec.st_size)
+
+
 def state_folder(root: Path, settings: Settings) -> Path:
     """`.sb` in the project, or a folder of its own under `SB_STATE_DIR` (for projects on network disks)."""
     if settings.state_dir is None:

@@ -123,6 +123,14 @@ def test_what_was_dropped_comes_again_and_an_answer_is_never_dropped(desk: DeskP
     assert desk.begin(request()) == Answered(accepted())
 
 
+def test_what_was_lost_is_unknown_until_somebody_decides(desk: DeskPort) -> None:
+    desk.begin(request(), 41)
+    desk.lose(request())
+    assert desk.begin(request(), 43) == Unknown(41)
+    assert desk.begin_again(request(), 43) == Fresh()
+    assert desk.begin(request()) == Running()
+
+
 def test_what_an_ended_server_began_is_unknown_until_somebody_decides(open_desk: OpenDesk) -> None:
     open_desk("first").begin(request(), 41)
     second = open_desk("second")

@@ -52,6 +52,9 @@ class DeskPort(Protocol):
     def drop(self, request: Request) -> None:
         """Forget a request that was begun and of which nothing came, so that it may come again."""
 
+    def lose(self, request: Request) -> None:
+        """Leave a request of which nobody knows whether it was done: it is `Unknown` from now on."""
+
     def sweep(self) -> int:
         """Forget answers and ended jobs that are too old; says how many."""
 

@@ -111,6 +111,10 @@ class Desk:
             self._lost.add(_key(request))
             raise
 
+    def lose(self, request: Request) -> None:
+        """As `DeskPort.lose`."""
+        self._lost.add(_key(request))
+
     def sweep(self) -> int:
         """As `DeskPort.sweep`. What this server is working on stays."""
         with self._database.writing() as connection:

@@ -64,6 +64,11 @@ class Hub:
         return len(self._listeners)
 
     @property
+    def is_closed(self) -> bool:
+        """Is nothing told any more?"""
+        return self._closed
+
+    @property
     def seq(self) -> int:
         """The newest event that was told."""
         return self._seq
@@ -121,7 +126,7 @@ class Hub:
                     yield seq, data
                     after = seq if seq is not None else after
                 place = self._place_behind(after)
-            while not self._closed:
+            while not self._closed or place < self._end:  # the last that is told is why it ends
                 if place < self._first:
                     yield None, _said("dropped", {"why": "too slow", "head": self._seq})
                     return

@@ -109,6 +109,8 @@ class EventStream(Response):
         """Ends when whoever listens may not any more: a token was revoked, a role taken away."""
         while await self._may_listen():
             await asyncio.sleep(ASKED_EVERY_S)
+        if self._hub.is_closed:
+            await asyncio.Event().wait()  # what is told last is heard before it ends by itself
 
 
 async def _may_listen(visit: Visit) -> bool:

@@ -86,6 +86,7 @@ class ServedProject:
         self.project_id = project_id
         self.used_at = time.monotonic()
         self._seen: Version | None = None  # at the newest request
+        self.actor = actor
         self._caller = Caller(actor)  # it signs what is adopted from files, and nothing else
         self._state = ProjectState(self.openings)
         self._following = Following(self._state)
@@ -99,6 +100,7 @@ class ServedProject:
         self._models = RowModels(self._following, self._caller)
         self._wanted: dict[Hashable, tuple[str, Ask, float]] = {}  # whole answers, and when they were read
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._writing: set[asyncio.Task[Any]] = set()
         self._stop = asyncio.Event()
         self.is_watched = asyncio.Event()
         self._loop = asyncio.get_running_loop()
@@ -113,19 +115,20 @@ class ServedProject:
         if watch:
             self._spawn(self._watch())
         self._spawn(self._look())
-        self._spawn(self._adopt())
+        self._spawn(self.adopt())
         for operation, ask in whole_asks():
             self._spawn(self._beforehand(operation, ask))
 
     async def close(self) -> None:
-        """Let go of all that is open; what is being written is finished first."""
+        """Let go of all that is open; what somebody waits for is finished first, and answered."""
         self._stop.set()
         self.hub.close()
-        for task in (*self._tasks, *self._making.values()):
-            task.cancel()
-        await asyncio.gather(*self._tasks, *self._making.values(), return_exceptions=True)
         for thread in (self._writer, self._reader, self._teller):
             await thread.close()
+        await asyncio.gather(*self._writing, *self._making.values(), return_exceptions=True)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self._state.close()
 
     @property
@@ -276,7 +279,10 @@ class ServedProject:
             finally:
                 self.wrote(before)
 
-        return await asyncio.shield(self._spawn(self._writer.run(done)))
+        task = self._spawn(self._writer.run(done))
+        self._writing.add(task)
+        task.add_done_callback(self._writing.discard)
+        return await asyncio.shield(task)
 
     def open(self, caller: Caller) -> Workspace:
         """The project, opened for a thread of a job; when that has closed it, it calls `wrote`."""
@@ -367,9 +373,9 @@ class ServedProject:
             self.hub.tell("files", {"paths": told[:_NAMED], "more": len(told[_NAMED:])})
             self._moved()
             if any(map(is_told_by_events, others)):
-                await self._adopt()
+                await self.adopt()
 
-    async def _adopt(self) -> None:
+    async def adopt(self) -> None:
         """Record what files say and the ledger does not know; what is wrong with them, readers are told."""
         adopt = CATALOGUE["adopt"]
         with suppress(SbError):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from storyboard_cli.core.errors import Kind, SbError
+
 if TYPE_CHECKING:
     from storyboard_cli.project.workspace import Workspace
 
@@ -19,14 +21,23 @@ class WorkspaceThread:
     def __init__(self, name: str, opening: Callable[[], Workspace]) -> None:
         self._opening = opening
         self._workspace: Workspace | None = None
+        self._is_closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
 
     async def run(self, work: Callable[[Workspace], T]) -> T:
         """What `work` answers. Who stops waiting does not stop it."""
+        if self._is_closed:
+            raise SbError(
+                Kind.unreachable,
+                "project-closed",
+                "the project was just closed",
+                hint="ask again in a moment",
+            )
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._done, work)
 
     async def close(self) -> None:
         """Close the workspace when all that was asked before is done."""
+        self._is_closed = True
         await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
         self._thread.shutdown(wait=False)
 
