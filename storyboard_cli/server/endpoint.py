@@ -24,6 +24,7 @@ from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
+from storyboard_cli.server.sharing import within_shared
 from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.waiting import when_done
@@ -109,7 +110,7 @@ def _reading() -> Callable[[Visit], Awaitable[Response]]:
             asked = _asked(visit)
             if len(known) < _MOST_KNOWN and len(place[0]) + len(place[1]) < _LONGEST_KNOWN:
                 known[place] = asked
-        visit.refuse_beyond_selection(asked.ask)
+        await within_shared(visit, asked.ask)  # it names its frames by their ids, so it stays as it is
         project = visit.open_project
         kept = project.at_hand(asked.key)
         if kept is None:
@@ -138,7 +139,7 @@ async def _run(visit: Visit) -> Response:
     given = await _given(visit, route)
     guard = guarded(visit)
     ask = bound(route, request.path_params, guard.put_into(given))
-    visit.refuse_beyond_selection(ask)
+    ask = await within_shared(visit, ask)
 
     if route.how == "job":
         return await accept(visit, route.operation, ask, keyed(visit))

@@ -13,6 +13,7 @@ from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import JSON, PRIVATE, coding_of, matches
+from storyboard_cli.server.sharing import shared_frames
 
 if TYPE_CHECKING:
     from storyboard_cli.server.reads.kept import Head, Kept
@@ -70,12 +71,12 @@ class Ready(Response):
 async def rows_response(visit: Visit) -> Response:
     """A list of rows about frames: all, a page, or those that a filter names."""
     request, route = visit.request, visit.operation_route
-    selection = visit.principal.selection
-    if not selection and not request.scope["query_string"] and not route.fixed.get("asks"):
+    shared = await shared_frames(visit)
+    if shared is None and not request.scope["query_string"] and not route.fixed.get("asks"):
         return kept_response(request, await _all_rows(visit.open_project, route.operation))
     filters, after, limit = _paged(request)
-    if selection:
-        filters["frame_id"] = [*selection]
+    if shared is not None:
+        filters["frame_id"] = sorted(shared & set(filters.get("frame_id", shared)))
     if route.fixed.get("asks"):
         filters["asks"] = ["true"]
     kept = await visit.open_project.rows(route.operation, after=after, limit=limit, filters=filters)

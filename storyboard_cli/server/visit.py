@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
-from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.reporter import Talk
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.project.shared_pictures import SharedFiles
-from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
 if TYPE_CHECKING:
@@ -65,12 +62,3 @@ class Visit:
     def caller(self, report: Talk | None = None) -> Caller:
         """The caller of operations: they are signed with this name, and stand nowhere on this machine."""
         return Caller(self.principal.signature, report=report)
-
-    def refuse_beyond_selection(self, ask: Ask) -> None:
-        """A guest's link is for some frames: others are not there for them."""
-        allowed = self.principal.selection
-        if not allowed:
-            return
-        asked = getattr(ask, "selectors", None)
-        if not asked or not set(asked) <= set(allowed):
-            raise refuse(Kind.missing, "no-frame", "there is no such frame in what was shared with you")

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.project import shared_pictures
 from storyboard_cli.project.shared_pictures import SharedPicture
 from storyboard_cli.server.files.sending import Terms, file_response
 from storyboard_cli.server.files.thumbnails import USUAL_WIDTH, WIDTHS
+from storyboard_cli.server.found import found_once
 from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.sharing import refuse_unshared
 
 if TYPE_CHECKING:
     from starlette.responses import Response
 
     from storyboard_cli.project.shared_pictures import SharedFile
-    from storyboard_cli.project.workspace import Workspace
     from storyboard_cli.server.visit import Visit
 
 T = TypeVar("T")
@@ -50,9 +49,7 @@ async def asset_thumbnail(visit: Visit) -> Response:
 
 async def _of_frame(visit: Visit) -> SharedPicture:
     frame_id: str = visit.request.path_params["frame_id"]
-    selection = visit.principal.selection
-    if selection and frame_id not in selection:
-        raise refuse(Kind.missing, "no-frame", f"there is no frame {frame_id} in what was shared with you")
+    await refuse_unshared(visit, frame_id)
     version = number(visit, "version", 1, _MOST_VERSION)
     is_draft = visit.request.query_params.get("draft") in ("true", "1")
     return await found_once(
@@ -130,23 +127,3 @@ def content_asked(visit: Visit) -> str | None:
             Kind.usage, "wrong-arguments", "sha256 should be 64 hexadecimal digits", fields=("sha256",)
         )
     return None if said is None else said.removeprefix("sha256:")
-
-
-# --- what was found -------------------------------------------------------------------------------------
-
-_FOUND: WeakKeyDictionary[object, tuple[object, dict[Hashable, object]]] = WeakKeyDictionary()
-_MOST_FOUND = 20_000
-
-
-async def found_once(visit: Visit, key: Hashable, find: Callable[[Workspace], T]) -> T:
-    """What `find` finds in the project, looked for once in each state that the project is in."""
-    project = visit.open_project
-    now = project.version
-    version, found = _FOUND.get(project, (None, {}))
-    if version != now or len(found) > _MOST_FOUND:
-        found = {}
-        _FOUND[project] = (now, found)
-    if key not in found:
-        found[key] = await project.look(find)
-    answer: T = found[key]  # type: ignore[assignment]
-    return answer

@@ -6,8 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from storyboard_cli.project.shared_pictures import Sort, is_versioned, named_places, sort_of
-from storyboard_cli.server.files.pictures import content_asked, found_once, small
+from storyboard_cli.server.files.pictures import content_asked, small
 from storyboard_cli.server.files.sending import Terms, file_response
+from storyboard_cli.server.found import found_once
 
 if TYPE_CHECKING:
     from starlette.responses import Response

@@ -1,0 +1,72 @@
+"""What a guest's link shows: its words are read anew as the film changes, so a shared scene stays whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.project.selection import select_frames
+from storyboard_cli.server.found import found_once
+from storyboard_cli.server.problems import refuse
+
+if TYPE_CHECKING:
+    from storyboard_cli.core.asking import Ask
+    from storyboard_cli.project.workspace import Workspace
+    from storyboard_cli.server.visit import Visit
+
+AskT = TypeVar("AskT", bound="Ask")
+_NOTHING_NOW = ("nothing-selected", "no-scenes")
+_MOST_WORDS = 1000
+"""As many as a link may have."""
+
+
+async def shared_frames(visit: Visit) -> frozenset[str] | None:
+    """The frames that whoever asks sees; None where they see the whole board."""
+    selection = visit.principal.selection
+    if not selection:
+        return None
+    return await found_once(visit, ("shared", selection), lambda workspace: _frames_of(workspace, selection))
+
+
+async def refuse_unshared(visit: Visit, frame_id: str) -> None:
+    """Refuse a frame that was not shared as one that is not there."""
+    shared = await shared_frames(visit)
+    if shared is not None and frame_id not in shared:
+        raise _not_there()
+
+
+async def within_shared(visit: Visit, ask: AskT) -> AskT:
+    """The Ask of a guest by the frames that it means, all of which were shared; that of others as it is."""
+    shared = await shared_frames(visit)
+    if shared is None:
+        return ask
+    words = getattr(ask, "selectors", None)
+    if not words or len(words) > _MOST_WORDS:
+        raise _not_there()
+    if shared.issuperset(words):
+        return ask
+    meant = await visit.open_project.look(lambda workspace: [_frames_of(workspace, [w]) for w in words])
+    if not all(frames and frames <= shared for frames in meant):
+        raise _not_there()
+    return ask.model_copy(update={"selectors": sorted(frozenset().union(*meant))})
+
+
+def _frames_of(workspace: Workspace, words: Iterable[str]) -> frozenset[str]:
+    """The frames that the words name today; a word may name none today and some tomorrow."""
+    known = {frame.frame_id for scene in workspace.scenes for frame in scene.live_frames}
+    found: set[str] = set()
+    for word in words:
+        if word in known:
+            found.add(word)
+            continue
+        try:
+            found |= {frame.frame_id for _, frame in select_frames(workspace.scenes, [word])}
+        except SbError as error:
+            if error.code not in _NOTHING_NOW:
+                raise
+    return frozenset(found)
+
+
+def _not_there() -> SbError:
+    return refuse(Kind.missing, "no-frame", "there is no such frame in what was shared with you")

@@ -1,0 +1,122 @@
+"""A guest's link names frames as people do, by scene, place or pattern, and shows those there are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.server.served import Client
+
+BELOW = "/v1/projects/PRJ_001"
+FRAMES = ("FR_S01_001", "FR_S01_002", "FR_S01_003", "FR_S02_001")
+OF_ONE_FRAME = ("GET ", "GET /picture", "GET /thumbnail", "POST :comment")
+"""All that a guest does with a frame."""
+
+
+def guest(ann: Client, selection: Iterable[str], name: str = "client") -> httpx.Client:
+    """A browser that came in by a link to the selection."""
+    made = ann.post("/guests", {"name": name, "selection": list(selection)})
+    assert made.status_code == 200, made.text
+    window = ann.with_token("").http
+    came = window.post("/v1/sessions:guest", json={"secret": made.json()["secret"], "name": "Zoë"})
+    assert came.status_code == 201, came.text
+    return window
+
+
+def rows(window: httpx.Client, below: str = "/frames", **query: str | list[str]) -> list[str]:
+    told = window.get(BELOW + below, params=query)
+    assert told.status_code == 200, told.text
+    return [row["frame_id"] for row in told.json()["frames"]]
+
+
+def asked(window: httpx.Client, what: str, frame: str) -> httpx.Response:
+    method, _, end = what.partition(" ")
+    body = {"json": {"note": "lovely"}} if method == "POST" else {}
+    return window.request(method, f"{BELOW}/frames/{frame}{end}", **body)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("selection", "shown"),
+    [
+        (["S01"], FRAMES[:3]),
+        (["S02"], FRAMES[3:]),
+        (["S01/2"], FRAMES[1:2]),
+        (["S0*"], FRAMES),
+        (["FR_S0?_001"], (FRAMES[0], FRAMES[3])),
+        (["S01/1", "FR_S02_001", "S01/1"], (FRAMES[0], FRAMES[3])),
+        (["S01/1", "S99", "FR_S07_001", "no such thing", "[", "*" * 201], (FRAMES[0],)),
+        (["S99"], ()),
+    ],
+)
+def test_a_link_shows_the_frames_that_its_words_name(
+    ann: Client, selection: list[str], shown: tuple[str, ...]
+) -> None:
+    window = guest(ann, selection)
+
+    assert rows(window) == rows(window, "/review") == list(shown)
+    for what in OF_ONE_FRAME:
+        let = {frame for frame in FRAMES if asked(window, what, frame).status_code == 200}
+        assert let == set(shown), what
+    for frame in FRAMES:
+        if frame not in shown:
+            told = asked(window, "GET ", frame)
+            never = asked(window, "GET ", "FR_S09_009")
+            assert (told.status_code, told.text) == (
+                never.status_code,
+                never.text,
+            ) and told.status_code == 404
+
+
+def test_rows_of_a_link_are_chosen_among_the_shared(ann: Client) -> None:
+    window = guest(ann, ["S01"])
+
+    assert rows(window, frame_id="FR_S01_002") == ["FR_S01_002"]
+    assert rows(window, frame_id=["FR_S02_001", "FR_S01_003"]) == ["FR_S01_003"]
+    assert rows(window, frame_id="FR_S02_001") == rows(window, scene_id="S02") == []
+    page = window.get(f"{BELOW}/frames", params={"limit": "2"}).json()
+    assert [row["frame_id"] for row in page["frames"]] == list(FRAMES[:2])
+    assert rows(window, after=page["next"], limit="2") == ["FR_S01_003"]
+
+
+def test_remarks_are_for_shared_frames_however_they_are_named(ann: Client) -> None:
+    window = guest(ann, ["S01"])
+
+    for words in (["S01"], ["S01/1", "FR_S01_00*"], ["FR_S01_003"]):
+        told = window.post(f"{BELOW}/frames:comment", json={"selectors": words, "note": "slower"})
+        assert told.status_code == 200, told.text
+    before = ann.get("/events", params={"limit": 5000}).json()["events"]
+    for words in (["S02"], ["S0*"], ["S01", "S02/1"], ["S01", "S99"], [], ["*"], ["S01"] * 1001):
+        told = window.post(f"{BELOW}/frames:comment", json={"selectors": words, "note": "slower"})
+        assert (told.status_code, told.json()["code"]) == (404, "no-frame"), (words, told.text)
+    assert ann.get("/events", params={"limit": 5000}).json()["events"] == before
+    remarks = [e for e in before if e["actor"] == "Zoë (guest)"]
+    assert len(remarks) == 3 + 3 + 1
+
+
+def test_a_frame_that_is_compiled_later_is_shared_with_its_scene(ann: Client, film_folder: Path) -> None:
+    scene, place = guest(ann, ["S02"]), guest(ann, ["S02/2"], "other")
+    assert rows(scene) == ["FR_S02_001"] and rows(place) == []
+    etag = scene.get(f"{BELOW}/frames").headers["etag"]
+
+    script = film_folder / "scripts" / "rain.fountain"
+    text = script.read_text("utf-8").replace("ASHA sleeps.", "ASHA sleeps.\n\nShe wakes.")
+    script.write_text(text, "utf-8", newline="\n")
+    assert ann.job("/scripts:compile")["state"] == "done"
+
+    assert rows(scene) == ["FR_S02_001", "FR_S02_002"] and rows(place) == ["FR_S02_002"]
+    later = scene.get(f"{BELOW}/frames", headers={"if-none-match": etag})
+    assert later.status_code == 200 and later.headers["etag"] != etag
+    assert asked(scene, "POST :comment", "FR_S02_002").status_code == 200
+    assert asked(place, "GET ", "FR_S02_001").status_code == 404
+    assert asked(scene, "GET /picture", "FR_S02_002").json()["code"] == "not-rendered"
+
+
+def test_nobody_with_a_link_hears_what_happens_to_the_rest(ann: Client) -> None:
+    window = guest(ann, ["S01"])
+    for accept in ("application/json", "text/event-stream"):
+        assert window.get(f"{BELOW}/events", headers={"accept": accept}).status_code == 404
+    for below in ("", "/status", "/timeline", "/scenes/S01", "/scripts", "/jobs", "/members"):
+        assert window.get(BELOW + below).status_code in (403, 404), below
