@@ -57,6 +57,12 @@ _AWAKE_S = 30.0
 """So long after it was last asked, a project is still looked at."""
 _WANTED_S = 600.0
 """So long after it was last read, a whole answer is made anew when something changes."""
+_BREATH_S = 0.05
+"""So long after a change whole answers are made anew: the answer to whoever made it leaves first."""
+_QUIET_S, _LONGEST_S = 0.3, 5.0
+"""So long nothing happens before answers of the whole film are made anew, but they wait no longer."""
+_SHARE = 4
+"""They pause so many times as long as making them took: nobody waits for them while a film renders."""
 _NAMED = 50
 
 Making = Callable[["Workspace"], bytes]
@@ -99,6 +105,11 @@ class ServedProject:
         self._making: dict[Hashable, asyncio.Task[Entry]] = {}
         self._models = RowModels(self._following, self._caller)
         self._wanted: dict[Hashable, tuple[str, Ask, float]] = {}  # whole answers, and when they were read
+        self._moved_at = 0.0
+        self._pause_s = _QUIET_S
+        self._anew: dict[
+            bool, asyncio.Task[None]
+        ] = {}  # what is made anew: answers of the whole film, others
         self._tasks: set[asyncio.Task[Any]] = set()
         self._writing: set[asyncio.Task[Any]] = set()
         self._stop = asyncio.Event()
@@ -308,11 +319,31 @@ class ServedProject:
         if self._stop.is_set():
             return
         self._spawn(self._tell())
-        for key, (operation, ask, at) in tuple(self._wanted.items()):
-            if time.monotonic() - at > _WANTED_S:
+        self._moved_at = now = time.monotonic()
+        for key, (operation, _, at) in tuple(self._wanted.items()):
+            of_film = operation in OF_THE_FILM
+            if now - at > _WANTED_S:
                 del self._wanted[key]
-            elif key not in self._making:
-                self._spawn(self._beforehand(operation, ask))
+            elif of_film not in self._anew or self._anew[of_film].done():
+                self._anew[of_film] = self._spawn(self._made_anew(of_film))
+
+    async def _made_anew(self, of_film: bool) -> None:
+        """Make answers beforehand, and again where something happened meanwhile. Who asks does not wait."""
+        began = 0.0
+        while began <= self._moved_at:
+            await (self._quiet() if of_film else asyncio.sleep(_BREATH_S))
+            began = time.monotonic()
+            for operation, ask, _ in tuple(self._wanted.values()):
+                if (operation in OF_THE_FILM) == of_film:
+                    await self._beforehand(operation, ask)
+            if of_film:
+                self._pause_s = max(_QUIET_S, _SHARE * (time.monotonic() - began))
+
+    async def _quiet(self) -> None:
+        """Wait until nothing happens any more, but not for ever."""
+        latest = time.monotonic() + max(_LONGEST_S, self._pause_s)
+        while (left := min(latest, self._moved_at + self._pause_s) - time.monotonic()) > 0:
+            await asyncio.sleep(left)
 
     async def _beforehand(self, operation: str, ask: Ask) -> None:
         """Make a whole answer before somebody asks; what is wrong is told to those who ask."""
