@@ -19,7 +19,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import not_a_file, storage_error
 
 BUSY_TIMEOUT_S = 15.0
-_ROOM = 256 << 10  # less than this free, and what SQLite calls an input/output error is a full disk
+ROOM = 256 << 10  # less than this free, and what SQLite calls an input/output error is a full disk
 _SWITCHING_TRIES = 200
 
 
@@ -174,23 +174,34 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _free_bytes(path: Path) -> int:
+def free_bytes(path: Path) -> int:
+    """How much room there is where the file lies; `ROOM` where nobody can tell."""
     import shutil
 
     try:
         return shutil.disk_usage(path.parent).free
     except OSError:
-        return _ROOM
+        return ROOM
+
+
+def is_disk_full(path: Path, said: str) -> bool:
+    """Does SQLite say so? Without room for its index it calls a full disk an input/output error."""
+    return "full" in said or ("disk I/O" in said and free_bytes(path) < ROOM)
+
+
+def disk_full(path: Path) -> SbError:
+    """There is no room for what was to be written."""
+    return SbError(
+        Kind.storage,
+        "disk-full",
+        f"cannot write {path}: the disk is full; nothing was half-written",
+        hint="free some space, then do the same again",
+    )
 
 
 def _operational(path: Path, said: str) -> SbError:
-    if "full" in said or ("disk I/O" in said and _free_bytes(path) < _ROOM):
-        return SbError(
-            Kind.storage,
-            "disk-full",
-            f"cannot write {path}: the disk is full; nothing was half-written",
-            hint="free some space, then do the same again",
-        )
+    if is_disk_full(path, said):
+        return disk_full(path)
     if "locked" in said or "busy" in said:
         return SbError(
             Kind.conflict,

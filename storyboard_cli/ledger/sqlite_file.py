@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from storyboard_cli.core.database import ROOM, disk_full, free_bytes, is_disk_full
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import not_a_file, storage_error
 from storyboard_cli.core.mend import Mend
@@ -16,7 +17,6 @@ from storyboard_cli.ledger.migrations import migrate
 
 OLDEST = (3, 35)  # SQLite that knows everything the ledger asks of it
 BUSY_TIMEOUT_MS = 15_000
-_ROOM = 256 << 10  # less than this free, and a ledger that cannot be opened is short of space
 
 
 def library_version() -> str:
@@ -137,8 +137,8 @@ class SqliteFile:
         """Say why nothing can be written."""
         if not self.read_only:
             return
-        if _free_bytes(self.path) < _ROOM:
-            raise _operational(self.path, "full")
+        if free_bytes(self.path) < ROOM:
+            raise disk_full(self.path)
         raise SbError(
             Kind.storage,
             "read-only",
@@ -173,24 +173,9 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise storage_error(path, error) from error
 
 
-def _free_bytes(path: Path) -> int:
-    import shutil
-
-    try:
-        return shutil.disk_usage(path.parent).free
-    except OSError:
-        return _ROOM
-
-
 def _operational(path: Path, said: str) -> SbError:
-    # Without room for its index, SQLite calls a full disk an input/output error.
-    if "full" in said or ("disk I/O" in said and _free_bytes(path) < _ROOM):
-        return SbError(
-            Kind.storage,
-            "disk-full",
-            f"cannot write {path}: the disk is full; nothing was half-written",
-            hint="free some space, then do the same again",
-        )
+    if is_disk_full(path, said):
+        return disk_full(path)
     if "locked" in said or "busy" in said:
         return SbError(
             Kind.conflict,

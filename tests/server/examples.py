@@ -29,7 +29,6 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.accepted import JobAccepted
 from storyboard_cli.server.binding import bound
 from storyboard_cli.server.described.names import operation_id
-from storyboard_cli.server.openapi import there
 from storyboard_cli.server.problems import MEDIA, problem, status_of
 from storyboard_cli.server.routes.route import Route, parameters
 from storyboard_cli.server.routes.table import ROUTES
@@ -165,7 +164,7 @@ def steady(value: Any) -> Any:
 
 def all_routes() -> Iterator[Route]:
     """The routes that have an operation."""
-    yield from (route for route in there(ROUTES) if isinstance(route, Route))
+    yield from (route for route in ROUTES if isinstance(route, Route))
 
 
 def record(films: Films) -> dict[str, Any]:

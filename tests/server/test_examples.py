@@ -9,12 +9,11 @@ import pytest
 
 from storyboard_cli.server.described.examples import examples
 from storyboard_cli.server.described.names import operation_id
-from storyboard_cli.server.openapi import there
 from storyboard_cli.server.routes.table import ROUTES
 from tests.server.example_asks import ASKS
 from tests.server.examples import Films, all_routes, record
 
-IDS = [operation_id(route) for route in there(ROUTES)]
+IDS = [operation_id(route) for route in ROUTES]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from referencing.jsonschema import DRAFT202012
 
 from storyboard_cli.server.described.document import written
 from storyboard_cli.server.described.names import operation_id
-from storyboard_cli.server.openapi import described, there
+from storyboard_cli.server.openapi import described
 from storyboard_cli.server.routes.route import Route, Special, parameters
 from storyboard_cli.server.routes.table import ROUTES
 
@@ -69,7 +69,7 @@ def refuse_invalid(schema: Mapping[str, Any], value: Any) -> None:
 
 
 def test_what_is_committed_is_what_the_table_says_today():
-    assert described().decode("utf-8") == written(there(ROUTES)), RUN
+    assert described().decode("utf-8") == written(ROUTES), RUN
 
 
 def test_it_is_valid():
@@ -79,7 +79,7 @@ def test_it_is_valid():
 
 def test_every_route_is_described():
     named = {(method, path) for method, path, _ in operations()}
-    assert named == {(route.method, route.path) for route in there(ROUTES)}
+    assert named == {(route.method, route.path) for route in ROUTES}
 
 
 def test_operations_have_names_of_their_own_that_a_client_can_use():
@@ -131,7 +131,7 @@ def test_an_example_is_as_its_schema_says(name: str):
                 refuse_invalid(media["schema"], media["example"])
 
 
-@pytest.mark.parametrize("route", [r for r in there(ROUTES) if isinstance(r, Route)], ids=operation_id)
+@pytest.mark.parametrize("route", [r for r in ROUTES if isinstance(r, Route)], ids=operation_id)
 def test_a_body_has_what_the_path_and_the_route_do_not_say(route: Route):
     body = operation_of(operation_id(route)).get("requestBody")
     assert (body is not None) == route.has_body
