@@ -153,10 +153,11 @@ class SqlitePeople:
         """Tie the account to somebody at a provider, once and for all."""
         with self._file.writing() as db:
             row = _row_of(db, login)
-            if (row["issuer"], row["subject"]) not in ((None, None), (issuer, subject)):
-                raise SbError(
-                    Kind.conflict, "account-tied", f"{login} is tied to somebody else at a provider"
-                )
+            taken = db.row("SELECT id FROM users WHERE issuer = ? AND subject = ?", issuer, subject) or row
+            mine = (row["issuer"], row["subject"])
+            if taken["id"] != row["id"] or mine not in ((None, None), (issuer, subject)):
+                said = f"{login} is tied to somebody else at a provider"
+                raise SbError(Kind.conflict, "account-tied", said)
             db.do("UPDATE users SET issuer = ?, subject = ? WHERE id = ?", issuer, subject, row["id"])
         return self._known(login)
 

@@ -162,6 +162,18 @@ def test_a_tie_to_a_provider_is_for_good(people: People) -> None:
     assert code_of(lambda: people.tie("ann", "https://id.example.org", "s2"))[1] == "account-tied"
 
 
+def test_nobody_at_a_provider_is_tied_to_two_accounts(people: People) -> None:
+    for login in ("ann", "bo"):
+        people.add_user(login, login, "", password_hash=None, is_admin=False)
+    people.tie("ann", "https://id.example.org", "1")
+    with pytest.raises(SbError) as found:
+        people.tie("bo", "https://id.example.org", "1")
+    assert found.value.code == "account-tied"
+    bo = people.user("bo")
+    assert bo is not None and bo.subject is None
+    people.tie("bo", "https://id.example.org", "2")
+
+
 # --- members ----------------------------------------------------------------------------------------------
 
 

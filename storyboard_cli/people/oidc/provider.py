@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from authlib.oauth2.auth import ClientAuth
@@ -16,6 +15,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.people.oidc.asking import Asking, is_safe
 from storyboard_cli.people.oidc.faults import printable, unreachable, untrue
 from storyboard_cli.people.oidc.id_token import Expected, key_id, proved
+from storyboard_cli.people.oidc.known_by import Secrets
 
 SCOPE = "openid email profile"
 KEPT_S = 3600.0
@@ -23,14 +23,6 @@ KEPT_S = 3600.0
 _NEW_KEYS_S = 60.0
 """A token with a key that nobody knows has the keys read again, once in so many seconds."""
 _WAYS = ("client_secret_basic", "client_secret_post")
-
-
-@dataclass(frozen=True, slots=True)
-class Secrets:
-    """What one sign-in is known by: the provider gives the nonce back, and only we have the verifier."""
-
-    nonce: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
-    verifier: str = field(default_factory=lambda: secrets.token_urlsafe(48), repr=False)
 
 
 @dataclass(slots=True)

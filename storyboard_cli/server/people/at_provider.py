@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pydantic import Field
@@ -21,13 +22,16 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.oidc.account import account_of
 from storyboard_cli.people.oidc.faults import printable, refused, untrue
-from storyboard_cli.people.oidc.provider import Provider, Secrets
+from storyboard_cli.people.oidc.known_by import Secrets
 from storyboard_cli.people.records import SignIn
 from storyboard_cli.server.people.sessions import end_session, set_cookie
 from storyboard_cli.server.problems import problem, refuse, status_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import SESSION
+
+if TYPE_CHECKING:
+    from storyboard_cli.people.oidc.provider import Provider
 
 BROWSER = "sb_sign_in"
 """The cookie by which a browser proves that it began the sign-in that it brings back."""

@@ -14,7 +14,8 @@ from joserfc.jwk import RSAKey
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.people.oidc.asking import Asking
-from storyboard_cli.people.oidc.provider import Provider, Secrets
+from storyboard_cli.people.oidc.known_by import Secrets
+from storyboard_cli.people.oidc.provider import Provider
 from storyboard_cli.people.sqlite_people import SqlitePeople
 from tests.server.people.browsers import SECRET, at, browser, came_back, settings_for
 from tests.server.people.providers import (

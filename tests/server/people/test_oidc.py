@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -267,3 +269,13 @@ def test_the_secret_of_the_client_is_in_no_text() -> None:
     names = {"SB_OIDC_ISSUER": "https://acme", "SB_OIDC_CLIENT_ID": "sb", "SB_OIDC_CLIENT_SECRET": SECRET}
     found = from_environment(names)
     assert found.oidc_client_secret == SECRET and SECRET not in repr(found)
+
+
+def test_nothing_of_providers_is_loaded_where_nobody_signs_in_at_one() -> None:
+    """Studio asks every service where people can sign in."""
+    code = (
+        "import sys, storyboard_cli.server.app, storyboard_cli.server.people.at_provider\n"
+        "print(*sorted({'authlib', 'joserfc', 'httpx'} & sys.modules.keys()))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""
