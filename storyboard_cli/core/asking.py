@@ -176,17 +176,22 @@ def wrong(
     return PydanticCustomError(code, "{said}", {"said": message, "hint": hint, "fields": fields})
 
 
+MOST_TOLD = 100
+"""So many mistakes are told one by one, and the others are counted: nobody reads a hundred thousand."""
+
+
 def refusal(error: ValidationError, ask: type[BaseModel], called: Mapping[str, str] | None = None) -> SbError:
     """Everything that is wrong with what was to be an `ask`, as the one error that each face shows.
 
     `called` says what the fields of another model, which was made from the Ask, are called in it.
     """
-    problems = [_problem(dict(found), ask, called or {}) for found in error.errors(include_url=False)]
+    found = error.errors(include_url=False)
+    problems = [_problem(dict(one), ask, called or {}) for one in found[:MOST_TOLD]]
     if len(problems) == 1:
         [one] = problems
         return SbError(Kind.usage, one.code, one.message, hint=one.hint, fields=one.fields)
     return SbError(
-        Kind.usage, "wrong-arguments", f"{len(problems)} values are not as they should be", problems=problems
+        Kind.usage, "wrong-arguments", f"{len(found)} values are not as they should be", problems=problems
     )
 
 

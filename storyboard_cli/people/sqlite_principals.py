@@ -59,7 +59,8 @@ class SqlitePrincipals:
     def of_guest(self, text: str, given_name: str) -> Principal | None:
         """Whoever came by the link: named as they say, and signed so that nobody takes them for another."""
         found = self._of(Prefix.guest, text)
-        name = " ".join(given_name.translate(_NO_SIGNATURE).split())[:100].rstrip()
+        seen = "".join(sign if sign.isprintable() else " " for sign in given_name.translate(_NO_SIGNATURE))
+        name = " ".join(seen.split())[:100].rstrip()
         if found is None or not name:
             return found
         return replace(found, name=name, signature=f"{name} (guest)")
@@ -107,7 +108,7 @@ class SqlitePrincipals:
             db.do(_TOUCHES[bearer.prefix], iso(now), bearer.id)
 
 
-_NO_SIGNATURE = {ord(sign): " " for sign in '<>()[]"\\'} | {number: " " for number in range(32)}
+_NO_SIGNATURE = {ord(sign): " " for sign in '<>()[]"\\'}
 _TOUCHES = {
     Prefix.token: "UPDATE tokens SET last_used_at = ? WHERE id = ?",
     Prefix.guest: "UPDATE guest_links SET last_used_at = ? WHERE id = ?",

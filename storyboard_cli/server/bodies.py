@@ -16,6 +16,7 @@ from storyboard_cli.server.routes.route import MEGABYTE
 SECONDS = 20.0
 """A body has so long, and a second more for each `RATE` bytes of it: who sends slower is cut off."""
 RATE = 64 * 1024
+MOST_FIELDS = 1000
 _JSON = ("application/json", "application/merge-patch+json")
 
 
@@ -32,6 +33,14 @@ async def raw_body(request: Request, limit: int) -> bytes:
 
 async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitable[None]]) -> None:
     """Hands the body to `take`, piece by piece, as long as it is not too large and comes in time."""
+    coding = ", ".join(request.headers.getlist("content-encoding")).strip().lower()
+    if coding not in ("", "identity"):
+        raise refuse(
+            Kind.usage,
+            "body-coded",
+            f"a body in {coding[:40]} is not unpacked here",
+            "send it as it is, without Content-Encoding",
+        )
     said = request.headers.get("content-length", "")
     if said.isdigit() and int(said) > limit:
         raise too_large(limit)
@@ -78,6 +87,10 @@ def parsed(data: bytes, media: str) -> dict[str, Any]:
         raise refuse(Kind.usage, "json-broken", f"the body is no JSON: {_shorter(str(error))}") from error
     if not isinstance(found, dict):
         raise refuse(Kind.usage, "no-object", "the body is JSON, but no object", 'such as {"note": "lovely"}')
+    if len(found) > MOST_FIELDS:
+        raise refuse(
+            Kind.usage, "too-many-fields", f"the body has {len(found)} fields, and {MOST_FIELDS} are the most"
+        )
     return found
 
 
