@@ -32,7 +32,7 @@ class GuestAddAsk(Ask):
     ]
     selection: Annotated[
         list[str],
-        asked("Frames that they see; none: the whole board.", argument="frames", metavar="[FRAMES]..."),
+        asked("Frames that they see; none: the whole board.", argument="frames"),
         Field(max_length=1000),
     ] = []
     days: Annotated[int, asked("How long it lasts.", "--days"), Field(ge=1, le=366)] = 14
