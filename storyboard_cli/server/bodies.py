@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from pydantic_core import from_json
@@ -17,6 +18,8 @@ SECONDS = 20.0
 """A body has so long, and a second more for each `RATE` bytes of it: who sends slower is cut off."""
 RATE = 64 * 1024
 MOST_FIELDS = 1000
+READING = "sb.reading"
+"""In the scope of a request: the deadlines of all bodies that are being read."""
 _JSON = ("application/json", "application/merge-patch+json")
 
 
@@ -46,7 +49,7 @@ async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitabl
         raise too_large(limit)
     size = 0
     try:
-        async with asyncio.timeout(SECONDS) as deadline:
+        async with asyncio.timeout(SECONDS) as deadline, _noted(request, deadline):
             until = deadline.when() or 0.0
             async for part in request.stream():
                 size += len(part)
@@ -60,6 +63,23 @@ async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitabl
         ) from None
     except ClientDisconnect:
         raise refuse(Kind.interrupted, "gone", "the client went away before its body was there") from None
+
+
+@asynccontextmanager
+async def _noted(request: Request, deadline: asyncio.Timeout) -> AsyncIterator[None]:
+    """While a body is read, a service that stops can end that."""
+    reading: set[asyncio.Timeout] = request.scope.get(READING, set())
+    reading.add(deadline)
+    try:
+        yield
+    finally:
+        reading.discard(deadline)
+
+
+def end_reading(reading: set[asyncio.Timeout]) -> None:
+    """Wait for no more of the bodies that come in."""
+    for deadline in list(reading):
+        deadline.reschedule(asyncio.get_running_loop().time())
 
 
 def too_large(limit: int) -> SbError:

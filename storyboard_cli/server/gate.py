@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.server.bodies import READING
 from storyboard_cli.server.problems import refusal_response, refuse
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Gate:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
+        scope[READING] = self._service.reading
         passage = _Passage(scope, send, self._service)
         try:
             self._refuse(scope)

@@ -28,6 +28,7 @@ from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import Right, Role
 from storyboard_cli.people.signing_in import SignIns
 from storyboard_cli.project.server_home import ServerHome
+from storyboard_cli.server.bodies import end_reading
 from storyboard_cli.server.desk.home import hold
 from storyboard_cli.server.desk.job import Job, JobState
 from storyboard_cli.server.desk.runner import Runner
@@ -118,6 +119,7 @@ class Service:
         )
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
         self.is_stopping = False
+        self.reading: set[asyncio.Timeout] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended: dict[str, asyncio.Event] = {}
         self._hosts = {"localhost", *(name.casefold() for name in serving.names)}
@@ -154,6 +156,7 @@ class Service:
         if self.is_stopping:
             return
         self.is_stopping = True
+        end_reading(self.reading)
         for project in self.projects.all_open:
             project.hub.close()
         for event in self._ended.values():

@@ -51,6 +51,7 @@ class Load:
     acknowledged: list[Acknowledged] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
     _over: threading.Event = field(default_factory=threading.Event)
     _up: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -95,6 +96,7 @@ class Load:
         while not self._over.is_set():
             self._up.wait(30)
             signed = {**headers, "authorization": f"Bearer {self.token}"}
+            began = time.perf_counter()
             try:
                 told = http.post(f"/v1/projects/PRJ_001{path}", json=body, headers=signed)
             except httpx.HTTPError:
@@ -108,6 +110,7 @@ class Load:
                 self.unknown.append(headers["idempotency-key"])
             elif told.status_code in (200, 202):
                 key = headers["idempotency-key"]
+                self.waits.append(time.perf_counter() - began)
                 self.acknowledged.append(
                     Acknowledged(path, body, key, headers, told.status_code, told.content)
                 )
