@@ -10,7 +10,6 @@ from typing import Any
 import httpx
 
 from storyboard_cli.server.described.names import operation_id
-from storyboard_cli.server.openapi import there
 from storyboard_cli.server.routes.route import Special
 from storyboard_cli.server.routes.table import ROUTES
 from tests.server.served import Client, served
@@ -26,7 +25,7 @@ def visited(root: Path) -> dict[str, Any]:
     with served(root) as client:
         found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client), **_of_oneself(client)}
     found |= {name: {"status": 200} for name in WITHOUT_JSON}
-    names = {operation_id(route) for route in there(ROUTES) if isinstance(route, Special)}
+    names = {operation_id(route) for route in ROUTES if isinstance(route, Special)}
     return {name: example for name, example in found.items() if name in names}
 
 
