@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.hosts import is_loopback
 from storyboard_cli.core.reporter import Talk
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.project.shared_pictures import SharedFiles
@@ -58,6 +59,22 @@ class Visit:
         """The project's id, or nothing on routes of the service."""
         found: str = self.request.path_params.get("project_id", "")
         return found
+
+    @property
+    def address(self) -> str:
+        """Where the request comes from. Only a proxy on this machine is believed for whom it asks."""
+        client = self.request.client.host if self.request.client else ""
+        said = self.request.headers.get("x-forwarded-for", "")
+        return said.rpartition(",")[2].strip() or client if is_loopback(client) else client
+
+    @property
+    def is_over_tls(self) -> bool:
+        """Does the browser speak TLS, with the service or with the proxy before it?
+
+        Whoever makes the header up only has a cookie that their own browser sends less often.
+        """
+        said = self.request.headers.get("x-forwarded-proto", "").rpartition(",")[2].strip().lower()
+        return said == "https" or self.service.serving.public_address.startswith("https:")
 
     def caller(self, report: Talk | None = None) -> Caller:
         """The caller of operations: they are signed with this name, and stand nowhere on this machine."""

@@ -71,7 +71,7 @@ async def come_back(visit: Visit) -> Response:
 async def _begun(visit: Visit, provider: Provider) -> Response:
     service, request = visit.service, visit.request
     back_to = _local(request.query_params.get("next", "/"))
-    service.sign_ins.begun(request.client.host if request.client else "", time.monotonic())
+    service.sign_ins.begun(visit.address, time.monotonic())
     browser = request.cookies.get(BROWSER, "")
     if not _BROWSER.fullmatch(browser):
         browser = secrets.token_urlsafe(32)
@@ -81,7 +81,7 @@ async def _begun(visit: Visit, provider: Provider) -> Response:
     await asyncio.to_thread(service.people.begin_sign_in, sign_in)
     response = RedirectResponse(address, 303, _NO_STORE)
     seconds = int(LASTS.total_seconds())
-    set_cookie(response, BROWSER, browser, is_secure=_is_secure(visit), seconds=seconds, path=PATH)
+    set_cookie(response, BROWSER, browser, is_secure=visit.is_over_tls, seconds=seconds, path=PATH)
     return response
 
 
@@ -104,7 +104,7 @@ async def _came_back(visit: Visit, provider: Provider) -> Response:
     await end_session(visit)  # one from before ends, so that nobody can have planted it
     session = await asyncio.to_thread(people.open_session, user.id)
     response = RedirectResponse(sign_in.back_to, 303, _NO_STORE)
-    set_cookie(response, SESSION, session, is_secure=_is_secure(visit))
+    set_cookie(response, SESSION, session, is_secure=visit.is_over_tls)
     return response
 
 
@@ -139,11 +139,6 @@ def _page(error: SbError) -> Response:
 def _over(visit: Visit, message: str) -> SbError:
     anew = f"begin anew at {visit.service.serving.public_address}{PATH}"
     return refuse(Kind.usage, "sign-in-over", message, anew)
-
-
-def _is_secure(visit: Visit) -> bool:
-    """Does the browser come back over TLS?"""
-    return visit.service.serving.public_address.startswith("https:")
 
 
 def _back(visit: Visit) -> str:

@@ -95,9 +95,8 @@ async def change_password(visit: Visit, data: bytes) -> Response:
 
 def _proved(visit: Visit, user: User, password: str) -> None:
     """Whoever sits before an open browser need not be its owner; guesses are counted as at the door."""
-    address = visit.request.client.host if visit.request.client else ""
     try:
-        visit.service.sign_ins.signed_in(user.login, password, address, time.monotonic())
+        visit.service.sign_ins.signed_in(user.login, password, visit.address, time.monotonic())
     except SbError as error:
         if error.code != "wrong-password":
             raise

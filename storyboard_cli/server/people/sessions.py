@@ -40,10 +40,13 @@ class SignedIn(Frozen):
 async def sign_in(visit: Visit, data: bytes) -> Response:
     """Let in whoever knows the password. A session from before ends, so that nobody can have planted one."""
     ask = read_ask(SignInAsk, visit, data)
-    service, request = visit.service, visit.request
-    address = request.client.host if request.client else ""
+    service = visit.service
     user = await asyncio.to_thread(
-        service.sign_ins.signed_in, ask.login, ask.password.get_secret_value(), address, time.monotonic()
+        service.sign_ins.signed_in,
+        ask.login,
+        ask.password.get_secret_value(),
+        visit.address,
+        time.monotonic(),
     )
     await end_session(visit)
     session = await asyncio.to_thread(service.people.open_session, user.id)
@@ -98,7 +101,7 @@ def with_session(visit: Visit, session: str, who: SignedIn, status: int = 201) -
 
 def _with_cookie(visit: Visit, name: str, value: str, who: SignedIn, status: int = 201) -> Response:
     response = json_response(visit.request, who.plain(), status, {"cache-control": "no-store"})
-    set_cookie(response, name, value, is_secure=visit.request.url.scheme == "https")
+    set_cookie(response, name, value, is_secure=visit.is_over_tls)
     return response
 
 
