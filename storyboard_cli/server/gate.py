@@ -72,7 +72,12 @@ class Gate:
             passage.note()
 
     def _refuse(self, scope: Scope) -> None:
-        """Refuse what is not meant for this service, as a page does that has its name lead here."""
+        """Refuse what is not meant for this service, as a page does that has its name lead here.
+
+        One that stops takes nothing new: who is sent away comes back, and would hold it up for ever.
+        """
+        if self._service.is_stopping:
+            raise refuse(Kind.unreachable, "stopping", "the service is stopping", "ask again in a moment")
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if len(hosts) != 1 or not self._is_own_host(hosts[0]):
             raise refuse(

@@ -22,6 +22,9 @@ _BACKLOG = 2048
 GRACE_S = 10.0
 """Running jobs have so long to come to a place where they can stop."""
 
+LAST_S = 2.0
+"""Answers that are on their way when all else has ended have so long."""
+
 
 def serve(settings: Settings, serving: Serving, told: Callable[[Serving, str], None]) -> None:
     """Serve until Ctrl-C or a SIGTERM. `told` is called once requests are answered."""
@@ -70,7 +73,7 @@ async def _serve(
     await service.stop(GRACE_S)
     server.stop()  # type: ignore[no-untyped-call]
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(work, GRACE_S)
+        await asyncio.wait_for(work, LAST_S)
 
 
 async def _answers(serving: Serving, work: asyncio.Task[None]) -> None:

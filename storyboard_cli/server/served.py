@@ -35,6 +35,7 @@ class ServedProjects:
     _open: dict[str, ServedProject] = field(default_factory=dict)
     _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
+    _is_closed: bool = False
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
         """The project, for somebody who may do there what the route does.
@@ -65,6 +66,8 @@ class ServedProjects:
             found = self._open.get(project_id)
             if found is not None:
                 return found
+            if self._is_closed:
+                raise SbError(Kind.unreachable, "stopping", "the service is stopping")
             root = await asyncio.to_thread(self._root, project_id)
             self._places[project_id] = Place.of(root)
             project = ServedProject(root, self.settings)
@@ -125,7 +128,8 @@ class ServedProjects:
             await found.close()
 
     async def close_all(self) -> None:
-        """Close every project."""
+        """Close every project, and open none any more."""
+        self._is_closed = True
         for project_id in list(self._open):
             await self.close(project_id)
 

@@ -6,7 +6,7 @@ import signal
 import sys
 import threading
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -92,3 +92,34 @@ def test_what_is_answered_while_it_stops_is_true(film_folder: Path) -> None:
         notes = Counter(event["body"].get("note") for event in events if event["kind"] == "review.decided")
     assert [note for note, status in told if status == 200 and notes[note] != 1] == []
     assert {status for _, status in told} <= {200, 404, 503}
+
+
+def test_clients_that_come_back_at_once_do_not_hold_it_up(film_folder: Path) -> None:
+    over = threading.Event()
+    with own_process(film_folder) as running:
+        ann = running.client
+
+        def come_back(accept: str) -> None:
+            with httpx.Client(base_url=ann.address, timeout=5, trust_env=False) as http:
+                headers = {"authorization": f"Bearer {ann.token}", "accept": accept, "last-event-id": "0"}
+                while not over.is_set():
+                    with (
+                        suppress(httpx.HTTPError),
+                        http.stream("GET", ann.path("/events"), headers=headers) as stream,
+                    ):
+                        for _ in stream.iter_lines():
+                            pass
+
+        clients = [threading.Thread(target=come_back, args=(a,)) for a in ("text/event-stream", "*/*") * 5]
+        for client in clients:
+            client.start()
+        assert ann.get("/timeline").status_code == 200
+        began = monotonic()
+        running.process.terminate()
+        try:
+            assert running.process.wait(60) == 0
+            assert monotonic() - began < SOON_S
+        finally:
+            over.set()
+            for client in clients:
+                client.join(30)
