@@ -52,6 +52,8 @@ def show(answer: ServeAnswer, console: Console) -> None:
         hint(console, "whoever opens this address on this machine is let in; keep it to yourself")
     else:
         hint(console, f"people come in with an account; there are {answer.accounts} so far")
+    if answer.is_new:
+        hint(console, "this folder is new and empty: was another one meant?")
     hint(console, f"how programs use it: {answer.address}/v1/docs")
     hint(console, f"a token for a program: `{_at(here, answer)} token add NAME`")
     hint(console, "Ctrl-C stops it; jobs that are not done go on at the next start")

@@ -56,14 +56,17 @@ def written(target: Path, place: Callable[[Path, Path], None] = _replace) -> Ite
     sync_folder(target.parent)
 
 
-def make_folder(path: Path) -> None:
-    """Make the folder and those above it, where they are not there."""
+def make_folder(path: Path) -> bool:
+    """Make the folder and those above it; no where it is there."""
+    if path.is_dir():
+        return False
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise not_a_folder(str(path)) from None
     except OSError as error:
         raise storage_error(path, error) from error
+    return True
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -58,6 +58,7 @@ class ServeAnswer(Answer):
     has_many: bool = Field(description="It is a folder of projects.")
     host: str = Field(description="The address to listen at.")
     port: int = Field(description="The port; 0: any that is free.")
+    is_new: bool = Field(False, description="The folder was made just now, and is empty.")
     accounts: int = Field(description="How many accounts there are.")
     address: str = Field("", description="Where a browser finds it.")
     token: str = Field("", description="What lets the person at this machine in; made anew at each start.")
@@ -65,6 +66,7 @@ class ServeAnswer(Answer):
 
 def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
     """Look whether it can be served. Whoever asked then serves it."""
+    is_new = ask.projects is not None and make_folder(ask.projects.place)
     home = _home(settings, ask)
     with closing(home.open_people()) as people:
         accounts = len(people.users())
@@ -86,6 +88,7 @@ def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
         has_many=home.has_many,
         host=ask.host,
         port=ask.port,
+        is_new=is_new,
         accounts=accounts,
     )
 
@@ -93,6 +96,4 @@ def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
 def _home(settings: Settings, ask: ServeAsk) -> ServerHome:
     if ask.projects is None:
         return server_home(ask.start.place, settings)
-    folder = ask.projects.place
-    make_folder(folder)
-    return projects_home(folder)
+    return projects_home(ask.projects.place)

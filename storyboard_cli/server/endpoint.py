@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.accepted import accept
 from storyboard_cli.server.binding import PAGING, bound, queried
 from storyboard_cli.server.files.receiving import received
@@ -62,6 +63,7 @@ async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
     """Who asks for what, once it is sure that they may."""
     principal = await known(service, request, route)
     visit = Visit(service, request, route, principal)
+    request.scope["sb.who"] = f"{principal.kind.value} {principal.name}" if principal is not None else ""
     project_id = request.path_params.get("project_id")
     if project_id is not None:
         visit.project = await service.projects.of(project_id, principal, route)
@@ -142,12 +144,20 @@ async def _run(visit: Visit) -> Response:
     ask = await within_shared(visit, ask)
 
     if route.how == "job":
+        await _refuse_nothing_selected(visit, ask)
         return await accept(visit, route.operation, ask, keyed(visit))
 
     async def answer() -> Response:
         return _answered(request, await _now(visit, ask, guard))
 
     return await once(visit, answer) if request.method == "POST" else await answer()
+
+
+async def _refuse_nothing_selected(visit: Visit, ask: Ask) -> None:
+    """A job about frames that are not there is refused at once."""
+    selectors = getattr(ask, "selectors", None)
+    if selectors:
+        await visit.open_project.look(lambda workspace: select_frames(workspace.scenes, selectors))
 
 
 async def _given(visit: Visit, route: Route) -> dict[str, Any]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storyboard_cli.server.visit import Visit
 
 _ETAG = re.compile(r'"(?P<seq>\d+)(?:\.\d+)?"\Z')
-_TAG = re.compile(r'"(?P<tag>[0-9a-f]{64})"\Z')
+_TAG = re.compile(r'"(?:sha256:)?(?P<hash>[0-9a-f]{64})"\Z')
 NEW = "new"
 Operation = Callable[["Workspace", Any, Caller], Answer]
 
@@ -77,7 +77,7 @@ def guarded(visit: Visit) -> Guarding:
         found = _TAG.match(said.removeprefix("W/"))
         if found is None:
             raise _unread(said, "the file's tag, in double quotes")
-        return Guarding(tag=found["tag"])
+        return Guarding(tag=f"sha256:{found['hash']}")
     seen = _ETAG.match(said.removeprefix("W/"))
     if seen is None:
         raise _unread(said, "an ETag of this service")

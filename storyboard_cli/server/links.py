@@ -24,6 +24,14 @@ def linked(step: Step, project_id: str | None) -> dict[str, Any]:
     return found
 
 
+def in_words(step: Mapping[str, Any]) -> str:
+    """A linked step as people read it: the request, else the operation with what it is asked."""
+    if "method" in step:
+        return f"{step['method']} {step['href']}"
+    asked = {**step["ask"], **step.get("examples", {})}
+    return " ".join([str(step["operation"]), *(f"{name}={value}" for name, value in asked.items())])
+
+
 def _href(route: Route, ask: Mapping[str, Any], project_id: str | None) -> str | None:
     """The path of a route for this Ask; None where the Ask is not one of this route's."""
     known: dict[str, str] = {}

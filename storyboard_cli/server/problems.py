@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from storyboard_cli.core.errors import HTTP_STATUS, Kind, SbError
 from storyboard_cli.core.mend import Hint, Mend
-from storyboard_cli.server.links import linked
+from storyboard_cli.server.links import in_words, linked
 
 MEDIA = "application/problem+json"
 
@@ -79,8 +79,11 @@ def problem(error: SbError, project_id: str | None = None) -> dict[str, Any]:
 def hint_of(hint: Hint, project_id: str | None) -> dict[str, Any]:
     """A hint in one shape: `words`, in which `{}` stands for each of `steps`, which are requests."""
     if not isinstance(hint, Mend):
-        return {"words": hint.replace("{}", "{ }"), "steps": []}
-    return {"words": hint.words, "steps": [linked(step, project_id) for step in hint.steps]}
+        return {"text": hint, "words": hint.replace("{}", "{ }"), "steps": []}
+    steps = [linked(step, project_id) for step in hint.steps]
+    said = iter(steps)
+    text = hint.worded(lambda _: in_words(next(said)))
+    return {"text": text, "words": hint.words, "steps": steps}
 
 
 def refusal_response(
@@ -124,8 +127,9 @@ PROBLEM_SCHEMA: dict[str, Any] = {
 HINT_SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "What mends it.",
-    "required": ["words", "steps"],
+    "required": ["text", "words", "steps"],
     "properties": {
+        "text": {"type": "string", "description": "All of it, for people."},
         "words": {"type": "string", "description": "What to say; {} stands for each step, in their order."},
         "steps": {
             "type": "array",

@@ -12,6 +12,7 @@ from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.people.port import WhyNot
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import RIGHTS
 from storyboard_cli.server.problems import refuse
@@ -49,7 +50,7 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
         raise refuse(
             Kind.blocked,
             "not-signed-in",
-            "this needs a token or a session" if bearer is None else "this token is not one, or not any more",
+            "this needs a token or a session" if bearer is None else _why_not(service, bearer),
             Mend(
                 "token.add",
                 {},
@@ -60,6 +61,17 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
     if getattr(route, "for_admins", False) and not found.is_admin:
         raise refuse(Kind.blocked, "not-allowed", "only who runs the service may do this")
     return found
+
+
+def _why_not(service: Service, bearer: str) -> str:
+    """Why a token opens nothing. Only who has its secret hears that it was one once."""
+    said = {
+        WhyNot.expired: "this token has expired",
+        WhyNot.revoked: "this token was revoked",
+        WhyNot.disabled: "the account of this token is disabled",
+    }
+    why = service.people.why_not(bearer)
+    return said.get(why, "there is no such token") if why is not None else "this is no token for this request"
 
 
 async def _found(service: Service, request: Request, bearer: str | None) -> Principal | None:

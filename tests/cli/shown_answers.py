@@ -23,6 +23,7 @@ BY_HAND: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("user_password", "user.show_password", "user.UserPasswordAnswer", {"user": _ASHA}),
     ("guest_revoke", "guest.show_revoked", "guest.GuestRevokeAnswer", {"guest": _LINK}),
     ("serve", "serve.show", "serve.ServeAnswer", _SERVED),
+    ("serve_new", "serve.show", "serve.ServeAnswer", {**_SERVED, "is_new": True}),
     ("serve_one", "serve.show", "serve.ServeAnswer", {**_SERVED, "has_many": False}),
     (
         "serve_team", "serve.show", "serve.ServeAnswer",

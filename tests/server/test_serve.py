@@ -139,3 +139,25 @@ def test_a_lock_of_all_is_refused_where_one_asset_changed_since(ann: Client) -> 
     assert ann.post("/assets/CHAR_001:lock", {"force": True}, headers={"if-match": "*"}).status_code == 200
     stale = ann.post("/assets:lock", {"all": True}, headers={"if-match": seen})
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
+
+
+def test_the_tag_of_a_file_guards_it(ann: Client) -> None:
+    shown = ann.get("/assets/CHAR_001").json()["spec"]
+    new = {"text": shown["text"].replace("green coat", "red coat")}
+    seen = {"if-match": f'"{shown["tag"]}"'}
+    assert ann.ask("PUT", "/assets/CHAR_001/spec", new, headers=seen).status_code == 200
+    stale = ann.ask("PUT", "/assets/CHAR_001/spec", {"text": shown["text"]}, headers=seen)
+    assert (stale.status_code, stale.json()["code"]) == (412, "file-moved")
+    assert "red coat" in ann.get("/assets/CHAR_001").json()["spec"]["text"]
+
+
+def test_a_job_about_frames_that_are_not_there_is_refused_at_once(ann: Client) -> None:
+    answer = ann.post("/renders", {"selectors": ["S77"]})
+    assert answer.status_code == 404
+    assert ann.get("/jobs").json()["jobs"] == []
+
+
+def test_a_hint_says_the_request_that_mends_it(ann: Client) -> None:
+    hint = ann.with_token("sb_nobody").get("/timeline").json()["hint"]
+    assert "{}" not in hint["text"]
+    assert "Bearer" in hint["text"]
