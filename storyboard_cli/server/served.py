@@ -19,8 +19,10 @@ from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.project import ServedProject
-from storyboard_cli.server.routes.route import AnyRoute
+from storyboard_cli.server.routes.route import AnyRoute, Route
 
+_LOOKED_S = 0.05
+"""Who reads what is kept looks at a folder no oftener than this, as long as its ledger is the same file."""
 IDLE_S = 900.0
 """A project that nobody asked for so long is closed."""
 
@@ -36,6 +38,7 @@ class ServedProjects:
     _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
     _is_closed: bool = False
+    _looked: dict[str, tuple[int, float]] = field(default_factory=dict)
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
         """The project, for somebody who may do there what the route does.
@@ -45,7 +48,7 @@ class ServedProjects:
         right = getattr(route, "right", None)
         if who is None or who.role_in(project_id) is None:
             raise no_project(project_id)
-        project = await self.open(project_id)
+        project = self._just_seen(project_id, route) or await self.open(project_id)
         if right is not None and not who.may(right, project_id):
             raise refuse(
                 Kind.blocked,
@@ -56,6 +59,19 @@ class ServedProjects:
         if who.selection and right is not Right.comment and not _for_guests(route):
             raise no_project(project_id)
         return project
+
+    def _just_seen(self, project_id: str, route: AnyRoute) -> ServedProject | None:
+        """The open project, for who reads nothing of its folder: its ledger is the one that lay there
+        when the folder was looked at a moment ago.
+        """
+        project = self._open.get(project_id)
+        ledger, until = self._looked.get(project_id, (-1, 0.0))
+        if project is None or time.monotonic() > until or not _reads_what_is_kept(route):
+            return None
+        try:
+            return project if project.see().ledger == ledger else None
+        except SbError:
+            return None  # `open` says why
 
     async def open(self, project_id: str) -> ServedProject:
         """The project, opened where it was not, or where its folder has another in it by now."""
@@ -79,10 +95,11 @@ class ServedProjects:
     async def _is_still_there(self, project_id: str, project: ServedProject) -> bool:
         """Is it where it was opened? Folders are removed, moved and put in each other's place."""
         try:
-            project.see()
+            ledger = project.see().ledger
             now = Place.of(project.root)
             before = self._places.get(project_id)
             if now == before:
+                self._looked[project_id] = ledger, time.monotonic() + _LOOKED_S
                 return True
             if before is not None and now.folder == before.folder:  # `project.yaml` alone was written
                 said = await asyncio.to_thread(_id_of, project.root, self.settings)
@@ -124,6 +141,7 @@ class ServedProjects:
     async def close(self, project_id: str) -> None:
         """Close one project."""
         found = self._open.pop(project_id, None)
+        self._looked.pop(project_id, None)
         if found is not None:
             await found.close()
 
@@ -174,6 +192,12 @@ def _in_words(right: Right) -> str:
         Right.decide: "approve, lock or order",
         Right.manage: "manage members or archive",
     }[right]
+
+
+def _reads_what_is_kept(route: AnyRoute) -> bool:
+    if isinstance(route, Route):
+        return route.how in ("read", "rows")
+    return route.method == "GET" and route.at.startswith("jobs:")
 
 
 def _for_guests(route: AnyRoute) -> bool:
