@@ -237,7 +237,7 @@ class ServedProject:
             if found is not None and found.version.covers(wanted):
                 return found.kept
             task = self._making.get(key)
-            if task is None:
+            if task is None or task.done():  # done, and `_was_made` has not run: to wait for it is to spin
                 task = self._making[key] = self._loop.create_task(self._made(key, make))
                 task.add_done_callback(lambda done: self._was_made(key, done))
             entry = await asyncio.shield(task)

@@ -16,7 +16,8 @@ from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.server.reads.project import ServedProject
+from storyboard_cli.server.reads.kept import Entry
+from storyboard_cli.server.reads.project import ServedProject, key_of
 from tests.server.reads.conftest import anew, beside, doing, serving
 
 WITHIN_S = 20.0  # a busy machine; how soon it is on a quiet one is measured in tests/benchmarks
@@ -32,6 +33,27 @@ async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
 async def status_of(project: ServedProject, frame: str) -> str:
     rows = json.loads((await project.read("timeline.show")).body)["entries"]
     return str(next(row["review_status"] for row in rows if row["frame_id"] == frame))
+
+
+def test_work_that_has_just_ended_with_an_older_state_is_not_waited_for(root: Path) -> None:
+    async def run() -> None:
+        async with serving(root) as project:
+            operation = CATALOGUE["project.show"]
+            key = key_of("project.show", operation.ask())
+            await project.read("project.show")
+            older = project._answers.get(key)
+            assert older is not None
+            await project.write(doing("comment", selectors=["FR_S01_001"], note="lovely"))
+
+            async def ended() -> Entry:
+                return older
+
+            task = asyncio.create_task(ended())
+            await task
+            project._making[key] = task
+            assert (await project.read("project.show")).body == anew(root, "project.show")
+
+    asyncio.run(run())
 
 
 def test_an_answer_is_made_once_for_each_state(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
