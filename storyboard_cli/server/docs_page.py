@@ -26,18 +26,32 @@ _ASKED = ("Parameters", "Body")
 
 async def page(visit: Visit) -> Response:
     """The page."""
-    return _sent(made(), "text/html; charset=utf-8")
+    return _sent(visit, made(), "text/html; charset=utf-8")
 
 
 async def script(visit: Visit) -> Response:
     """What finds, copies and opens on the page; without it the page can be read all the same."""
-    return _sent(_part("docs.js"), "text/javascript; charset=utf-8")
+    return _sent(visit, _part("docs.js"), "text/javascript; charset=utf-8")
 
 
-def _sent(text: str, media: str) -> Response:
+def _sent(visit: Visit, text: str, media: str) -> Response:
     from starlette.responses import Response
 
-    return Response(text, 200, {"cache-control": KEPT}, media_type=media)
+    from storyboard_cli.server.replies import coding_of
+
+    coding = coding_of(visit.request.headers.get("accept-encoding", ""))
+    headers = {"cache-control": KEPT, "vary": "accept-encoding"}
+    if coding:
+        headers["content-encoding"] = coding
+    return Response(_coded(text, coding), 200, headers, media_type=media)
+
+
+@cache
+def _coded(text: str, coding: str) -> bytes:
+    """The text in a coding, made once."""
+    from storyboard_cli.server.replies import compressed
+
+    return compressed(text.encode(), coding) if coding else text.encode()
 
 
 @cache

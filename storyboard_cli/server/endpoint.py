@@ -50,6 +50,7 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
             answer = await serve(visit)
             return await when_done(visit, answer) if gives_job(route) else answer
         except SbError as error:
+            _forget_folder(error, service)
             return refusal_response(error, project_id, _headers_of(error))
         except Exception as fault:
             identity = request.scope.get("sb.request", "")
@@ -192,6 +193,12 @@ def _answered(request: Request, answer: Answer) -> Response:
     if answer.failure is not None:
         data["failure"] = answer.failure.value
     return json_response(request, data)
+
+
+def _forget_folder(error: SbError, service: Service) -> None:
+    """Where a project lies on this machine is nobody's business who is elsewhere."""
+    folder = str(service.home.folder)
+    error.message = error.message.replace(f"{folder}/", "").replace(folder, "the project's folder")
 
 
 def _headers_of(error: SbError) -> Mapping[str, str]:

@@ -11,12 +11,13 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_projects
-from storyboard_cli.people.principal import Principal
+from storyboard_cli.people.principal import Known, Principal
 from storyboard_cli.people.roles import Right
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.project.served import Place
-from storyboard_cli.project.server_home import ServerHome
+from storyboard_cli.project.server_home import ServerHome, server_home
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.server.desk.home import Held, hold
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.project import ServedProject
 from storyboard_cli.server.routes.route import AnyRoute, Route
@@ -37,7 +38,10 @@ class ServedProjects:
     _open: dict[str, ServedProject] = field(default_factory=dict)
     _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
+    address: str = ""
+    """Where this server answers, as others are told."""
     _is_closed: bool = False
+    _held: dict[str, Held] = field(default_factory=dict)
     _looked: dict[str, tuple[int, float]] = field(default_factory=dict)
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
@@ -56,7 +60,7 @@ class ServedProjects:
                 f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}",
                 "ask an owner of the project",
             )
-        if who.selection and right is not Right.comment and not _for_guests(route):
+        if who.kind is Known.guest and right is not Right.comment and not _for_guests(route):
             raise no_project(project_id)
         return project
 
@@ -86,11 +90,18 @@ class ServedProjects:
                 raise SbError(Kind.unreachable, "stopping", "the service is stopping")
             root = await asyncio.to_thread(self._root, project_id)
             self._places[project_id] = Place.of(root)
+            await asyncio.to_thread(self._hold, project_id, root)
             project = ServedProject(root, self.settings)
             await project.start()
             project.see()
             self._open[project_id] = project
             return project
+
+    def _hold(self, project_id: str, root: Path) -> None:
+        """Hold a project among many, so that no other server has it as its own."""
+        if self.home.has_many and project_id not in self._held:
+            state = server_home(root, self.settings).state
+            self._held[project_id] = hold(state, f"{self.address}, which serves {self.home.folder}")
 
     async def _is_still_there(self, project_id: str, project: ServedProject) -> bool:
         """Is it where it was opened? Folders are removed, moved and put in each other's place."""
@@ -144,6 +155,8 @@ class ServedProjects:
         self._looked.pop(project_id, None)
         if found is not None:
             await found.close()
+        if held := self._held.pop(project_id, None):
+            await asyncio.to_thread(held.release)
 
     async def close_all(self) -> None:
         """Close every project, and open none any more."""

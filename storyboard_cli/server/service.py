@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import re
+import shutil
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -53,6 +54,8 @@ log = logging.getLogger("sb.server")
 DESK = "server.db"
 _HOST = re.compile(r"(?:\[(?P<number>[0-9a-f:.]+)\]|(?P<name>[^\s:/?#@\[\]]+))(?::\d{0,5})?")
 _SWEEP_S = 60.0
+_ROOM = 8 << 20
+"""With less free on the disk, a picture may not be kept any more."""
 _APART = 4
 """So many that look at a whole film at once; more wait."""
 
@@ -107,7 +110,7 @@ class Service:
         self.desk = desk
         self.metrics = Metrics()
         self.thumbnails = Thumbnails()
-        self.projects = ServedProjects(serving.home, settings)
+        self.projects = ServedProjects(serving.home, settings, address=serving.address)
         signature = actor_of(settings, serving.home.folder)
         self.local = LocalDoor(signature) if is_loopback(serving.host) else None
         self.runner = Runner(
@@ -169,6 +172,10 @@ class Service:
     async def faults(self) -> list[str]:
         """What keeps it from serving."""
         found = ["the service is stopping"] if self.is_stopping else []
+        if not self.home.folder.is_dir():
+            found.append("what is served is not there any more")
+        elif shutil.disk_usage(self.home.folder).free < _ROOM:
+            found.append("the disk is full")
         for what in (self.desk.counts, self.people.users):
             try:
                 await asyncio.to_thread(what)

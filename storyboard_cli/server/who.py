@@ -84,7 +84,7 @@ async def _found(service: Service, request: Request, bearer: str | None) -> Prin
     if (
         mine
         and service.local is not None
-        and hmac.compare_digest(mine.encode(), service.local.token.encode())
+        and hmac.compare_digest(mine.encode(), service.local.cookie.encode())
     ):
         return service.local.principal
     if session := cookies.get(SESSION):

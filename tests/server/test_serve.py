@@ -161,3 +161,10 @@ def test_a_hint_says_the_request_that_mends_it(ann: Client) -> None:
     hint = ann.with_token("sb_nobody").get("/timeline").json()["hint"]
     assert "{}" not in hint["text"]
     assert "Bearer" in hint["text"]
+
+
+def test_a_project_that_is_served_alone_is_not_served_among_others(film_folder: Path) -> None:
+    with served(film_folder) as alone, served(film_folder.parent, many=True) as many:
+        answer = many.get("/timeline")
+        assert (answer.status_code, answer.json()["code"]) == (409, "server-running")
+        assert alone.address in answer.json()["detail"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from hashlib import sha256
 from pathlib import Path
 
 import httpx
@@ -47,7 +48,8 @@ OWN_NAMES = (
 
 def cookie(client: Client) -> str:
     """What the browser of whoever sits here sends along by itself."""
-    return f"Cookie: sb_local_{host_of(client).rpartition(':')[2]}={client.token}"
+    value = sha256(f"cookie {client.token}".encode()).hexdigest()
+    return f"Cookie: sb_local_{host_of(client).rpartition(':')[2]}={value}"
 
 
 def remarks(client: Client) -> int:
