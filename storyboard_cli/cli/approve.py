@@ -23,6 +23,7 @@ def show(answer: ApproveAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint
 
     show_decided(console, answer.approved)
+    show_decided(console, answer.commented)
     show_refused(console, answer.refused)
     word = "would be approved" if answer.dry_run else "approved"
     parts = [f"[bold green]{count(len(answer.approved), 'frame')} {word}[/]"]

@@ -60,6 +60,9 @@ class ApproveAsk(Ask):
 class ApproveAnswer(Answer):
     approved: list[Decided] = Field([], description="Frames that were approved.")
     already: int = Field(0, description="Frames that were approved before.")
+    commented: list[Decided] = Field(
+        [], description="Frames that were approved before: the note is kept as a comment on them."
+    )
     refused: list[Refused] = Field([], description="Frames that could not be, and why.")
     sent_back: list[Refused] = Field(
         [], description="Frames left out because their picture was sent back, and nobody named them."
@@ -90,6 +93,8 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
         approved: list[Decided] = []
         refusals: list[Refused] = []
         sent_back: list[Refused] = []
+        noted = [s for s in states if ask.note and ask.selectors and _is_approved(s)]
+        commented = [_commented(workspace, state, ask) for state in noted]
         with caller.task("Approving", len(waiting)) as progress:
             for state in waiting:
                 answer = _approve(workspace, state, ask, is_named=state.frame.frame_id in named)
@@ -104,12 +109,20 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
     return ApproveAnswer(
         approved=approved,
         already=len(states) - len(waiting),
+        commented=commented,
         refused=refusals,
         sent_back=sent_back,
         unchecked=[s.frame.frame_id for s in waiting if s.frame.frame_id in done and not s.verdict],
         dry_run=ask.dry_run,
         failure=Kind.blocked if refusals and not ask.all_passed else None,
     )
+
+
+def _commented(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decided:
+    """What is said of a frame that is approved already is not lost."""
+    if ask.dry_run:
+        return foreseen(state, "comment", ask.note)
+    return shown_as(state, decide(workspace, state, "comment", note=ask.note))
 
 
 def _is_approved(state: FrameState) -> bool:

@@ -17,7 +17,7 @@ async def page(visit: Visit) -> Response:
     local = visit.service.local
     token = visit.request.query_params.get("token", "")
     if token and (local is None or not hmac.compare_digest(token.encode(), local.token.encode())):
-        said = "This address is of an earlier start, or of another server. `sb serve` says today's."
+        said = "This address is of an earlier start, or of another server: the terminal says today's."
         return Response(said, 403, {"cache-control": "no-store"}, media_type="text/plain")
     answer = RedirectResponse(INSIDE, 303, {"cache-control": "no-store"})
     if local is not None and token:
