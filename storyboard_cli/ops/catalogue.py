@@ -54,20 +54,20 @@ class Operation:
     @property
     def ask(self) -> type[Ask]:
         """What it is asked."""
-        found: type[Ask] = _annotated(self)["ask"]
+        found: type[Ask] = _annotated(self.function)["ask"]
         return found
 
     @property
     def answer(self) -> type[Answer]:
         """What it answers."""
-        found: type[Answer] = _annotated(self)["return"]
+        found: type[Answer] = _annotated(self.function)["return"]
         return found
 
 
 @cache
-def _annotated(operation: Operation) -> Mapping[str, Any]:
+def _annotated(function: Callable[..., Any]) -> Mapping[str, Any]:
     """What the function takes and gives; a server asks it at every request."""
-    return inspect.get_annotations(operation.function, eval_str=True)
+    return inspect.get_annotations(function, eval_str=True)
 
 
 def _op(name: str, summary: str, *effects: Effect, at: str = "", on: On = "project") -> Operation:

@@ -43,7 +43,7 @@ def test_an_export_of_many_files_leads_to_its_job(ann: Client) -> None:
 
 
 def test_work_that_is_refused_is_an_error_of_the_request(ann: Client) -> None:
-    answer = asked(ann, "/renders", {"selectors": ["S99"]})
+    answer = asked(ann, "/assets:generate", {"assets": ["CHAR_Nobody"]})
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
     found = ann.get(answer.headers["location"]).json()
