@@ -85,6 +85,8 @@ class _Identifier:
         everything = [*existing, *reserved]
         self.uids = {s.uid for s in everything} | {f.uid for s in everything for f in s.frames}
         self.names = {s.scene_id for s in everything} | {f.frame_id for s in everything for f in s.frames}
+        self.births: dict[tuple[str, str, str, str], int] = {}
+        """By kind, script, heading and text: the occurrence to try next. Those before it have their uid."""
         self.last_scene = max((int(s.scene_id[1:]) for s in everything), default=0)
         self.last_frame: dict[str, int] = {}
         for scene in everything:
@@ -134,8 +136,11 @@ class _Identifier:
     def _born(self, at: int, key: str) -> str:
         """The uid that a frame of this text would get, left for others to get."""
         script_id, draft = self.drafts[at]
-        uid = self._uid("fr", script_id, draft.heading.text, key)
+        birth = ("fr", script_id, draft.heading.text, key)
+        before = self.births.get(birth, 1)
+        uid = self._uid(*birth)
         self.uids.discard(uid)
+        self.births[birth] = before
         return uid
 
     def _name_scene(self, at: int) -> NamedScene:
@@ -175,12 +180,14 @@ class _Identifier:
 
     def _uid(self, kind: str, script_id: str, heading: str, text: str) -> str:
         """A uid born of script, heading and text; the occurrence makes equal births distinct."""
-        occurrence = 1
+        birth = (kind, script_id, heading, text)
+        occurrence = self.births.get(birth, 1)
         while True:
             said = "\0".join((script_id, heading, text, str(occurrence))).encode("utf-8", "surrogatepass")
             uid = f"{kind}_{hashlib.sha256(said).hexdigest()[:16]}"
             if uid not in self.uids:
                 self.uids.add(uid)
+                self.births[birth] = occurrence + 1
                 return uid
             occurrence += 1
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from typing import Any
+
 import pytest
 
 from storyboard_cli.core.errors import SbError
@@ -272,3 +275,26 @@ def test_identity_works_from_scene_files_alone_when_a_director_replaced_the_text
     assert compile_text(PILOT, first, known).scenes == first
     without = compile_text(PILOT, first)
     assert names(without)["FR_S01_001"] == "Meera stands at the window and counts the buses."
+
+
+def test_equal_scenes_are_told_apart_and_each_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script of 20,000 equal scenes kept `sb validate` busy for an hour: each birth counted from one."""
+    hashed = []
+
+    def counted(data: bytes) -> Any:
+        hashed.append(data)
+        return sha256(data)
+
+    monkeypatch.setattr("storyboard_cli.script.identity.hashlib.sha256", counted)
+    text = "INT. A - DAY\n\nX walks.\n\n" * 300
+    scenes = compile_text(text).scenes
+    births = [f.uid for s in scenes for f in s.frames] + [s.uid for s in scenes]
+    assert len(scenes) == 300 and len(set(births)) == len(births)
+    assert len(hashed) < 6 * len(births)
+
+
+def test_equal_scenes_keep_who_they_are_when_one_is_added() -> None:
+    text = "INT. A - DAY\n\nX walks.\n\n"
+    first = compile_text(text * 20).scenes
+    again = compile_text(text * 21, first).scenes
+    assert [s.uid for s in again][:20] == [s.uid for s in first]
