@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 from pydantic import Field
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -19,12 +20,14 @@ from storyboard_cli.server.desk.job import RETRIED, Job, JobState, missing, not_
 from storyboard_cli.server.kept_replies import page_limit
 from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
-from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.replies import bytes_response, json_response
 from storyboard_cli.server.service import right_of
 from storyboard_cli.server.visit import Visit
 
 LONGEST_WAIT_S = 60.0
 _PAGE = 100
+_TOLD = 200
+"""So many ended jobs are kept as they are told."""
 
 
 class JobView(Frozen):
@@ -216,4 +219,13 @@ def _wait(visit: Visit) -> float:
 
 
 def _told(visit: Visit, job: Job) -> Response:
-    return json_response(visit.request, job_view(job))
+    """The job as JSON. One that has ended is put into words once, as long as nothing of it is written."""
+    if job.is_open:
+        return json_response(visit.request, job_view(job))
+    kept = visit.service.told_jobs
+    found = kept.get(job.job_id)
+    if found is None or found[0] is not job:
+        if len(kept) >= _TOLD:
+            kept.clear()
+        found = kept[job.job_id] = job, to_json(job_view(job), inf_nan_mode="null")
+    return bytes_response(visit.request, found[1])

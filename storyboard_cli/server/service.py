@@ -121,6 +121,7 @@ class Service:
             on_progress=[self._progressed],
         )
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
+        self.told_jobs: dict[str, tuple[Job, bytes]] = {}
         self.is_stopping = False
         self.reading: set[asyncio.Timeout] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
