@@ -21,6 +21,7 @@ from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import refusal_response
+from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
@@ -149,7 +150,7 @@ async def _run(visit: Visit) -> Response:
         return await accept(visit, route.operation, ask, keyed(visit))
 
     async def answer() -> Response:
-        return _answered(request, await _now(visit, ask, guard))
+        return json_response(request, body_of(await _now(visit, ask, guard)))
 
     return await once(visit, answer) if request.method == "POST" else await answer()
 
@@ -186,13 +187,6 @@ async def _now(visit: Visit, ask: Ask, guard: Guarding) -> Answer:
 
     # It may look at the whole film for long: the thread that answers all other reads is not for that.
     return await visit.service.apart(looked)
-
-
-def _answered(request: Request, answer: Answer) -> Response:
-    data = answer.plain()
-    if answer.failure is not None:
-        data["failure"] = answer.failure.value
-    return json_response(request, data)
 
 
 def _forget_folder(error: SbError, service: Service) -> None:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.server.bodies import READING
-from storyboard_cli.server.problems import refusal_response, refuse
+from storyboard_cli.server.problems import refusal_response, refuse, stopping
 
 if TYPE_CHECKING:
     from storyboard_cli.server.service import Service
@@ -77,7 +77,7 @@ class Gate:
         One that stops takes nothing new: who is sent away comes back, and would hold it up for ever.
         """
         if self._service.is_stopping:
-            raise refuse(Kind.unreachable, "stopping", "the service is stopping", "ask again in a moment")
+            raise stopping()
         hosts = [value for name, value in scope["headers"] if name == b"host"]
         if len(hosts) != 1 or not self._is_own_host(hosts[0]):
             raise refuse(

@@ -12,6 +12,7 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.project import Key, key_of
+from storyboard_cli.server.reads.rows import LARGEST_PAGE
 from storyboard_cli.server.replies import JSON, PRIVATE, coding_of, matches
 from storyboard_cli.server.sharing import shared_frames
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from storyboard_cli.server.reads.kept import Head, Kept
     from storyboard_cli.server.reads.project import ServedProject
     from storyboard_cli.server.visit import Visit
-
-LARGEST_PAGE = 5000
 
 
 def kept_response(request: Request, kept: Kept) -> Response:

@@ -99,6 +99,11 @@ def refuse(kind: Kind, code: str, message: str, hint: Hint | None = None, **more
     return SbError(kind, code, message, hint=hint, **more)
 
 
+def stopping() -> SbError:
+    """A service that stops takes nothing new."""
+    return refuse(Kind.unreachable, "stopping", "the service is stopping", "ask again in a moment")
+
+
 PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
     "description": "What went wrong (RFC 9457), with what mends it and every place that is wrong.",

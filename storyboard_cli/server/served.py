@@ -18,7 +18,7 @@ from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome, server_home
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.desk.home import Held, hold
-from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.problems import refuse, stopping
 from storyboard_cli.server.reads.project import ServedProject
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
@@ -87,7 +87,7 @@ class ServedProjects:
             if found is not None:
                 return found
             if self._is_closed:
-                raise SbError(Kind.unreachable, "stopping", "the service is stopping")
+                raise stopping()
             root = await asyncio.to_thread(self._root, project_id)
             self._places[project_id] = Place.of(root)
             await asyncio.to_thread(self._hold, project_id, root)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hosts import is_loopback
 from storyboard_cli.core.identity import actor_of
 from storyboard_cli.core.settings import Settings
@@ -31,13 +31,14 @@ from storyboard_cli.people.signing_in import SignIns
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.bodies import end_reading
 from storyboard_cli.server.desk.home import hold
-from storyboard_cli.server.desk.job import Job, JobState
+from storyboard_cli.server.desk.job import Job
 from storyboard_cli.server.desk.runner import Runner
 from storyboard_cli.server.desk.store import Desk
 from storyboard_cli.server.files.thumbnails import Thumbnails
 from storyboard_cli.server.local_door import LocalDoor
 from storyboard_cli.server.logs import LogForm
 from storyboard_cli.server.metrics import Metrics
+from storyboard_cli.server.problems import stopping
 from storyboard_cli.server.routes.route import Route
 from storyboard_cli.server.served import ServedProjects
 
@@ -316,7 +317,4 @@ def right_of(operation: str) -> Right:
 def refuse_stopping(service: Service) -> None:
     """A service that stops takes nothing new."""
     if service.is_stopping:
-        raise SbError(Kind.unreachable, "stopping", "the service is stopping", hint="ask again in a moment")
-
-
-__all__ = ["JobState", "Service", "Serving", "refuse_stopping", "right_of"]
+        raise stopping()

@@ -6,9 +6,11 @@ An answer may hold a secret, and a body a password. So no key makes the service 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 from starlette.responses import Response
 
+from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.server.binding import bound, queried
 from storyboard_cli.server.bodies import parsed, raw_body
 from storyboard_cli.server.replies import json_response
@@ -24,6 +26,10 @@ async def asked(visit: Visit) -> Response:
     else:
         given = queried(route.called.ask, request.query_params)
     ask = bound(route, request.path_params, given)
-    people, caller = visit.service.people, visit.caller()
-    answer = await asyncio.to_thread(route.called.function, people, ask, caller)
-    return json_response(request, answer.plain(), headers={"cache-control": "no-store"})
+    return await answer_of(visit, route.called.function, ask)
+
+
+async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask) -> Response:
+    """What an operation on people answers, which nobody keeps."""
+    answer = await asyncio.to_thread(operation, visit.service.people, ask, visit.caller())
+    return json_response(visit.request, answer.plain(), headers={"cache-control": "no-store"})

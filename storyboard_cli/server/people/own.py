@@ -7,27 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
-from typing import Any
 
 from pydantic import Field, SecretStr
 from starlette.responses import Response
 
-from storyboard_cli.core.asking import Answer, Ask
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.ops import token
 from storyboard_cli.people.passwords import hashed, refuse_weak
 from storyboard_cli.people.principal import Known
 from storyboard_cli.people.records import User
+from storyboard_cli.server.people.asked import answer_of
 from storyboard_cli.server.people.sessions import SignedIn, end_session, read_ask, with_session
 from storyboard_cli.server.problems import refuse
-from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.served import no_project
 from storyboard_cli.server.visit import Visit
-
-_Operation = Callable[[Any, Any, Caller], Answer]
 
 
 class OwnTokenAsk(Ask):
@@ -50,7 +45,7 @@ class OwnPasswordAsk(Ask):
 async def tokens(visit: Visit) -> Response:
     """The tokens of whoever asks."""
     login = (await _account(visit)).login
-    return await _answered(visit, token.list_tokens, token.TokenListAsk(login=login))
+    return await answer_of(visit, token.list_tokens, token.TokenListAsk(login=login))
 
 
 async def add_token(visit: Visit, data: bytes) -> Response:
@@ -61,13 +56,13 @@ async def add_token(visit: Visit, data: bytes) -> Response:
     wanted = token.TokenAddAsk(
         name=ask.name, project_id=ask.project_id, role=None, login=user.login, days=ask.days
     )
-    return await _answered(visit, token.add, wanted)
+    return await answer_of(visit, token.add, wanted)
 
 
 async def revoke_token(visit: Visit) -> Response:
     """One of them opens nothing from now on."""
     login, named = (await _account(visit)).login, visit.request.path_params["token"]
-    return await _answered(
+    return await answer_of(
         visit, token.revoke, token.TokenRevokeAsk(token=named, project_id=None, login=login)
     )
 
@@ -120,8 +115,3 @@ async def _account(visit: Visit) -> User:
     )
     assert found is not None  # it has a session
     return found
-
-
-async def _answered(visit: Visit, operation: _Operation, ask: Ask) -> Response:
-    answer: Answer = await asyncio.to_thread(operation, visit.service.people, ask, visit.caller())
-    return json_response(visit.request, answer.plain(), headers={"cache-control": "no-store"})
