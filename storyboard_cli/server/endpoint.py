@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -75,8 +76,12 @@ async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
 def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:
     module, _, name = route.at.partition(":")
 
+    @cache
+    def called() -> Any:
+        return getattr(import_module(f"storyboard_cli.server.{module}"), name)
+
     async def serve(visit: Visit) -> Response:
-        function = getattr(import_module(f"storyboard_cli.server.{module}"), name)
+        function = called()
         if visit.request.method != "POST":
             found: Response = await function(visit)
             return found

@@ -80,7 +80,7 @@ def guarded(visit: Visit) -> Guarding:
         return Guarding(tag=f"sha256:{found['hash']}")
     seen = _ETAG.match(said.removeprefix("W/"))
     if seen is None:
-        raise _unread(said, "an ETag of this service")
+        raise _unread(said, "the ETag of what you change, as its read gave it")
     name = f"asset:{visit.request.path_params['asset_id']}" if route.guard == "asset" else route.guard
     return Guarding(name, int(seen["seq"]))
 

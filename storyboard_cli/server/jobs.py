@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 from pydantic import Field
-from pydantic_core import to_json
 from starlette.responses import Response
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -17,17 +16,17 @@ from storyboard_cli.ops.render import RenderAsk
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.accepted import accept
 from storyboard_cli.server.desk.job import RETRIED, Job, JobState, missing, not_retried
-from storyboard_cli.server.kept_replies import page_limit
+from storyboard_cli.server.kept_replies import kept_response, page_limit
 from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
-from storyboard_cli.server.replies import bytes_response, json_response
+from storyboard_cli.server.reads.kept import Entry, Kept, Version, encoded, etag_of
+from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.service import right_of
 from storyboard_cli.server.visit import Visit
 
 LONGEST_WAIT_S = 60.0
 _PAGE = 100
-_TOLD = 200
-"""So many ended jobs are kept as they are told."""
+_ENDED = Version(0, 0, 0)  # it is of no state of the project
 
 
 class JobView(Frozen):
@@ -131,7 +130,8 @@ async def show_render(visit: Visit) -> Response:
 async def cancel(visit: Visit, data: bytes) -> Response:
     """Ask the job to stop."""
     job = await _mine(visit, visit.request.path_params["job_id"])
-    return _told(visit, await asyncio.to_thread(visit.service.runner.cancel, job.job_id))
+    stopped = await asyncio.to_thread(visit.service.runner.cancel, job.job_id)
+    return json_response(visit.request, job_view(stopped))
 
 
 async def retry(visit: Visit, data: bytes) -> Response:
@@ -202,6 +202,8 @@ async def _awaited(visit: Visit, job_id: str) -> Job:
 
 
 def _wait(visit: Visit) -> float:
+    if not visit.request.scope["query_string"]:
+        return 0.0
     said = visit.request.query_params.get("wait", "0")
     try:
         seconds = float(said)
@@ -219,13 +221,17 @@ def _wait(visit: Visit) -> float:
 
 
 def _told(visit: Visit, job: Job) -> Response:
-    """The job as JSON. One that has ended is put into words once, as long as nothing of it is written."""
+    """The job as JSON with its ETag. One that has ended changes no more, and is put into words once."""
     if job.is_open:
-        return json_response(visit.request, job_view(job))
-    kept = visit.service.told_jobs
-    found = kept.get(job.job_id)
-    if found is None or found[0] is not job:
-        if len(kept) >= _TOLD:
-            kept.clear()
-        found = kept[job.job_id] = job, to_json(job_view(job), inf_nan_mode="null")
-    return bytes_response(visit.request, found[1])
+        return kept_response(visit.request, _in_words(job))
+    told, key = visit.service.told_jobs, (job.job_id, job.finished_at)
+    found = told.get(key)
+    if found is None:
+        found = Entry(_ENDED, _in_words(job))
+        told.put(key, found)
+    return kept_response(visit.request, found.kept)
+
+
+def _in_words(job: Job) -> Kept:
+    body = encoded(job_view(job))
+    return Kept(body, job.number, etag_of("job", body))

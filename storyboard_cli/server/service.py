@@ -39,6 +39,7 @@ from storyboard_cli.server.local_door import LocalDoor
 from storyboard_cli.server.logs import LogForm
 from storyboard_cli.server.metrics import Metrics
 from storyboard_cli.server.problems import stopping
+from storyboard_cli.server.reads.kept import KeptAnswers
 from storyboard_cli.server.routes.route import Route
 from storyboard_cli.server.served import ServedProjects
 
@@ -57,6 +58,8 @@ _HOST = re.compile(r"(?:\[(?P<number>[0-9a-f:.]+)\]|(?P<name>[^\s:/?#@\[\]]+))(?
 _SWEEP_S = 60.0
 _ROOM = 8 << 20
 """With less free on the disk, a picture may not be kept any more."""
+_TOLD = 8 << 20
+"""So many bytes of jobs that have ended are kept as they are told."""
 _APART = 4
 """So many that look at a whole film at once; more wait."""
 
@@ -122,7 +125,7 @@ class Service:
             on_progress=[self._progressed],
         )
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
-        self.told_jobs: dict[str, tuple[Job, bytes]] = {}
+        self.told_jobs = KeptAnswers(_TOLD)
         self.is_stopping = False
         self.reading: set[asyncio.Timeout] = set()
         self._loop: asyncio.AbstractEventLoop | None = None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from storyboard_cli.server.service import Service
 
 
-@dataclass
+@dataclass(slots=True)
 class Visit:
     """A request, its route, who asks, and the project that it is about."""
 

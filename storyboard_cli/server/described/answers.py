@@ -99,9 +99,11 @@ def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
     answers = {str(route.status): found}
     if route.path == "/v1/ready":
         answers["503"] = {**found, "description": "It cannot serve; `faults` says why."}
-    if route.media.startswith(("image/", "application/octet-stream")):
+    is_file = route.media.startswith(("image/", "application/octet-stream"))
+    if is_file or route.has_tag:
         found["headers"] = {"ETag": _ETAG}
-        answers["206"] = {**found, "description": "The range that was asked for."}
+        if is_file:
+            answers["206"] = {**found, "description": "The range that was asked for."}
         answers["304"] = {"$ref": "#/components/responses/NotModified"}
     return answers
 

@@ -152,6 +152,8 @@ def _headers_of(route: AnyRoute) -> Iterator[Schema]:
             yield {"$ref": "#/components/parameters/IfNew"}
         if route.how in ("read", "rows"):
             yield {"$ref": "#/components/parameters/IfNoneMatch"}
+    elif route.has_tag:
+        yield {"$ref": "#/components/parameters/IfNoneMatch"}
     if route.method == "POST":
         yield {"$ref": "#/components/parameters/IdempotencyKey"}
     if gives_job(route):

@@ -48,10 +48,10 @@ class Kept:
 
     __slots__ = ("_coded", "body", "etag", "heads", "seq")
 
-    def __init__(self, body: bytes, seq: int) -> None:
+    def __init__(self, body: bytes, seq: int, etag: str = "") -> None:
         self.body = body
         self.seq = seq
-        self.etag = etag_of(seq, body)
+        self.etag = etag or etag_of(seq, body)
         self._coded: dict[str, bytes] = {}
         self.heads: dict[str, Head] = {}
         """The lines above the bytes, by coding; whoever sends them makes them once."""
@@ -116,10 +116,13 @@ class KeptAnswers:
             self.size -= gone.kept.size
 
 
-def etag_of(seq: int, body: bytes) -> str:
-    """The ETag of an answer that was first seen at this event: `"118.2093847561"`."""
+def etag_of(seen: int | str, body: bytes) -> str:
+    """The ETag of an answer that was first seen at this event: `"118.2093847561"`.
+
+    What is of no event has a word there, so that nobody can name it as the state that they change.
+    """
     digest = int.from_bytes(hashlib.blake2b(body, digest_size=5).digest(), "big")
-    return f'"{seq}.{digest}"'
+    return f'"{seen}.{digest}"'
 
 
 def body_of(answer: Answer) -> dict[str, Any]:

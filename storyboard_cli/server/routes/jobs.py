@@ -53,6 +53,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         Right.read,
         answer="jobs:JobView",
         query=_WAIT,
+        has_tag=True,
     ),
     Special(
         "POST",
@@ -80,6 +81,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         Right.read,
         answer="jobs:JobView",
         query=_WAIT,
+        has_tag=True,
     ),
     Special(
         "POST",

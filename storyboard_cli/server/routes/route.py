@@ -121,6 +121,8 @@ class Special:
     status: int = 200
     is_job: bool = False
     """It is answered with a job."""
+    has_tag: bool = False
+    """Its answer has an ETag, of JSON; files always have one."""
     is_secret: bool = False
     """Body or answer hold a secret, so that no key makes the service remember them."""
 
