@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,20 +30,66 @@ IDLE_S = 900.0
 
 
 @dataclass
+class _Opened:
+    """An open project, and what was seen of where it lies."""
+
+    project: ServedProject
+    place: Place
+    held: Held | None = None
+    """Its home, where it is one of many: no other server has it as its own."""
+    seen_ledger: int = -1
+    """The ledger that lay there at the last look at the folder."""
+    seen_until: float = 0.0
+    """So long who reads what is kept need not look again, in seconds of the monotonic clock."""
+
+    @property
+    def is_as_seen(self) -> bool:
+        """Is its ledger the one that lay in the folder when that was looked at a moment ago?"""
+        if time.monotonic() > self.seen_until:
+            return False
+        try:
+            return self.project.see().ledger == self.seen_ledger
+        except SbError:
+            return False  # whoever opens it is told why
+
+    async def is_still_there(self, project_id: str, settings: Settings) -> bool:
+        """Is it where it was opened? Folders are removed, moved and put in each other's place."""
+        try:
+            ledger = self.project.see().ledger
+            now = Place.of(self.project.root)
+            if now == self.place:
+                self.seen_ledger, self.seen_until = ledger, time.monotonic() + _LOOKED_S
+                return True
+            if now.folder == self.place.folder:  # `project.yaml` alone was written
+                said = await asyncio.to_thread(_id_of, self.project.root, settings)
+                if said in (project_id, None):  # what is wrong with it, those who read are told
+                    self.place = now
+                    return True
+        except SbError as error:
+            self.project.hub.tell("gone", error.plain())
+        return False
+
+    async def close(self) -> None:
+        """Let go of it."""
+        try:
+            await self.project.close()
+        finally:
+            if self.held is not None:
+                self.held.release()
+
+
+@dataclass
 class ServedProjects:
     """By id: where each lies, and those that are open."""
 
     home: ServerHome
     settings: Settings
-    _roots: dict[str, Path] = field(default_factory=dict)
-    _open: dict[str, ServedProject] = field(default_factory=dict)
-    _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
-    _places: dict[str, Place] = field(default_factory=dict)
     address: str = ""
     """Where this server answers, as others are told."""
+    _roots: dict[str, Path] = field(default_factory=dict)
+    _open: dict[str, _Opened] = field(default_factory=dict)
+    _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
     _is_closed: bool = False
-    _held: dict[str, Held] = field(default_factory=dict)
-    _looked: dict[str, tuple[int, float]] = field(default_factory=dict)
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
         """The project, for somebody who may do there what the route does.
@@ -65,72 +112,54 @@ class ServedProjects:
         return project
 
     def _just_seen(self, project_id: str, route: AnyRoute) -> ServedProject | None:
-        """The open project, for who reads nothing of its folder: its ledger is the one that lay there
-        when the folder was looked at a moment ago.
-        """
-        project = self._open.get(project_id)
-        ledger, until = self._looked.get(project_id, (-1, 0.0))
-        if project is None or time.monotonic() > until or not _reads_what_is_kept(route):
-            return None
-        try:
-            return project if project.see().ledger == ledger else None
-        except SbError:
-            return None  # `open` says why
+        """The open project, for who reads nothing of its folder."""
+        found = self._open.get(project_id)
+        return found.project if found and _reads_what_is_kept(route) and found.is_as_seen else None
 
     async def open(self, project_id: str) -> ServedProject:
         """The project, opened where it was not, or where its folder has another in it by now."""
         found = self._open.get(project_id)
-        if found is not None and await self._is_still_there(project_id, found):
-            return found
+        if found is not None:
+            if await found.is_still_there(project_id, self.settings):
+                return found.project
+            if self._open.get(project_id) is found:
+                await self.close(project_id)
         async with self._opening.setdefault(project_id, asyncio.Lock()):
             found = self._open.get(project_id)
-            if found is not None:
-                return found
-            if self._is_closed:
-                raise stopping()
-            root = await asyncio.to_thread(self._root, project_id)
-            self._places[project_id] = Place.of(root)
-            await asyncio.to_thread(self._hold, project_id, root)
+            if found is None:
+                if self._is_closed:
+                    raise stopping()
+                found = self._open[project_id] = await self._opened(project_id)
+            return found.project
+
+    async def _opened(self, project_id: str) -> _Opened:
+        root = await asyncio.to_thread(self._root, project_id)
+        place = Place.of(root)
+        async with AsyncExitStack() as undone:  # also where who asked went away: another server may want it
+            held = None
+            if self.home.has_many:
+                held = await asyncio.to_thread(self._hold, root)
+                undone.callback(held.release)
             project = ServedProject(root, self.settings)
+            undone.push_async_callback(project.close)
             await project.start()
             project.see()
-            self._open[project_id] = project
-            return project
+            undone.pop_all()
+        return _Opened(project, place, held)
 
-    def _hold(self, project_id: str, root: Path) -> None:
-        """Hold a project among many, so that no other server has it as its own."""
-        if self.home.has_many and project_id not in self._held:
-            state = server_home(root, self.settings).state
-            self._held[project_id] = hold(state, f"{self.address}, which serves {self.home.folder}")
-
-    async def _is_still_there(self, project_id: str, project: ServedProject) -> bool:
-        """Is it where it was opened? Folders are removed, moved and put in each other's place."""
-        try:
-            ledger = project.see().ledger
-            now = Place.of(project.root)
-            before = self._places.get(project_id)
-            if now == before:
-                self._looked[project_id] = ledger, time.monotonic() + _LOOKED_S
-                return True
-            if before is not None and now.folder == before.folder:  # `project.yaml` alone was written
-                said = await asyncio.to_thread(_id_of, project.root, self.settings)
-                if said in (project_id, None):  # what is wrong with it, those who read are told
-                    self._places[project_id] = now
-                    return True
-        except SbError as error:
-            project.hub.tell("gone", error.plain())
-        if self._open.get(project_id) is project:
-            await self.close(project_id)
-        return False
+    def _hold(self, root: Path) -> Held:
+        state = server_home(root, self.settings).state
+        return hold(state, f"{self.address}, which serves {self.home.folder}")
 
     def opened_now(self, project_id: str) -> ServedProject | None:
         """The project, where it is open."""
-        return self._open.get(project_id)
+        found = self._open.get(project_id)
+        return None if found is None else found.project
 
     @property
     def all_open(self) -> list[ServedProject]:
         """Those that are open now."""
-        return list(self._open.values())
+        return [found.project for found in self._open.values()]
 
     def listed(self) -> list[ProjectRow]:
         """Every project that can be read, by id. For a thread."""
@@ -145,18 +174,15 @@ class ServedProjects:
     async def close_idle(self) -> None:
         """Close what nobody asked for in a while and nobody listens to."""
         now = time.monotonic()
-        for project_id, project in list(self._open.items()):
-            if now - project.used_at > IDLE_S and not project.is_in_use:
+        for project_id, found in list(self._open.items()):
+            if now - found.project.used_at > IDLE_S and not found.project.is_in_use:
                 await self.close(project_id)
 
     async def close(self, project_id: str) -> None:
         """Close one project."""
         found = self._open.pop(project_id, None)
-        self._looked.pop(project_id, None)
         if found is not None:
             await found.close()
-        if held := self._held.pop(project_id, None):
-            await asyncio.to_thread(held.release)
 
     async def close_all(self) -> None:
         """Close every project, and open none any more."""

@@ -14,8 +14,10 @@ from time import monotonic, sleep
 
 import pytest
 
+from storyboard_cli.core.errors import SbError
 from storyboard_cli.people.roles import Role
 from storyboard_cli.people.sqlite_people import open_people
+from storyboard_cli.server.desk.home import hold
 from tests.server.attacks.roles import BY, FOREIGN, OWN, House, house
 from tests.server.served import Client, own_process, served
 
@@ -58,6 +60,15 @@ def test_a_project_that_is_deleted_is_not_there_and_others_go_on(there: House) -
     shutil.move(there.folder.parent / "away", there.folder / OWN)
     assert names(there) == ["Rain", "Other"]
     assert there.ann.post(APPROVE).status_code == 200
+
+
+def test_a_project_that_cannot_be_opened_is_left_to_others(there: House) -> None:
+    damage(there.folder / FOREIGN / ".sb" / "ledger.db")
+    assert "ledger" in str(names(there)[1])
+    assert names(there)[0] == "Rain"
+    hold(there.folder / FOREIGN / ".sb", "http://127.0.0.1:9").release()
+    with pytest.raises(SbError, match="is served by"):
+        hold(there.folder / OWN / ".sb", "http://127.0.0.1:9")
 
 
 def test_who_listens_to_a_deleted_project_hears_of_it(there: House) -> None:
