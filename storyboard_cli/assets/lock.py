@@ -9,11 +9,11 @@ from typing import Any, Literal
 from pydantic import Field
 
 from storyboard_cli.core.hashing import sha256_json
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.spec.asset import AssetSpec
 
 
-class LockedPicture(Frozen):
+class LockedPicture(Strict):
     """One picture of a bundle. `path` is relative to the version's folder."""
 
     role: str
@@ -26,7 +26,7 @@ class LockedPicture(Frozen):
     variant: str | None = None
 
 
-class Lock(Frozen):
+class Lock(Strict):
     """An immutable version of an asset. Nothing of it is ever rewritten (labels aside: `sb lock
     --renumber`).
     """
@@ -98,7 +98,7 @@ def picture_path(role: str, variant: str | None) -> str:
     return f"variant.{variant}/{role}.png" if variant else f"{role}.png"
 
 
-class Retired(Frozen):
+class Retired(Strict):
     """`retired.yaml` beside a lock: the version may not be used for new frames any more."""
 
     schema_: Literal[1] = Field(1, alias="schema")

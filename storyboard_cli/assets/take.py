@@ -10,7 +10,7 @@ from pydantic import Field
 
 from storyboard_cli.assets.changes import FieldChange, spec_changes
 from storyboard_cli.assets.lock import LockedPicture, spec_document
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.spec.asset import AssetSpec
 
 # Fields that a picture of the asset does not show; a change of them makes no take outdated.
@@ -31,7 +31,7 @@ _NOT_SHOWN = frozenset(
 _NOT_SHOWN_OF_VARIANT = ("label", "aliases", "mood", "lighting")
 
 
-class TakenPicture(Frozen):
+class TakenPicture(Strict):
     """One picture of a take. `path` is relative to the take's folder."""
 
     role: str
@@ -64,7 +64,7 @@ class TakenPicture(Frozen):
         )
 
 
-class Take(Frozen):
+class Take(Strict):
     """One candidate for the next version."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, cast, get_args
+from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validator
 from pydantic.fields import FieldInfo
@@ -17,19 +17,14 @@ from pydantic_core import PydanticCustomError
 
 from storyboard_cli.core.characters import is_text, visible
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Frozen, Strict
 from storyboard_cli.core.problems import Problem, Severity
-
-if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
 
 LONGEST_TEXT = 10_000
 """Characters of a note, a reason, a name."""
 
 
-class Ask(Frozen):
+class Ask(Strict):
     """What a face wants done. The JSON body of an HTTP request is this model."""
 
     once_called: ClassVar[Mapping[str, str]] = {}
@@ -73,11 +68,6 @@ class Ask(Frozen):
             return given
         return {old.get(name, name) if old.get(name) not in given else name: v for name, v in given.items()}
 
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """A form or a program gives true and 3, not "yes" and "3"; what a line types is read before."""
-        return cast("CoreSchema", _strict(handler(source)))
-
 
 class Answer(Frozen):
     """What was done. `failure` says that the work ended badly although there is an answer worth showing."""
@@ -104,21 +94,6 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, (list, tuple)):
         for at, inner in enumerate(value):
             yield from _texts(inner, place if isinstance(inner, str) else f"{place}.{at}")
-
-
-_NO_SCHEMAS = ("default", "metadata", "serialization", "expected", "ref", "cls", "config")
-
-
-def _strict(schema: Any) -> Any:
-    """The schema, in which true or false and numbers are not made of words."""
-    if isinstance(schema, list):
-        return [_strict(one) for one in schema]
-    if isinstance(schema, tuple):
-        return tuple(_strict(one) for one in schema)
-    if not isinstance(schema, dict):
-        return schema
-    found = {key: value if key in _NO_SCHEMAS else _strict(value) for key, value in schema.items()}
-    return found | {"strict": True} if found.get("type") in ("bool", "int", "float") else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from pydantic import EncodedBytes, Field, PrivateAttr, field_validator, model_va
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.file_names import wrong_name
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 
 _PLAIN = re.compile(r"[^/\\:\0]{1,200}")
 
 
-class _Handed(Frozen):
+class _Handed(Strict):
     _path: Path | None = PrivateAttr(None)
     _typed: str = PrivateAttr("")
 
@@ -123,7 +123,7 @@ class ProjectPath(_Handed):
         return self.name
 
 
-class ServerAddress(Frozen):
+class ServerAddress(Strict):
     """A server that this machine calls. Only a face that runs there can name one.
 
     Somebody far away would have inner addresses called, and this machine log in at an address of theirs.

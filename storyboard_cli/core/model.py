@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from pydantic import BaseModel, ConfigDict
+
+from storyboard_cli.core.strictness import strict
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Frozen(BaseModel):
@@ -23,3 +29,15 @@ class Frozen(BaseModel):
     def plain(self) -> dict[str, Any]:
         """This value as JSON-compatible dicts, lists, strings and numbers."""
         return self.model_dump(mode="json")
+
+
+class Strict(Frozen):
+    """A value that others give: numbers, and true or false, are taken as our JSON Schemas have them.
+
+    Each model that stands in another one has to be one too: pydantic builds it by itself.
+    """
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A form or a program gives true and 3, not "yes" and "3"; what a line types is read before."""
+        return cast("CoreSchema", strict(handler(source)))

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from storyboard_cli.core.ids import ASSET_ID, EMAIL, LOGIN, PROJECT_ID, ROLE, SCENE_ID, VARIANT
 from storyboard_cli.core.problems import closest
+from storyboard_cli.core.yaml_numbers import INTEGER, is_number
 
 Loc = tuple[int | str, ...]
 Said = tuple[str, str, str | None]  # code, message, hint
@@ -43,6 +44,7 @@ _LIMIT = {
     "less_than_equal": "at most {le}",
     "multiple_of": "a multiple of {multiple_of}",
 }
+_TRUTHS = {"true": ("yes", "on", "y", "1"), "false": ("no", "off", "n", "0")}
 _FORM = {
     "string": ("text", None),
     "int": ("a whole number", None),
@@ -93,9 +95,10 @@ def asked_wrong(found: dict[str, Any], ask: type[BaseModel]) -> tuple[str, str |
         hint = _unknown_key(found, loc, ask, "")[2]
         return f"there is no field {shown(str(loc[-1]))}{inside}", hint
     code, message, hint = said_of(found, ask, "")
-    if code == "wrong-type":  # its hints are about YAML
+    if code == "wrong-type":  # its other hints are about YAML
         block, _ = _FORM["model"]
-        return message.replace(block, "an object").replace("a block of keys", "an object"), None
+        said = message.replace(block, "an object").replace("a block of keys", "an object")
+        return said, _meant(found["input"], _FORM.get(kind.split("_", 1)[0], ("",))[0])
     return (message if loc else message.removeprefix(f"{spoken(loc)}: ")), hint
 
 
@@ -187,6 +190,7 @@ def _own_rule(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str
 def _wrong_form(found: dict[str, Any], loc: Loc, form: str, hint: str | None, line: str) -> Said:
     value = found["input"]
     said = found.get("written") or shown(value)
+    hint = _meant(value, form) or hint
     if value is None and "#" in line.partition(":")[2]:
         hint = "a # begins a comment in YAML: put the colour in quotes"
     elif form == "text" and isinstance(value, bool | int | float):
@@ -198,6 +202,19 @@ def _wrong_form(found: dict[str, Any], loc: Loc, form: str, hint: str | None, li
     elif value is None and hint is None:
         hint = "write a value after the colon, or delete the line"
     return "wrong-type", f"{spoken(loc)} must be {form}, not {said}", hint
+
+
+def _meant(value: Any, form: str) -> str | None:
+    """What to write instead of a text, or of 1, that can only mean a number or a truth."""
+    word = str(value).strip().casefold()
+    if form == "true or false" and isinstance(value, str | int):
+        if word in _TRUTHS:
+            return f"write {word} without quotes"
+        return next((f"write {truth}" for truth, words in _TRUTHS.items() if word in words), None)
+    if not (isinstance(value, str) and is_number(word) and any(map(str.isdigit, word))):
+        return None
+    fits = form == "a number" or (form == "a whole number" and INTEGER.match(word))
+    return f"write {word} without quotes" if fits else None
 
 
 def _no_form(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str) -> Said:

@@ -21,7 +21,7 @@ from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
 from storyboard_cli.core.mend import Mend
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Frozen, Strict
 from storyboard_cli.core.pictures import image_sha256, open_picture
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
@@ -44,7 +44,7 @@ MAX_BYTES = 256 << 20
 Key = tuple[str, str | None]  # role, variant
 
 
-class ImportPicture(Frozen):
+class ImportPicture(Strict):
     role: str | None = Field(
         None, description="front, raincoat/front; left out: as the file is called, such as front.png."
     )

@@ -20,7 +20,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.script.inline import without_notes
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
@@ -29,7 +29,7 @@ from storyboard_cli.spec.reader import Reading, place, read, written
 _KINDS = ("action", "shot", "character", "transition", "title", "note")
 
 
-class Beat(Frozen):
+class Beat(Strict):
     """One element of a scene; exactly one of action, shot, character, transition, title or note."""
 
     action: str | None = Field(None, description="What is seen. A plain string in the list means the same.")
@@ -61,7 +61,7 @@ def _number_as_text(value: object) -> object:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-class ScriptScene(Frozen):
+class ScriptScene(Strict):
     """One scene of a script."""
 
     heading: str = Field(min_length=1, description="INT. KITCHEN - DAY, as in any screenplay.")
@@ -73,7 +73,7 @@ class ScriptScene(Frozen):
     beats: list[str | Beat] = Field(default_factory=list)
 
 
-class ScriptFile(Frozen):
+class ScriptFile(Strict):
     """A screenplay as data."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")

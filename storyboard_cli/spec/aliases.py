@@ -8,10 +8,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 
 
-class AliasFile(Frozen):
+class AliasFile(Strict):
     """One line a name, so that two branches that each add one merge cleanly."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.spec.generation import Colour
 
 OPEN = "any"
@@ -51,14 +51,14 @@ Accessory = Literal[
 ]  # fmt: skip
 
 
-class Hair(Frozen):
+class Hair(Strict):
     """`any` is read from the prompt's words, else chosen by the asset's seed."""
 
     style: HairStyle = Field("short", description="The silhouette of the hair.")
     color: OpenColour = "#2b1d14"
 
 
-class Outfit(Frozen):
+class Outfit(Strict):
     """`any` is read from the prompt's words, else chosen by the asset's seed."""
 
     top: Top = Field("shirt", description="The upper garment, which carries the character's main colour.")
@@ -76,7 +76,7 @@ def said_or_none(value: str | None) -> str | None:
     return None if value == OPEN else value
 
 
-class Appearance(Frozen):
+class Appearance(Strict):
     """Everything here is optional: what is missing is read from the prompt's words, else chosen by the
     asset's seed.
     """

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from storyboard_cli.core.ids import ASSET_ID, PROJECT_ID, ROLE, VARIANT, AssetType
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.spec.appearance import Appearance
 from storyboard_cli.spec.generation import Lora, Prompt, Seed
 
@@ -15,7 +15,7 @@ Role = Annotated[str, Field(pattern=rf"^{ROLE}$")]
 VariantName = Annotated[str, Field(pattern=rf"^{VARIANT}$")]
 
 
-class Variant(Frozen):
+class Variant(Strict):
     """A wardrobe of a character, or a time, weather or season of a place."""
 
     name: VariantName = Field(description="As in CHAR_001:raincoat.")
@@ -28,14 +28,14 @@ class Variant(Frozen):
     mood: str | None = Field(None, description="For a place: its mood in this variant.")
 
 
-class Reference(Frozen):
+class Reference(Strict):
     """A picture to start from when the asset is generated."""
 
     path: str = Field(description="Picture, relative to the project.")
     role: Role | None = Field(None, description="Which role it shows; left out: a loose reference.")
 
 
-class Region(Frozen):
+class Region(Strict):
     """Which part of a picture identifies the asset, as fractions of width and height."""
 
     left: float = Field(0.0, ge=0, le=1, description="From the left edge.")
@@ -44,7 +44,7 @@ class Region(Frozen):
     bottom: float = Field(1.0, ge=0, le=1, description="From the top edge.")
 
 
-class Consistency(Frozen):
+class Consistency(Strict):
     """How this asset is checked, where it differs from the project."""
 
     embedder: str | None = Field(None, description="Embedder for this asset; left out: the project's.")
@@ -52,7 +52,7 @@ class Consistency(Frozen):
     reason: str | None = Field(None, description="Why; needed with threshold.")
 
 
-class AssetSpec(Frozen):
+class AssetSpec(Strict):
     """One asset of a project."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from storyboard_cli.core.ids import SCENE_ID
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.spec.generation import Seed
 
 ShotSize = Literal["EWS", "WS", "FS", "MLS", "MS", "MCU", "CU", "BCU", "ECU", "OTS", "POV", "INS"]
@@ -36,14 +36,14 @@ Movement = Literal[
 Position = Literal["far_left", "left", "center_left", "center", "center_right", "right", "far_right"]
 
 
-class SeedOverride(Frozen):
+class SeedOverride(Strict):
     """A seed that is not inherited."""
 
     seed: Seed = Field(description="Used instead of the inherited one.")
     reason: str = Field(min_length=3, description="Kept in the audit: an override is an exception.")
 
 
-class CharacterDirection(Frozen):
+class CharacterDirection(Strict):
     """One character in one frame; naming a character that the script does not see here adds them."""
 
     variant: str | None = Field(None, description="Wardrobe: the name of a variant.")
@@ -53,7 +53,7 @@ class CharacterDirection(Frozen):
     look: str | None = Field(None, description="camera, away, up, down, left, right or an asset id.")
 
 
-class FrameDirection(Frozen):
+class FrameDirection(Strict):
     """One frame; what is left out stays as the script says."""
 
     size: ShotSize | None = Field(None, description="Shot size.")
@@ -73,7 +73,7 @@ class FrameDirection(Frozen):
     note: str | None = Field(None, description="Printed under the panel.")
 
 
-class DirectionFile(Frozen):
+class DirectionFile(Strict):
     """Overrides for one scene."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")

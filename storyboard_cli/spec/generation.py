@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 
 Seed = Annotated[int, Field(ge=0, le=(1 << 53) - 1)]
 Prompt = Annotated[str, Field(max_length=4000)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", description="A colour as #rrggbb.")]
 
 
-class Lora(Frozen):
+class Lora(Strict):
     """A LoRA that is loaded whenever the asset (or the project) is drawn with ComfyUI."""
 
     name: str = Field(description="File name on the server, as ComfyUI lists it.")

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema, field_validator
 
 from storyboard_cli.core.ids import PROJECT_ID
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.spec.generation import Colour, Lora, Prompt, Seed
 
 _RATIO = r"^\d{1,6}(/\d{1,6})?$|^\d{1,3}\.\d{1,3}$"
@@ -35,7 +35,7 @@ CaptionField = Literal[
 ]
 
 
-class StyleAnchors(Frozen):
+class StyleAnchors(Strict):
     """The project's look, typed; `style_anchor_prompt` is the prompt among them."""
 
     palette: list[Colour] = Field(default_factory=list, max_length=24, description="Colours of the film.")
@@ -44,14 +44,14 @@ class StyleAnchors(Frozen):
     adapter: str | None = Field(None, description="Style adapter file name on the server.")
 
 
-class Size(Frozen):
+class Size(Strict):
     """Of every rendered picture, in pixels."""
 
     width: int = Field(1344, ge=64, le=8192, multiple_of=8)
     height: int = Field(768, ge=64, le=8192, multiple_of=8)
 
 
-class Pipelines(Frozen):
+class Pipelines(Strict):
     """ComfyUI workflow packages, as name@version."""
 
     character: str = "character-sdxl@1"
@@ -60,7 +60,7 @@ class Pipelines(Frozen):
     scene: str = "scene-sdxl@1"
 
 
-class ComfySettings(Frozen):
+class ComfySettings(Strict):
     """What decides pictures that ComfyUI makes; addresses may also come from SB_COMFY_SERVERS."""
 
     servers: list[str] = Field(default_factory=list, description="http(s)://host:port of each server.")
@@ -73,7 +73,7 @@ class ComfySettings(Frozen):
     timeout_s: int = Field(1800, ge=5, description="Longest time one job may take.")
 
 
-class ConsistencySettings(Frozen):
+class ConsistencySettings(Strict):
     """How rendered frames are checked."""
 
     embedder: str = Field("basic-v1", description="basic-v1, or openclip:<model>, dino:<model>.")
@@ -87,7 +87,7 @@ class ConsistencySettings(Frozen):
     )
 
 
-class Retention(Frozen):
+class Retention(Strict):
     """What `sb gc` keeps."""
 
     versions: int = Field(
@@ -96,7 +96,7 @@ class Retention(Frozen):
     quarantine_days: int = Field(30, ge=0, description="How long failed frames are kept.")
 
 
-class Defaults(Frozen):
+class Defaults(Strict):
     """The lowest layer of mood, light and camera; everything else wins over it."""
 
     mood: str | None = None
@@ -104,7 +104,7 @@ class Defaults(Frozen):
     camera: str | None = None
 
 
-class ProjectSpec(Frozen):
+class ProjectSpec(Strict):
     """The root of a project; one project is one tenancy boundary."""
 
     schema_: Literal[1] = Field(1, alias="schema", description="Version of this file format.")
@@ -172,16 +172,22 @@ class ProjectSpec(Frozen):
     def _number_as_text(cls, value: object) -> object:
         return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
+    @field_validator("fps", "aspect")
+    @classmethod
+    def _more_than_nothing(cls, value: str) -> str:
+        above, _, below = value.partition("/")
+        if not float(above) or (below and not float(below)):
+            raise ValueError(
+                f'{value} is no rate or ratio | write a number above 0: 24, "30000/1001", "16/9"'
+            )
+        return value
+
     @property
     def rate(self) -> Fraction:
         """Frames per second as an exact fraction."""
-        return _fraction(self.fps)
+        return Fraction(self.fps)
 
     @property
     def aspect_ratio(self) -> Fraction:
         """Width over height of the cut."""
-        return _fraction(self.aspect)
-
-
-def _fraction(text: str) -> Fraction:
-    return Fraction(text) or Fraction(24)
+        return Fraction(self.aspect)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 from storyboard_cli.script.graph import Frame, Scene
 
 TransitionKind = Literal["cut", "dissolve", "wipe", "fade_in", "fade_out"]
@@ -23,7 +23,7 @@ MOST_FRAMES = 10_000_000
 """Four days of pictures: no cut, sound or transition is longer."""
 
 
-class Entry(Frozen):
+class Entry(Strict):
     """One use of a frame in the cut."""
 
     uid: str
@@ -52,7 +52,7 @@ class Entry(Frozen):
         return max(1, (self.duration_frames or frame.duration_frames) + self.hold - self.trim)
 
 
-class Marker(Frozen):
+class Marker(Strict):
     """A remark at a place in the cut, counted from the start of an entry, so that it moves with it."""
 
     name: str
@@ -62,7 +62,7 @@ class Marker(Frozen):
     note: str = ""
 
 
-class AudioTrack(Frozen):
+class AudioTrack(Strict):
     """A sound file under the cut: from the start of an entry, or of the whole cut."""
 
     path: str
@@ -79,7 +79,7 @@ class AudioTrack(Frozen):
     fade_out: int = Field(0, ge=0, le=MOST_FRAMES)
 
 
-class Timeline(Frozen):
+class Timeline(Strict):
     """`timeline.yaml`."""
 
     schema_: Literal[1] = Field(1, alias="schema")

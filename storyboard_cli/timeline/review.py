@@ -12,7 +12,7 @@ from pydantic import Field
 
 from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.core.hashing import sha256_json, short
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.model import Strict
 
 DecisionKind = Literal["approve", "retake", "reject", "reopen", "comment", "exception"]
 Scope = Literal["version", "frame", "scene"]
@@ -32,7 +32,7 @@ class Status(StrEnum):
     omitted = "omitted"
 
 
-class Decision(Frozen):
+class Decision(Strict):
     """`review/S03/FR_S03_002/<time>-approve-<hash>.yaml`."""
 
     schema_: Literal[1] = Field(1, alias="schema")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,6 +131,47 @@ def test_a_spec_with_mistakes_makes_no_job(ann: Client) -> None:
     assert answer.status_code == 422
     assert ["spec.seed"] in [p["fields"] for p in answer.json()["problems"]]
     assert ann.get("/jobs").json()["jobs"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "mend"),
+    [
+        ({"seed": "7"}, "seed", "write 7 without quotes"),
+        ({"symmetric": "no"}, "symmetric", "write false"),
+        ({"symmetric": 1}, "symmetric", "write true"),
+        ({"appearance": {"height_cm": "170"}}, "appearance.height_cm", "write 170 without quotes"),
+    ],
+)
+def test_words_for_numbers_do_not_get_into_a_spec(
+    ann: Client, changes: dict[str, Any], field: str, mend: str
+) -> None:
+    before = ann.get("/assets/CHAR_001").json()["spec"]
+    answer = ann.ask("PATCH", "/assets/CHAR_001/spec", {"changes": changes}, headers={"if-match": "*"})
+
+    assert answer.status_code == 422, answer.text
+    problem = answer.json()
+    [wrong] = problem.get("problems") or [problem | {"message": problem["detail"]}]
+    assert wrong["message"].startswith(f"{field} must be") and wrong["hint"]["text"] == mend
+    assert wrong["where"]["path"] == "assets/CHAR_001/asset.yaml" and wrong["where"]["line"] > 1
+    assert ann.get("/assets/CHAR_001").json()["spec"] == before
+
+
+@pytest.mark.parametrize(
+    ("below", "body", "field", "mend"),
+    [
+        ("/renders", {"force": "yes"}, "force", "write true"),
+        ("/renders", {"dry_run": 1}, "dry_run", "write true"),
+        (":check", {"explain": "false"}, "explain", "write false without quotes"),
+        ("/guests", {"name": "x", "days": "2"}, "days", "write 2 without quotes"),
+    ],
+)
+def test_a_body_takes_what_its_schema_says(
+    ann: Client, below: str, body: dict[str, Any], field: str, mend: str
+) -> None:
+    answer = ann.post(below, body)
+
+    assert (answer.status_code, answer.json()["fields"]) == (422, [field]), answer.text
+    assert answer.json()["hint"]["text"] == mend
 
 
 def test_a_lock_of_all_is_refused_where_one_asset_changed_since(ann: Client) -> None:
