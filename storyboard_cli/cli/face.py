@@ -98,9 +98,13 @@ class Face:
 
     def workspace(self) -> Workspace:
         """The project around the start folder, opened for this person."""
+        return self.workspace_at(self.start)
+
+    def workspace_at(self, folder: Path) -> Workspace:
+        """The project around another folder."""
         from storyboard_cli.project.workspace import Workspace
 
-        self._opened = Workspace.open(self.start, self.settings, self.caller())
+        self._opened = Workspace.open(folder, self.settings, self.caller())
         return self._opened
 
     def gone(self) -> SbError | None:

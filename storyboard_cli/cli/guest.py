@@ -62,12 +62,14 @@ def _told(answer: GuestAddAnswer) -> str:
 
 
 def _add(face: Face, typed: dict[str, Any]) -> None:
-    from storyboard_cli.ops.guest import GuestAddAsk
+    from storyboard_cli.ops.guest import GuestAddAsk, refuse_nothing_shared
 
-    project_id = face.home().project_named(typed["project_id"])
-    face.do(
-        "guest.add", filled(GuestAddAsk, typed, project_id=project_id), told_once(face, show_secret, _told)
-    )
+    home = face.home()
+    project_id = home.project_named(typed["project_id"])
+    ask = filled(GuestAddAsk, typed, project_id=project_id)
+    with face.workspace_at(home.root_of(project_id)) as workspace:
+        refuse_nothing_shared(workspace, ask)
+    face.do("guest.add", ask, told_once(face, show_secret, _told))
 
 
 COMMANDS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, field_validator
 
@@ -15,6 +15,10 @@ from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import GuestLink
+from storyboard_cli.project.selection import select_frames
+
+if TYPE_CHECKING:
+    from storyboard_cli.project.workspace import Workspace
 
 ProjectId = Annotated[
     str,
@@ -85,6 +89,20 @@ class GuestListAnswer(Answer):
 
 class GuestRevokeAnswer(Answer):
     guest: GuestView = Field(description="The link, which leads nowhere now.")
+
+
+def refuse_nothing_shared(workspace: Workspace, ask: GuestAddAsk) -> None:
+    """Refuse words that name nothing in the project: they would make a link that shows nothing.
+
+    `add` knows people and no project, so each face asks this first, of the project that the link is to.
+    """
+    if not ask.selection:
+        return
+    try:
+        select_frames(workspace.scenes, ask.selection)
+    except SbError as error:
+        error.fields = ("selection",)
+        raise
 
 
 def add(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:

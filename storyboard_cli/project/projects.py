@@ -26,8 +26,10 @@ class Projects:
         """Each folder in it that is a project, by name; one that is a link counts as none."""
         return (root for root in folders_of(self.folder) if project_file(root) is not None)
 
-    def ids(self) -> Iterator[str]:
-        """The id of each project that can be read."""
+    def by_id(self) -> dict[str, Path]:
+        """The folder of each project that can be read, by its id."""
+        found: dict[str, Path] = {}
         for root in self.roots():
             with suppress(SbError):
-                yield read_project(LocalFiles(root)).project_id
+                found.setdefault(read_project(LocalFiles(root)).project_id, root)
+        return found

@@ -60,9 +60,14 @@ class ServerHome:
             hint=f"did you mean {near[0]}?" if near else f"there are: {', '.join(known[:8]) or 'none yet'}",
         )
 
+    def root_of(self, project_id: str) -> Path:
+        """The folder of a project that `project_named` knows."""
+        known = Projects(self.folder, Settings()).by_id() if self.has_many else {}
+        return known.get(project_id, self.folder)
+
     def _project_ids(self) -> list[str]:
         if self.has_many:
-            return sorted(Projects(self.folder, Settings()).ids())
+            return sorted(Projects(self.folder, Settings()).by_id())
         return [read_project(LocalFiles(self.folder)).project_id]
 
 

@@ -167,3 +167,38 @@ def test_a_damaged_file_of_accounts_is_told_plainly(
 
     assert main(["-C", str(projects), "user", "list"]) == 1
     assert "people.db cannot be read" in said(capsys)
+
+
+def film_of_two_scenes(folder: Path) -> None:
+    (folder / "scripts").mkdir()
+    (folder / "scripts" / "film.fountain").write_text(
+        "INT. KITCHEN - DAY\n\nAnn sits.\n\nINT. HALL - NIGHT\n\nAnn runs.\n", "utf-8"
+    )
+    assert main(["-C", str(folder), "compile"]) == 0
+
+
+@pytest.mark.parametrize("where", ["PRJ_001", "."])
+@pytest.mark.parametrize("words", [["S09"], ["S01", "kitchen"], ["FR_S01_099"], ["Q*"]])
+def test_a_link_to_what_is_not_there_is_refused_with_what_is(
+    projects: Path, capsys: pytest.CaptureFixture[str], where: str, words: list[str]
+) -> None:
+    film_of_two_scenes(projects / "PRJ_001")
+    line = ["-C", str(projects / where), "guest", "add", "client", "--project-id", "PRJ_001"]
+
+    assert main([*line, *words]) == 3
+    told = said(capsys)
+    assert repr(words[-1]) in told and ("did you mean" in told or "scenes go from S01 to S02" in told)
+    assert main([*line, "S01", "S02/1", "FR_S0*"]) == 0
+    people = kept(projects / where)
+    assert [link.selection for link in people.guest_links("PRJ_001")] == [("S01", "S02/1", "FR_S0*")]
+    people.close()
+
+
+def test_a_link_into_a_film_without_scenes_is_refused_until_there_are_some(
+    projects: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ["-C", str(projects / "PRJ_002"), "guest", "add", "client"]
+
+    assert main([*line, "S01"]) == 3
+    assert "sb compile" in said(capsys)
+    assert main(line) == 0, "the whole board, whatever will be on it"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from storyboard_cli.core.clock import system_clock
+from storyboard_cli.people.sqlite_people import open_people
 from tests.server.served import Client
 
 BELOW = "/v1/projects/PRJ_001"
@@ -23,6 +27,16 @@ def guest(ann: Client, selection: Iterable[str], name: str = "client") -> httpx.
     window = ann.with_token("").http
     came = window.post("/v1/sessions:guest", json={"secret": made.json()["secret"], "name": "Zoë"})
     assert came.status_code == 201, came.text
+    return window
+
+
+def old_guest(ann: Client, film: Path, selection: Iterable[str]) -> httpx.Client:
+    """As `guest`, by a link whose words named something when it was made, whatever the film is now."""
+    with closing(open_people(film / ".sb" / "people.db")) as people:
+        ends = system_clock() + timedelta(days=1)
+        _, secret = people.add_guest_link("old", "ann", "PRJ_001", list(selection), ends)
+    window = ann.with_token("").http
+    assert window.post("/v1/sessions:guest", json={"secret": secret, "name": "Zoë"}).status_code == 201
     return window
 
 
@@ -52,9 +66,9 @@ def asked(window: httpx.Client, what: str, frame: str) -> httpx.Response:
     ],
 )
 def test_a_link_shows_the_frames_that_its_words_name(
-    ann: Client, selection: list[str], shown: tuple[str, ...]
+    ann: Client, film_folder: Path, selection: list[str], shown: tuple[str, ...]
 ) -> None:
-    window = guest(ann, selection)
+    window = old_guest(ann, film_folder, selection)
 
     assert rows(window) == rows(window, "/review") == list(shown)
     for what in OF_ONE_FRAME:
@@ -68,6 +82,27 @@ def test_a_link_shows_the_frames_that_its_words_name(
                 never.status_code,
                 never.text,
             ) and told.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("selection", "named", "hint"),
+    [
+        (["S09"], "'S09'", "did you mean S0"),
+        (["S01", "S02/7"], "'S02/7'", "did you mean S02?"),
+        (["FR_S01_009", "S01"], "'FR_S01_009'", "did you mean FR_S0"),
+        (["Z*", "kitchen"], "'Z*', 'kitchen'", "scenes go from S01 to S02; a frame is S01/1"),
+    ],
+)
+def test_a_link_to_what_is_not_there_is_refused(
+    ann: Client, selection: list[str], named: str, hint: str
+) -> None:
+    told = ann.post("/guests", {"name": "client", "selection": selection})
+
+    assert told.status_code == 404, told.text
+    problem = told.json()
+    assert (problem["code"], problem["fields"]) == ("nothing-selected", ["selection"])
+    assert problem["detail"].endswith(named) and problem["hint"]["text"].startswith(hint)
+    assert ann.get("/guests").json()["guests"] == []
 
 
 def test_rows_of_a_link_are_chosen_among_the_shared(ann: Client) -> None:
@@ -97,7 +132,7 @@ def test_remarks_are_for_shared_frames_however_they_are_named(ann: Client) -> No
 
 
 def test_a_frame_that_is_compiled_later_is_shared_with_its_scene(ann: Client, film_folder: Path) -> None:
-    scene, place = guest(ann, ["S02"]), guest(ann, ["S02/2"], "other")
+    scene, place = guest(ann, ["S02"]), old_guest(ann, film_folder, ["S02/2"])
     assert rows(scene) == ["FR_S02_001"] and rows(place) == []
     etag = scene.get(f"{BELOW}/frames").headers["etag"]
 
