@@ -1,15 +1,22 @@
-"""Processes of our own beside this one: for drawing and planning on every core."""
+"""Processes of our own beside this one: for drawing, planning and whole jobs on every core."""
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from typing import Any
+
+_NICER = 5
+"""So much a helper gives way to the process that answers people, where both want the same core."""
 
 
 @contextmanager
@@ -28,6 +35,44 @@ def process_pool(
         finished = True
     finally:
         pool.shutdown(wait=finished, cancel_futures=True)
+
+
+def start_helper(work: Callable[[Connection], None]) -> tuple[SpawnProcess, Connection]:
+    """A process that calls `work` with its end of a pipe, and this process's end.
+
+    It may start processes of its own. It ends with this one; else by `work`, which sees the pipe closed.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_help, args=(work, there), name="sb-helper")
+    try:
+        process.start()
+    except BaseException:
+        here.close()
+        raise
+    finally:
+        there.close()
+    return process, here
+
+
+def _help(work: Callable[[Connection], None], pipe: Connection) -> None:
+    _begin(None, ())
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # whoever stops a service stops all its processes at once
+    _give_way()
+    work(pipe)
+
+
+def _give_way() -> None:
+    """Let this process have a core only where more urgent ones leave it one. Its children do the same."""
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = 0x4000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        with contextlib.suppress(OSError):
+            os.nice(_NICER)
 
 
 def _begin(begin: Callable[..., None] | None, given: tuple[Any, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +69,14 @@ class Openings:
     def written(self) -> set[str]:
         """The files that were written through these openings since this was last asked."""
         return self._notes.take()
+
+    def note(self, path: str, tag: str | None) -> None:
+        """A process that works for this one left the file with this tag; None: it removed it."""
+        self._notes.note(path, tag)
+
+    def told_of(self, told: Callable[[str, str | None], None]) -> None:
+        """From here on `told` hears of each file that is written through these openings."""
+        self._notes.told = told
 
     def of_others(self, paths: Iterable[str]) -> set[str]:
         """Those of these files that somebody else wrote or removed last."""

@@ -17,13 +17,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hosts import is_loopback
 from storyboard_cli.core.identity import actor_of
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.ops.serve import ServeAnswer
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import Right, Role
@@ -32,8 +31,11 @@ from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.bodies import end_reading
 from storyboard_cli.server.desk.home import hold
 from storyboard_cli.server.desk.job import Job
+from storyboard_cli.server.desk.progress import Following
 from storyboard_cli.server.desk.runner import Runner
 from storyboard_cli.server.desk.store import Desk
+from storyboard_cli.server.desk.worker import Done, Task
+from storyboard_cli.server.desk.worker_pool import Hears, WorkerPool
 from storyboard_cli.server.files.thumbnails import Thumbnails
 from storyboard_cli.server.local_door import LocalDoor
 from storyboard_cli.server.logs import LogForm
@@ -75,6 +77,7 @@ class Serving:
     names: tuple[str, ...] = ()
     """Names under which browsers know the service, besides its address."""
     log: LogForm = "text"
+    clock: Clock = system_clock
 
     @classmethod
     def of(cls, found: ServeAnswer, **more: Any) -> Serving:
@@ -117,12 +120,14 @@ class Service:
         self.projects = ServedProjects(serving.home, settings, address=serving.address)
         signature = actor_of(settings, serving.home.folder)
         self.local = LocalDoor(signature) if is_loopback(serving.host) else None
+        self.workers = WorkerPool()
         self.runner = Runner(
             desk,
             self._do,
             workers=serving.workers,
             on_change=[self._changed],
             on_progress=[self._progressed],
+            clock=serving.clock,
         )
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
         self.told_jobs = KeptAnswers(_TOLD)
@@ -143,7 +148,9 @@ class Service:
             open_files.callback(people.close)
             desk = Desk(serving.home.state / DESK)
             open_files.callback(desk.close)
-            yield cls(settings, serving, people, desk)
+            service = cls(settings, serving, people, desk)
+            open_files.callback(service.workers.close)
+            yield service
 
     # --- its life ---------------------------------------------------------------------------------------
 
@@ -171,6 +178,7 @@ class Service:
             event.set()
         self._apart.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self.runner.stop, grace_s)
+        await asyncio.to_thread(self.workers.close)
         await self.projects.close_all()
         self.thumbnails.close()
 
@@ -201,6 +209,7 @@ class Service:
             await asyncio.sleep(_SWEEP_S)
             with suppress(SbError):
                 await self.projects.close_idle()
+                await asyncio.to_thread(self.workers.end_idle)
                 await asyncio.to_thread(self.desk.sweep)
 
     # --- who comes in -----------------------------------------------------------------------------------
@@ -241,17 +250,16 @@ class Service:
 
     # --- jobs -------------------------------------------------------------------------------------------
 
-    def _do(self, job: Job, caller: Caller) -> Answer:
-        """Do a job, in a thread of the runner."""
-        operation = CATALOGUE[job.operation]
-        ask: Ask = operation.ask.model_validate(dict(job.ask))
+    def _do(self, job: Job, caller: Caller) -> Done:
+        """Have a job done by a process; a thread of the runner waits for it."""
         project = self._project_of(job)
+        assert isinstance(caller.report, Following)
+        hears = Hears(caller.report.become, project.openings.note)
+        task = Task(0, project.root, self.settings, job.operation, dict(job.ask), caller.actor, caller.clock)
         try:
-            with project.open(caller) as workspace:
-                answer: Answer = operation.function(workspace, ask, caller)
+            return self.workers.do(task, caller.cancel, hears)
         finally:
             project.wrote()
-        return answer
 
     def _project_of(self, job: Job) -> ServedProject:
         assert self._loop is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
@@ -21,6 +21,8 @@ class Notes:
         self._lock = threading.Lock()
         self._tags: OrderedDict[str, str | None] = OrderedDict()
         self._fresh: set[str] = set()
+        self.told: Callable[[str, str | None], None] | None = None
+        """Hears of each note: the process that watches the folder may be another one."""
 
     def note(self, path: str, tag: str | None) -> None:
         """The file has this tag now, by our own doing; None: we removed it."""
@@ -30,6 +32,8 @@ class Notes:
             self._fresh.add(path)
             while len(self._tags) > _MOST:
                 self._tags.popitem(last=False)
+        if self.told is not None:
+            self.told(path, tag)
 
     def take(self) -> set[str]:
         """What was written since this was last asked."""

@@ -37,6 +37,20 @@ class Standing(datetime):
         return datetime(2026, 2, 19, 9, tzinfo=UTC) + timedelta(hours=cls.hour)
 
 
+class _Clock:
+    """The same time for a job, which is done by another process: it gets the hour along."""
+
+    def __init__(self, hour: int | None = None) -> None:
+        self._hour = hour
+
+    def __call__(self) -> datetime:
+        hour = Standing.hour if self._hour is None else self._hour
+        return datetime(2026, 2, 19, 9, tzinfo=UTC) + timedelta(hours=hour)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Clock, (Standing.hour,)
+
+
 @dataclass(frozen=True)
 class Step:
     """One thing that somebody does: as a line, and as a request."""
@@ -148,7 +162,7 @@ def test_lines_and_requests_make_the_same_film(tmp_path: Path, monkeypatch: pyte
             (folder / name).write_text(text, "utf-8", newline="\n")
 
     Standing.hour = 0
-    with served(there, settings=Settings(jobs=1, actor=ACTOR, lock_wait_s=20.0)) as client:
+    with served(there, settings=Settings(jobs=1, actor=ACTOR, lock_wait_s=20.0), clock=_Clock()) as client:
         film(there, lambda step: sent(client, step))
     film(here, lambda step: typed(here, step))
 

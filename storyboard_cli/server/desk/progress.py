@@ -71,6 +71,12 @@ class Following:
         """How far the job is."""
         return self._now
 
+    def become(self, now: Progress) -> None:
+        """The work is so far now, as a process says that does it."""
+        with self._lock:
+            self._now = now
+        self._changed(self)
+
     def say(self, text: str) -> None:
         """As `Talk.say`."""
         self._message("said", text, None)

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from storyboard_cli.core.caller import Caller, Cancel, Cancelled
 from storyboard_cli.core.clock import Clock, system_clock
@@ -17,13 +17,20 @@ from storyboard_cli.server.desk.port import Accepted, DeskPort, Enqueued
 from storyboard_cli.server.desk.progress import Following, Progress, Throttle
 from storyboard_cli.server.desk.request import Reply, Request
 
-if TYPE_CHECKING:
-    from storyboard_cli.core.asking import Answer
-
 _log = logging.getLogger("storyboard_cli.server.jobs")
 
-Run = Callable[[Job, Caller], "Answer"]
-"""Does one job: opens its project and calls its operation."""
+
+class Ended(Protocol):
+    """What an operation answered, here or in another process."""
+
+    @property
+    def failure(self) -> Kind | None: ...
+
+    def plain(self) -> dict[str, Any]: ...
+
+
+Run = Callable[[Job, Caller], Ended]
+"""Does one job: has its operation called in its project. The caller's talk goes to the job's `Following`."""
 OnChange = Callable[[Job], None]
 """Hears of a job after it was written: that it waits, runs, ended."""
 OnProgress = Callable[[Job], None]

@@ -1,0 +1,163 @@
+"""Jobs are done by processes beside the service: kept warm, stopped, and survived."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from storyboard_cli.core.caller import Caller, Cancel
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.project.served import Openings
+from storyboard_cli.server.desk.progress import Progress
+from storyboard_cli.server.desk.worker import Task
+from storyboard_cli.server.desk.worker_pool import Hears, WorkerFault, WorkerPool
+from tests.ops.conftest import FILES, lock_film
+from tests.server.served import own_process
+
+SOON = 60.0
+NOBODY = Hears(lambda _: None, lambda path, tag: None)
+
+
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lock_film(tmp_path_factory.mktemp("locked") / "film", FILES)
+
+
+@pytest.fixture
+def root(locked: Path, tmp_path: Path) -> Path:
+    """A film of four frames, of which none is rendered."""
+    return Path(shutil.copytree(locked, tmp_path / "film"))
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[WorkerPool]:
+    found = WorkerPool()
+    yield found
+    found.close()
+
+
+def rendering(root: Path, **ask: object) -> Task:
+    return Task(0, root, Settings(jobs=1), "render", {"force": True, **ask}, "Ann Rao <ann@example.org>")
+
+
+def after(path: str, act: Callable[[], None]) -> Hears:
+    """Does something as soon as a file like that is there."""
+    return Hears(lambda _: None, lambda name, tag: act() if path in name and tag else None)
+
+
+def is_alive(pid: int) -> bool:
+    """Is it there, and not only waiting to be buried?"""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_it_says_what_it_does_and_what_it_wrote(pool: WorkerPool, root: Path) -> None:
+    said: list[Progress] = []
+    wrote: dict[str, str | None] = {}
+    done = pool.do(rendering(root), Cancel(), Hears(said.append, wrote.__setitem__))
+
+    assert len(done.plain()["rendered"]) == 4
+    assert done.failure is None
+    assert (said[-1].title, said[-1].done, said[-1].total) == ("Rendering", 4, 4)
+    pictures = {path.relative_to(root).as_posix() for path in root.glob("scenes/*/*.png")}
+    assert len(pictures) == 4
+    assert pictures <= wrote.keys()
+    openings = Openings.of(root, Settings())
+    with openings.open(Caller("Ann")) as workspace:
+        assert {path: wrote[path] for path in pictures} == {
+            path: found.tag for path in pictures if (found := workspace.files.files.stat(path)) is not None
+        }
+    for path, tag in wrote.items():
+        openings.note(path, tag)
+    assert openings.of_others(pictures) == set()
+
+
+def test_the_process_is_kept_for_the_next_job_and_ended_when_there_is_none(root: Path) -> None:
+    pool = WorkerPool(idle_s=0.0)
+    pool.do(rendering(root, selectors=["S01/1"]), Cancel(), NOBODY)
+    kept = pool.processes
+    pool.do(rendering(root, selectors=["S01/2"]), Cancel(), NOBODY)
+    assert len(kept) == 1
+    assert pool.processes == kept
+    assert os.getpid() not in kept
+    pool.end_idle()
+    assert pool.processes == []
+    pool.close()
+
+
+def test_a_wish_to_stop_reaches_it_and_what_is_drawn_is_kept(pool: WorkerPool, root: Path) -> None:
+    cancel = Cancel()
+    with pytest.raises(SbError) as stopped:
+        pool.do(rendering(root), cancel, after("scenes/S01/frame_", cancel.ask))
+    assert stopped.value.kind is Kind.interrupted
+    assert "of 4 frames" in stopped.value.message
+    assert 1 <= len(list(root.glob("scenes/*/*.png"))) < 4
+    assert len(pool.do(rendering(root), Cancel(), NOBODY).plain()["rendered"]) == 4
+
+
+def test_a_refusal_comes_home_with_its_hint(pool: WorkerPool, root: Path) -> None:
+    with pytest.raises(SbError) as refused:
+        pool.do(rendering(root, selectors=["S99"]), Cancel(), NOBODY)
+    assert refused.value.kind is Kind.missing
+    assert refused.value.hint
+
+
+def test_a_mistake_of_the_program_brings_its_trace(pool: WorkerPool, root: Path) -> None:
+    with pytest.raises(WorkerFault, match=r"KeyError: 'no.such.operation'"):
+        pool.do(replace(rendering(root), operation="no.such.operation"), Cancel(), NOBODY)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+def test_a_process_that_is_killed_takes_one_job_along_and_no_more(pool: WorkerPool, root: Path) -> None:
+    def kill() -> None:
+        for pid in pool.processes:
+            os.kill(pid, signal.SIGKILL)
+
+    with pytest.raises(SbError) as lost:
+        pool.do(rendering(root), Cancel(), after("scenes/S01/frame_", kill))
+    assert (lost.value.kind, lost.value.code) == (Kind.internal, "worker-ended")
+    assert "signal 9" in lost.value.message
+    done = pool.do(rendering(root), Cancel(), NOBODY)
+    assert len(done.plain()["rendered"]) == 4
+    kill()  # while it has nothing to do
+    assert pool.do(rendering(root), Cancel(), NOBODY).failure is None
+
+
+def test_a_pool_that_is_closed_ends_what_runs_as_stopped(root: Path) -> None:
+    pool = WorkerPool()
+    with pytest.raises(SbError) as stopped:
+        pool.do(rendering(root), Cancel(), after("scenes/S01/frame_", pool.close))
+    assert stopped.value.kind is Kind.interrupted
+    assert pool.processes == []
+    with pytest.raises(SbError):
+        pool.do(rendering(root), Cancel(), NOBODY)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc")
+def test_no_process_outlives_a_service_that_was_killed(root: Path) -> None:
+    with own_process(root) as served:
+        served.client.post("/renders", {"force": True}, headers={"prefer": "wait=60"})
+        main = served.process.pid
+        found = {
+            int(pid)
+            for task in Path(f"/proc/{main}/task").iterdir()
+            for pid in (task / "children").read_text().split()
+        }
+        assert found
+        served.client.post("/renders", {"force": True})
+        served.kill()
+        end = monotonic() + SOON
+        while any(map(is_alive, found)) and monotonic() < end:
+            sleep(0.01)
+        assert [pid for pid in found if is_alive(pid)] == []
