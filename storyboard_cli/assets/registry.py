@@ -61,7 +61,7 @@ class Registry:
         locked.
         """
         current, working = self.current(asset_id), self.specs.get(asset_id)
-        if current is None or working is None:
+        if current is None or working is None or current.spec == working:
             return []
         return spec_changes(current.spec, working)
 

@@ -21,7 +21,7 @@ def show(answer: BuildAnswer, console: Console) -> None:
     """One line a stage, then where the board is and what to try next."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import hint, table
+    from storyboard_cli.cli.tables import hint, problems, table
 
     marks = {"done": ("✓", "green"), "nothing to do": ("·", "dim"), "failed": ("✗", "red")}
     rows = table("", "", "", "")
@@ -38,6 +38,7 @@ def show(answer: BuildAnswer, console: Console) -> None:
     console.print(rows)
     if answer.pdf:
         console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
+    problems(console, [found for found in answer.problems if found.code == "edited-since-lock"])
     where = "" if answer.failure else "next: `sb open pdf`, `sb review`"
     if answer.quarantined:
         where = "`sb check --explain` says what differs; `sb allow` grants an exception"

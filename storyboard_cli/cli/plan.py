@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def show(answer: PlanAnswer, console: Console) -> None:
     """One line a frame that needs work; counts of the rest."""
-    from storyboard_cli.cli.tables import count, hint, stands_in, state, table
+    from storyboard_cli.cli.tables import count, hint, problems, stands_in, state, table
 
     if answer.if_locked is not None:
         rows = table("frame", "shot", "review", "why")
@@ -39,6 +39,7 @@ def show(answer: PlanAnswer, console: Console) -> None:
     parts += [f"[red]{blocked} blocked[/]"] if blocked else []
     parts += [f"{answer.superseded} superseded"] if answer.superseded else []
     console.print(", ".join(parts))
+    problems(console, answer.problems)
     for text in _few([one.hint for one in answer.hints]):
         hint(console, text)
     stands_in(console, answer.stand_ins, answer.left_out)

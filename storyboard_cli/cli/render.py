@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def show(answer: RenderAnswer, console: Console) -> None:
     """What was rendered, what failed, and what to do next."""
-    from storyboard_cli.cli.tables import count, hint, stands_in, table
+    from storyboard_cli.cli.tables import count, hint, problems, stands_in, table
 
     if answer.rendered:
         rows = table("frame", "shot", "version", "why")
@@ -31,6 +31,7 @@ def show(answer: RenderAnswer, console: Console) -> None:
     console.print(
         f"[bold]{count(len(answer.rendered), 'frame')}[/] {done} with {answer.renderer}{took}{kept}"
     )
+    problems(console, answer.problems)
     stands_in(console, answer.stand_ins, answer.left_out)
     if answer.superseded:
         hint(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
     from storyboard_cli.core.mend import Hint
+    from storyboard_cli.core.problems import Problem
 
 STATE_COLOURS = {
     "fresh": "green", "passed": "green", "approved": "green", "locked": "green",
@@ -109,6 +110,14 @@ def hint(console: Console, text: Hint, *, indent: int = 2) -> None:
     for index, piece in enumerate(worded(text).split("`")):
         line.append(piece, style="cyan" if index % 2 else "dim")
     hanging(console, line, indent=indent)
+
+
+def problems(console: Console, found: Sequence[Problem]) -> None:
+    """What was found beside the work itself, each with its place and what mends it."""
+    from storyboard_cli.cli.formats import Format, rendered
+
+    color = console.color_system is not None and not console.no_color
+    console.file.write(rendered(found, Format.text, tool="sb", color=color, width=room(console)))
 
 
 def hanging(console: Console, line: Text, *, indent: int = 2, deeper: int = 0) -> None:

@@ -140,6 +140,7 @@ def _validate(made: _Build) -> tuple[str, str]:
 def _render(made: _Build) -> tuple[str, str]:
     ask = render_op.RenderAsk(selectors=made.ask.selectors, draft=made.ask.draft)
     done = render_op.render(made.workspace, ask, made.caller)
+    made.problems += done.problems
     if done.failed:
         made.failure = Kind.partial
         return "failed", f"{len(done.rendered)} rendered, {len(done.failed)} failed: {done.failed[0].message}"

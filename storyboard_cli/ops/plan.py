@@ -14,12 +14,13 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.core.problems import closest
+from storyboard_cli.core.problems import Problem, closest
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.frame_view import FrameView, view_fields
+from storyboard_cli.project.lock_integrity import told_of_locks, versions_used
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
@@ -72,6 +73,10 @@ class PlanAnswer(Answer):
         [], description="What lettered solids stand in for, the most frequent first."
     )
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
+    problems: list[Problem] = Field(
+        [],
+        description="Specs edited since their lock and locks that are broken, with what mends them.",
+    )
 
 
 @signed
@@ -84,6 +89,7 @@ def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
     settled = Counter(s.render_state for s in states if not _is_to_do(s))
     rows = [_row(s, [] if s.plan.blockers else reasons_of(workspace, s)) for s in todo]
     hints = dict.fromkeys(b.hint for s in todo for b in s.plan.blockers)
+    problems = told_of_locks(workspace, versions_used(states), versions_used(todo))
     return PlanAnswer(
         rows=rows,
         fresh=settled[RenderState.fresh],
@@ -91,7 +97,8 @@ def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
         hints=[PlanHint(hint=hint) for hint in hints],
         stand_ins=stand_ins(row.drawn for row in rows),
         left_out=left_out(row.drawn for row in rows),
-        failure=Kind.blocked if hints else None,
+        problems=problems,
+        failure=Kind.blocked if hints or any(p.is_error for p in problems) else None,
     )
 
 

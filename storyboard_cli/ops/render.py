@@ -15,11 +15,12 @@ from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced, ServerAddress, asked_servers
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.problems import Problem
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_view import FrameView, views_of
-from storyboard_cli.project.lock_integrity import refuse_broken_locks
+from storyboard_cli.project.lock_integrity import refuse_broken_locks, told_of_locks
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
@@ -109,6 +110,10 @@ class RenderAnswer(Answer):
         [], description="What lettered solids stand in for, the most frequent first."
     )
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
+    problems: list[Problem] = Field(
+        [],
+        description="Specs edited since their lock and locks that are broken, with what mends them.",
+    )
 
 
 @signed
@@ -127,24 +132,26 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
     wanted = Wanted(ask.selectors, name, draft, ask.force, ask.superseded)
     if ask.dry_run or ask.dump_graph is not None:
         prepared = prepare(workspace, wanted)
+        if not draft:
+            refuse_broken_locks(workspace, prepared.needed)
         if ask.dump_graph:
             jobs = [Job(w.frame_id, w.frame_id, w.job.recipe) for w in prepared.work]
             dump_graphs(workspace, jobs, place_for(ask.dump_graph, workspace.root / "exports/graphs"), name)
         views = _views(workspace, prepared)
         foreseen = [_frame(w, "", views) for w in prepared.work]
-        return _answer(prepared, wanted).model_copy(update={"rendered": foreseen, "dry_run": True})
+        return _answer(workspace, prepared, wanted).model_copy(update={"rendered": foreseen, "dry_run": True})
     with workspace.writing():
         pass  # an archived project is refused before anything starts
     with project_jobs(workspace, "sb render") as source:
         reconcile(workspace, caller)
         prepared = _claimed(workspace, wanted, source, caller)
         if not draft:
-            refuse_broken_locks(workspace, [w.planned for w in prepared.work])
+            refuse_broken_locks(workspace, prepared.needed)
         made, errors = _run(workspace, prepared.work, source, name, mode, caller)
         elsewhere = sorted(source.elsewhere)
     views = _views(workspace, prepared)
     failed = [FailedFrame(**views[w.frame_id], message=error.message, hint=error.hint) for w, error in errors]
-    return _answer(prepared, wanted).model_copy(
+    return _answer(workspace, prepared, wanted).model_copy(
         update={
             "rendered": [_frame(w, sha256, views, seconds) for w, sha256, seconds in made],
             "failed": failed,
@@ -213,7 +220,7 @@ def _run(
     return sorted(rendered, key=lambda r: order[r.work.frame_id]), failed
 
 
-def _answer(prepared: Prepared, wanted: Wanted) -> RenderAnswer:
+def _answer(workspace: Workspace, prepared: Prepared, wanted: Wanted) -> RenderAnswer:
     drawn = [w.job.recipe.staging.subjects for w in prepared.work if w.job.recipe.staging]
     return RenderAnswer(
         renderer=wanted.renderer,
@@ -222,6 +229,7 @@ def _answer(prepared: Prepared, wanted: Wanted) -> RenderAnswer:
         superseded=prepared.superseded,
         stand_ins=stand_ins(drawn),
         left_out=left_out(drawn),
+        problems=told_of_locks(workspace, prepared.used | prepared.needed),
     )
 
 

@@ -13,6 +13,7 @@ from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.project.commit import StoredPicture, commit
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
+from storyboard_cli.project.lock_integrity import Version, versions_used
 from storyboard_cli.project.plans import Plans, refuse_blocked
 from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
@@ -59,6 +60,14 @@ class Prepared:
     work: list[FrameJob]
     fresh: int = 0
     superseded: int = 0
+    used: frozenset[Version] = frozenset()
+    """The locked versions in all frames asked for, fresh or not."""
+
+    @property
+    def needed(self) -> frozenset[Version]:
+        """Those in what is to be made."""
+        recipes = [w.job.recipe for w in self.work]
+        return frozenset((a.asset_id, a.version) for recipe in recipes for a in recipe.assets if a.version)
 
 
 @dataclass(frozen=True)
@@ -89,7 +98,9 @@ def prepare(workspace: Workspace, wanted: Wanted) -> Prepared:
     )
     refuse_blocked(planned)
     work = [_frame_job(workspace, chosen[p.frame.frame_id], p, wanted.renderer) for p in planned]
-    return Prepared([w for w in work if w is not None], left[RenderState.fresh], left[RenderState.superseded])
+    made = [w for w in work if w is not None]
+    used = frozenset(versions_used(states))
+    return Prepared(made, left[RenderState.fresh], left[RenderState.superseded], used)
 
 
 def claimed(workspace: Workspace, wanted: Wanted, source: ProjectJobs) -> Prepared:
