@@ -1,4 +1,4 @@
-"""The time of day, the weather and the season that a text names."""
+"""The time of day and the season that a text names."""
 
 from __future__ import annotations
 
@@ -15,12 +15,6 @@ _WORD = re.compile(r"[a-z]+")
 def time_in(text: str) -> str | None:
     """The time of day that a text names, or None."""
     return _first_named(table(ENGLISH, "light_times"), text)
-
-
-@lru_cache(maxsize=8192)
-def weather_in(text: str) -> str | None:
-    """The weather that a text names, or None."""
-    return _first_named(table(ENGLISH, "weather"), text)
 
 
 @lru_cache(maxsize=8192)

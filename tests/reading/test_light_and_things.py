@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from storyboard_cli.plan.staging.air import light_for
-from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.reading.air import season_in, time_in
 from storyboard_cli.reading.extras import extras_in, is_quiet, looked_at
 from storyboard_cli.reading.handling import Handled, handled, pages_in, sees_in
 from storyboard_cli.reading.set_words import set_named
 from storyboard_cli.reading.tables import ENGLISH, pattern, table
+from storyboard_cli.reading.weather import weather_in
 
 
 def test_times_weather_and_seasons() -> None:

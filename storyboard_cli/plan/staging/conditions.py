@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from storyboard_cli.plan.staging.actors import Actor
-from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.reading.air import season_in, time_in
 from storyboard_cli.reading.verbs import group_forms
+from storyboard_cli.reading.weather import weather_in, weather_said
 from storyboard_cli.script.graph import Frame, Scene
 
 _WORDS = re.compile(r"[a-z]+")
@@ -19,10 +20,17 @@ def air_of(
     """Time of day, weather and season. `outside`: weather that the action line tells of is in the picture."""
     light = frame.lighting or scene.lighting or ""
     time = time_in(light) or time_in(scene.time_of_day or "") or time_in(place_words)
-    words = f"{frame.action} {light} {place_words} {scene.heading} {scene.action}"
-    weather = weather_in(words if outside else place_words)
+    weather = _weather(frame, scene, f"{light} {place_words}") if outside else weather_in(place_words)
     nature = (n.replace("_", " ") for n in scene.nature)
     return time, weather, season_in(" ".join([place_words, scene.heading, *nature]))
+
+
+def _weather(frame: Frame, scene: Scene, around: str) -> str | None:
+    """What the frame's own words show; what its scene shows, unless the frame says that it is over."""
+    own = weather_said(frame.action)
+    if own.shown or own.is_over:
+        return own.shown
+    return weather_in(around) or weather_in(scene.heading) or weather_in(scene.action)
 
 
 def is_fast(frame: Frame, actors: Sequence[Actor]) -> bool:

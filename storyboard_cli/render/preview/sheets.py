@@ -9,7 +9,8 @@ from storyboard_cli.plan.staging.cabin_stage import empty_cabin
 from storyboard_cli.plan.staging.looks import Look as PlaceLook
 from storyboard_cli.plan.staging.model import Camera, PlacedProp, Staging
 from storyboard_cli.plan.staging.sets import SET_PLANS, setting_kind
-from storyboard_cli.reading.air import season_in, time_in, weather_in
+from storyboard_cli.reading.air import season_in, time_in
+from storyboard_cli.reading.weather import weather_in
 from storyboard_cli.render.preview.animal_sheets import draw_animal_sheet
 from storyboard_cli.render.preview.board import Board
 from storyboard_cli.render.preview.display import DisplayList
