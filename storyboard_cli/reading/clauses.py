@@ -344,14 +344,17 @@ class _Sentence(SmallSteps):
         return bool(doer.deeds) and (self.c.unreal or feels)
 
     def _denied(self, at: int) -> bool:
-        """Do the words before a verb say that it is not done: does not, can't quite, without looking?"""
+        """Do the words before a verb say that it is not done: does not, no longer, without looking?"""
         if at > 0 and self.tokens[at].tag == "H" and self.tokens[at - 1].low in hidden.unseen("prepositions"):
             return True
         while at > 0 and self.tokens[at - 1].tag in "RGLB":
             at -= 1
             if _denies(self.tokens[at]):
                 return True
-        return at > 0 and _denies(self.tokens[at - 1])
+        before = self.tokens[at - 1] if at else None
+        return before is not None and (
+            _denies(before) or (before.low, self.tokens[at].low) == ("no", "longer")
+        )
 
     def _really(self, token: Token, at: int) -> str:
         """The verb that only begins what `token` says (tries to open, keeps laughing); empty if none does."""

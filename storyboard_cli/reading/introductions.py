@@ -10,6 +10,7 @@ from functools import cache
 from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.descriptions import Descriptions
 from storyboard_cli.reading.discourse import HE, SHE, meant_by
+from storyboard_cli.reading.hidden import unseen
 from storyboard_cli.reading.lexicon import noun, verb
 from storyboard_cli.reading.looks import add_word, hair_attribute, is_look_word, set_age, sex_of_word
 from storyboard_cli.reading.subject import Subject
@@ -209,6 +210,9 @@ class Introductions(Descriptions):
         if head is None:
             return False
         what = self._named(head)
+        if self._says_without(first, head) and hair_attribute(what) != "hair":  # no hair is a look
+            owner.undress(what)
+            return True
         core = self._core(first, head)
         tail = self.tokens[head + 1 : end]
         words = " ".join(t.low for t in core)
@@ -228,6 +232,13 @@ class Introductions(Descriptions):
             if token.low in HE or token.low in SHE:
                 meant_by(token.low, [owner], self.maker.memory, owner)
         return True
+
+    def _says_without(self, first: int, head: int) -> bool:
+        """Without her hat, no coat: what somebody does not wear, or has not got."""
+        leads = self.tokens[max(0, first - 1) : head]
+        return any(
+            t.low in unseen("determiners") or t.low in group("discourse", "does without") for t in leads
+        )
 
     def _named(self, head: int) -> str:
         """What a head is called, of one: scar, glasses, hair."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from storyboard_cli.reading.decades import decade_parts, year_of_decade
+from storyboard_cli.reading.hidden import is_absent
 from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.phrases import Phrase
@@ -16,6 +17,7 @@ from storyboard_cli.reading.tokens import Token
 
 _YEARS = re.compile(r"(?P<age>\w+)-(?:year|month)s?-old")
 _TONES = ("pale", "dark", "colourful")
+_NO_HAIR = "bald"
 _SAID_AS = {"garb": "wears", "tone": "color", "old": "age", "young": "age"}
 
 
@@ -218,10 +220,16 @@ def wear(subject: Subject, tokens: Sequence[Token], phrase: Phrase) -> bool:
     words = words_of(tokens, phrase)
     attribute = hair_attribute(phrase.what) or hair_attribute(phrase.head.low if phrase.head else "")
     if (attribute is not None and phrase.kind != "thing") or attribute in ("hair", "face_hair"):
-        subject.look(attribute or "hair", words)
+        if not is_absent(phrase):
+            subject.look(attribute or "hair", words)
+        elif attribute == "hair":  # no beard is no look, no hair is one
+            subject.look(attribute, _NO_HAIR)
         return True
     if is_garment(phrase):
-        subject.look("wears", words)
+        if is_absent(phrase):
+            subject.undress(phrase.what)
+        else:
+            subject.look("wears", words)
         return True
     if is_colour(phrase) or (phrase.kind == "thing" and phrase.has("textile")):
         subject.look("wears", words)

@@ -57,18 +57,23 @@ class Roles(Attaching):
         return self.maker.subject(whose, self.tokens) if whose is not None else []
 
     def _takes_off(self, phrase: Phrase, after: int) -> None:
-        """He whips the rubber apron off."""
+        """He whips the rubber apron off, she no longer wears the hat."""
         off = after < len(self.tokens) and self.tokens[after].low == "off" and not phrase.owner
-        if off and self.c.verb is not None and is_garment(phrase):
+        if (off or self._is_not_wearing()) and self.c.verb is not None and is_garment(phrase):
             for one in self.c.subjects:
                 one.undress(phrase.what)
+
+    def _is_not_wearing(self) -> bool:
+        verb = self.c.verb
+        return verb is not None and self.c.negated and verb.lemma in group("discourse", "wearing")
 
     def _garment_of(self, owners: Sequence[Subject], phrase: Phrase) -> None:
         """`his hat` is on his head, unless the sentence says that it is not."""
         verb = self.c.verb.lemma if self.c.verb is not None else ""
         said_off = any(t.low == "off" for t in (*self.tokens[phrase.first - 1 : phrase.first], *self.tokens[
             phrase.last + 1 : phrase.last + 2]))  # fmt: skip
-        off = said_off or verb in group("discourse", "undressing")
+        without = self.tokens[phrase.first - 1].low in group("discourse", "does without")
+        off = said_off or without or verb in group("discourse", "undressing") or self._is_not_wearing()
         around = (*self.maker.here, *self.maker.memory.subjects)
         if phrase.what in group("discourse", "parts of cars") and any(s.kind == "vehicle" for s in around):
             return  # he rolls over their hood

@@ -35,6 +35,15 @@ def test_age_and_build_hold_for_good_and_clothes_for_a_scene() -> None:
         ("Anna cannot find her hat.", "red coat"),
         ("Ben pulls her by her collar.", "red coat"),
         ("Anna sees Ben bundled up in his robe.", "red coat"),
+        ("Anna, without her coat, sits.", None),
+        ("Anna waits in a white shirt, no coat.", "white shirt"),
+        ("Anna has no hat on.", "red coat"),
+        ("Without her coat Anna shivers.", None),
+        ("Anna, no gloves, knocks.", "red coat"),
+        ("Anna stands there in boots and without a hat.", "red coat; boots"),
+        ("Anna, with no coat and no shoes, runs.", None),
+        ("Anna isn't wearing her coat.", None),
+        ("Anna no longer wears the coat.", None),
     ],
 )
 def test_clothes_that_are_not_worn(then: str, worn: str | None) -> None:
