@@ -14,6 +14,12 @@ from storyboard_cli.reading.looks import sex_of_word
 from storyboard_cli.reading.tables import group, lookup
 
 _APPOSITION = re.compile(r"\W*\b(?:an?|the) ((?:[\w-]+ ){0,4}?)([\w-]+)(?=[,.;:(]| (?:in|of|with|who)\b|$)")
+_BEAST = re.compile(
+    r"\s*(?:\((?P<age>[^)]*)\)\s*)?(?:,|--|—|–)\s*(?:an?|the) (?:[\w-]+ ){0,4}?(?P<what>[\w-]+)"
+    r"(?=\s*(?:[.;:(—–]|--|$| (?:of|with|who|named|called)\b"
+    r"|,(?!\s*(?:and|or|an?|the|two|three|some|several)\b)))"
+)
+_GROWN = re.compile(r"\d\d")  # no animal is as old, and who is called a weasel is none
 _BEFORE = re.compile(r"([\w’']+) ([\w-]+),? $")
 _AGE = re.compile(r"(?:,\s*|\s*\()(?:\w+\s)?\d{1,3}\b")
 _NAMED = re.compile(
@@ -81,6 +87,15 @@ def is_person(after: str) -> bool:
     """Is the text behind a name an apposition that says a person: a tall sailor?"""
     said = _said_to_be(after)
     return said is not None and said.kind == "person"
+
+
+def beast_behind(after: str) -> str:
+    """The animal that the text behind a name says it is: a three-legged dog; empty where it says none.
+
+    What somebody has with him (TOM, a dog at his heels) and what a list goes on with is not meant.
+    """
+    said = _BEAST.match(after)
+    return "" if said is None or _GROWN.search(said["age"] or "") else _one_animal(said["what"])
 
 
 def _is_dressed(after: str) -> bool:

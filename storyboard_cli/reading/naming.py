@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.animal_names import is_of_family, is_person, tell_apart
+from storyboard_cli.reading.animal_names import beast_behind, is_of_family, is_person, tell_apart
 from storyboard_cli.reading.capitals import (
     Run,
     Seen,
@@ -150,27 +150,11 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
     told = not introduced or len(low) > _LONGEST
     if voice or written_on or (told and (has_grammar(low) or _name_that_acts(low, names))):
         return
-    beside = _beside(run)
-    if beside is not None:
-        name = names.add(_name(written, low, None))
-        robot = beside.lemma in group("discourse", "machines")
-        kinds: dict[str, Kind] = {
-            "animal": "animal",
-            "vehicle": "vehicle",
-            "thing": "person" if robot else "thing",
-        }
-        name.what, name.kind = beside.lemma, kinds.get(beside.kind, "person")
-        name.sex = name.sex or (FEMALE if "f" in beside.codes else MALE if "m" in beside.codes else None)
+    if _has_noun(run, names, written):
         return
     known = _noun_of(low)
-    if (
-        known is not None
-        and known.kind == "animal"
-        and introduced
-        and any(c.isdigit() for c in run.after[:12])
-    ) or (known is not None and known.kind == "animal" and run.full == () and is_person(run.after)):
-        known = None  # NIGHTJAR (30s); FOX, a sailor: a name that happens to be an animal's
-        names.add(_name(written, low, None))
+    if known is not None and known.kind == "animal" and _is_somebody(run):
+        names.add(_name(written, low, None))  # a name that happens to be an animal's
         return
     if known is not None:
         if known.kind == "group" or (known.kind == "person" and _is_calling(run)):
@@ -188,6 +172,32 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
             added = names.add(_name(written, low, None))
             if run.full:
                 names.alias(run.full, added)
+
+
+def _has_noun(run: Run, names: Names, written: str) -> bool:
+    """His dog, BISCUIT; the robot PIP; REX, a three-legged dog: the words beside a name say what bears it."""
+    beside, beast = _beside(run), beast_behind(run.after)
+    if beside is None and not beast:
+        return False
+    name = names.add(_name(written, run.low, None))
+    if beside is None:
+        name.kind, name.what = "animal", beast
+        return True
+    robot = beside.lemma in group("discourse", "machines")
+    kinds: dict[str, Kind] = {
+        "animal": "animal",
+        "vehicle": "vehicle",
+        "thing": "person" if robot else "thing",
+    }
+    name.what, name.kind = beside.lemma, kinds.get(beside.kind, "person")
+    name.sex = name.sex or (FEMALE if "f" in beside.codes else MALE if "m" in beside.codes else None)
+    return True
+
+
+def _is_somebody(run: Run) -> bool:
+    """NIGHTJAR (30s); FOX, a sailor."""
+    aged = run.introduced and any(c.isdigit() for c in run.after[:12])
+    return aged or (run.full == () and is_person(run.after))
 
 
 def _nicknamed(run: Run, names: Names) -> bool:

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from storyboard_cli.reading import hidden
-from storyboard_cli.reading.attaching import Attaching
 from storyboard_cli.reading.discourse import EVERYONE, HE, IT, SHE, THEY, meant_by
 from storyboard_cli.reading.lexicon import is_adjective, noun, verb
 from storyboard_cli.reading.looks import (
     is_garment,
     sex_of,
-    words_of,
 )
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.subject import FEMALE, MALE, Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
+from storyboard_cli.reading.wearing import Wearing
 
 _BACKS = frozenset({"back", "backs"})
 
 
-class Roles(Attaching):
+class Roles(Wearing):
     """What a noun phrase is to its sentence: absent, an apposition, a subject, an object, a place."""
 
     def _possessive(self, phrase: Phrase) -> None:
@@ -55,35 +54,6 @@ class Roles(Attaching):
         at = next(i for i, t in enumerate(phrase.tokens) if t.possessive)
         whose = phrase_at([*phrase.tokens[:at], replace(phrase.tokens[at], tag="N", possessive=False)], 0)
         return self.maker.subject(whose, self.tokens) if whose is not None else []
-
-    def _takes_off(self, phrase: Phrase, after: int) -> None:
-        """He whips the rubber apron off, she no longer wears the hat."""
-        off = after < len(self.tokens) and self.tokens[after].low == "off" and not phrase.owner
-        if (off or self._is_not_wearing()) and self.c.verb is not None and is_garment(phrase):
-            for one in self.c.subjects:
-                one.undress(phrase.what)
-
-    def _is_not_wearing(self) -> bool:
-        verb = self.c.verb
-        return verb is not None and self.c.negated and verb.lemma in group("discourse", "wearing")
-
-    def _garment_of(self, owners: Sequence[Subject], phrase: Phrase) -> None:
-        """`his hat` is on his head, unless the sentence says that it is not."""
-        verb = self.c.verb.lemma if self.c.verb is not None else ""
-        said_off = any(t.low == "off" for t in (*self.tokens[phrase.first - 1 : phrase.first], *self.tokens[
-            phrase.last + 1 : phrase.last + 2]))  # fmt: skip
-        without = self.tokens[phrase.first - 1].low in group("discourse", "does without")
-        off = said_off or without or verb in group("discourse", "undressing") or self._is_not_wearing()
-        around = (*self.maker.here, *self.maker.memory.subjects)
-        if phrase.what in group("discourse", "parts of cars") and any(s.kind == "vehicle" for s in around):
-            return  # he rolls over their hood
-        for one in owners:
-            if off:
-                one.undress(phrase.what)
-            elif not (self.c.negated or self.c.unreal or verb in group("discourse", "not worn")) and (
-                phrase.what not in group("discourse", "parts of garments")
-            ):
-                one.look("wears", words_of(self.tokens, phrase))
 
     def _turned_back(self, at: int) -> int:
         """`his back to her`, `backs to us`: which way somebody faces, and how many tokens to go on."""
@@ -267,6 +237,10 @@ class Roles(Attaching):
     def _apposition(self, phrase: Phrase, preposition: Token | None) -> list[Subject]:
         """`His dog, BISCUIT`, `The CAPTAIN, a tall woman`, `a beagle named BISCUIT`: one subject."""
         c, last = self.c, self.c.last
+        if last is not None and self._is_that_animal(phrase, last):
+            with last.introduction():
+                self.maker.describe(last, phrase)
+            return [last]
         if preposition is not None:
             return []
         if last is None:
@@ -303,6 +277,12 @@ class Roles(Attaching):
             c.introduced = last
             return [last]
         return []
+
+    def _is_that_animal(self, phrase: Phrase, last: Subject) -> bool:
+        """He whistles for LADY, a sheepdog: the script knows her as one."""
+        beside = phrase.first >= 2 and self.tokens[phrase.first - 1].kind == "comma"
+        its_own = bool(last.name) and last.kind == phrase.kind == "animal" and last.what == phrase.what
+        return its_own and beside and self.c.last_end == phrase.first - 2 and not self._in_a_list(phrase)
 
     def _is_calling(self, phrase: Phrase) -> bool:
         """GAVIN BELSON, CIO of Boodle; POISON, the shotcaller, whom the script knows as nobody else."""

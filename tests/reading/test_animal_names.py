@@ -44,7 +44,16 @@ def test_an_animals_word_may_be_a_persons_name(action: str, cue: str, name: str)
         ("The camel, whose name is MADONNA, chews. Madonna spits.", "", "MADONNA", "camel"),
         ("The goat, whose name is Duchess, stands on a crate. Duchess bleats.", "", "DUCHESS", "goat"),
         ("The dog, an elderly basset named GUTTER, sleeps.", "", "GUTTER", "dog"),
+        ("REX, a dog, barks.", "", "REX", "dog"),
+        ("QUEENIE, a three-legged dog, sleeps.", "", "QUEENIE", "dog"),
+        ("PILOT, a grey goose, sits at her feet.", "", "PILOT", "goose"),
+        ("CAPTAIN, a parrot, sits on his shoulder.", "", "CAPTAIN", "parrot"),
         # kept for the end
+        ("DUCHESS, the mare, lifts her head.", "", "DUCHESS", "mare"),
+        ("MISTER PICKLES, a fat tabby, licks his paw.", "", "MISTER PICKLES", "tabby"),
+        ("JUDGE, an old bloodhound, lies in the sun.", "", "JUDGE", "bloodhound"),
+        ("The farmer whistles for LADY, a sheepdog.", "", "LADY", "sheepdog"),
+        ("KING -- a stray dog -- limps in.", "", "KING", "dog"),
         ("The mule, who is called GENERAL, kicks.", "", "GENERAL", "mule"),
         ("A goose named Agatha hisses. Agatha flaps.", "", "AGATHA", "goose"),
         ("BEN (9) leads a fat pony, DIANA, to the door.", "DIANA", "DIANA", "pony"),
@@ -73,3 +82,19 @@ def test_a_team_on_a_vest_is_no_animal() -> None:
     frame = compile_text("INT. BAR - DAY\n\nA man in a Chicago Bulls vest drinks.\n", draft=True)
     subjects = frame.scenes[0].live_frames[0].shown
     assert [(s.kind, s.looks["wears"]) for s in subjects] == [("person", "chicago bulls vest")]
+
+
+@pytest.mark.parametrize(
+    ("action", "name"),
+    [
+        ("MARA, a cat in her arms, enters.", "MARA"),
+        ("LIN, a dog, and a cat cross the yard.", "LIN"),
+        ("VINNIE (40s), a weasel, counts money.", "VINNIE"),
+        # kept for the end
+        ("TOM, a dog at his heels, walks by.", "TOM"),
+        ("ANNA, a parrot on her shoulder, sings.", "ANNA"),
+        ("ADA, a horse, two goats and a cart come along.", "ADA"),
+    ],
+)
+def test_who_has_an_animal_beside_him_is_none(action: str, name: str) -> None:
+    assert shown(action)[name].kind == "person"
