@@ -14,6 +14,7 @@ from typing import Any
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.checking.references import (
     LockReferences,
+    Shown,
     all_views,
     cut_pictures,
     references_of,
@@ -25,7 +26,7 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.drift.base import Embedder
-from storyboard_cli.drift.bundle_limits import USUAL, Limits, bundle_limits, copies_of
+from storyboard_cli.drift.bundle_limits import USUAL, Copies, Limits, bundle_limits, copies_of
 from storyboard_cli.drift.calibration import METHOD, WISHED, from_plain, plain
 from storyboard_cli.drift.crops import fitted_mask
 from storyboard_cli.drift.regions import CUT_VERSION
@@ -46,15 +47,29 @@ def calibrate_versions(workspace: Workspace, locks: Sequence[Lock], report: Repo
         own = [k.asset_id for k in group if settings_of(workspace, k).embedder]
         with asked_by(own if len(own) == len(group) else [], name):
             embedder = workspace.embedder(name)
-        others = [lock for lock in judged_locks(workspace) if lock.spec.asset_type in JUDGED_TYPES]
-        known = references_of(workspace, [*others, *group], embedder, report)
-        with report.task("Calibrating", len(group)) as task:
-            for lock in group:
-                limits, lasting = _calibrate(workspace, known[lock.lock_hash], list(known.values()), embedder)
-                if lasting:
-                    _write(workspace, lock, _document(workspace, lock, embedder, limits))
-                _warn(lock, limits, known[lock.lock_hash], report)
-                task.advance(1, lock.asset_id)
+        _calibrate_group(workspace, group, embedder, report)
+
+
+def _calibrate_group(
+    workspace: Workspace, group: Sequence[Lock], embedder: Embedder, report: Reporter
+) -> None:
+    copied: dict[str, _Copied] = {}  # made of the same cuts as the references, which are large
+    fresh = {lock.lock_hash for lock in group}
+
+    def cut(lock: Lock, shown: Shown) -> None:
+        if lock.lock_hash in fresh:
+            copied[lock.lock_hash] = _copies(lock, shown, embedder)
+
+    others = [lock for lock in judged_locks(workspace) if lock.spec.asset_type in JUDGED_TYPES]
+    known = references_of(workspace, [*others, *group], embedder, report, cut)
+    with report.task("Calibrating", len(group)) as task:
+        for lock in group:
+            own, copies = known[lock.lock_hash], copied.get(lock.lock_hash)
+            limits, lasting = _calibrate(workspace, own, list(known.values()), embedder, copies)
+            if lasting:
+                _write(workspace, lock, _document(workspace, lock, embedder, limits))
+            _warn(lock, limits, own, report)
+            task.advance(1, lock.asset_id)
 
 
 def judged_locks(workspace: Workspace) -> list[Lock]:
@@ -146,18 +161,33 @@ def _by_embedder(workspace: Workspace, locks: Iterable[Lock]) -> dict[str, list[
     return groups
 
 
-def _calibrate(
-    workspace: Workspace, own: LockReferences, all_of: Sequence[LockReferences], embedder: Embedder
-) -> tuple[Limits, bool]:
-    """The limits of a version, and whether they last: all its pictures are those of the lock."""
-    settings = workspace.project.consistency
-    cuts, unmeasured = cut_pictures(workspace, own.lock, embedder)
+_Copied = tuple[Copies, bool]
+"""Vectors of altered copies, and whether all pictures are those of the lock."""
+
+
+def _copies(lock: Lock, shown: Shown, embedder: Embedder) -> _Copied:
+    cuts, unmeasured = shown
     copies = copies_of(
         [(c.picture.pixel_sha256, c.cut.region, c.look, fitted_mask(c.cut.mask, c.look)) for c in cuts],
         embedder,
-        space_of(own.lock),
-        symmetric=own.lock.spec.symmetric,
+        space_of(lock),
+        symmetric=lock.spec.symmetric,
     )
+    return copies, all(u.as_locked for u in unmeasured)
+
+
+def _calibrate(
+    workspace: Workspace,
+    own: LockReferences,
+    all_of: Sequence[LockReferences],
+    embedder: Embedder,
+    copied: _Copied | None = None,
+) -> tuple[Limits, bool]:
+    """The limits of a version, and whether they last: all its pictures are those of the lock."""
+    settings = workspace.project.consistency
+    if copied is None:
+        copied = _copies(own.lock, cut_pictures(workspace, own.lock, embedder), embedder)
+    copies, lasting = copied
     peers = [
         all_views(other)
         for other in all_of
@@ -173,7 +203,7 @@ def _calibrate(
         alpha=settings.alpha,
         warn_alpha=settings.warn_alpha,
     )
-    return limits, all(u.as_locked for u in unmeasured)
+    return limits, lasting
 
 
 def _overridden(workspace: Workspace, lock: Lock, limits: Limits) -> Limits:

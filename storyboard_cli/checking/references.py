@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,6 +58,10 @@ class Unmeasured:
     as_locked: bool  # the file is the one that was locked: it stays like this
 
 
+Shown = tuple[list[CutPicture], list[Unmeasured]]
+"""What a lock's pictures show, and those that show nothing."""
+
+
 @dataclass(frozen=True)
 class LockReferences:
     """All references of one locked version under one embedder."""
@@ -73,9 +77,13 @@ def space_of(lock: Lock) -> Space:
 
 
 def references_of(
-    workspace: Workspace, locks: Iterable[Lock], embedder: Embedder, report: Reporter
+    workspace: Workspace,
+    locks: Iterable[Lock],
+    embedder: Embedder,
+    report: Reporter,
+    cut: Callable[[Lock, Shown], None] = lambda lock, shown: None,
 ) -> dict[str, LockReferences]:
-    """References by lock hash. What is not stored yet is embedded in one go and stored in one write."""
+    """References by lock hash. What is not stored yet is cut, which `cut` is told, and embedded."""
     wanted = list({lock.lock_hash: lock for lock in locks}.values())
     stored = {space: _stored(workspace, embedder, space) for space in {space_of(lock) for lock in wanted}}
     found: dict[str, LockReferences] = {}
@@ -88,14 +96,14 @@ def references_of(
     if unknown:
         with report.task("Measuring locked pictures", len(unknown)) as task:
             for lock in unknown:
-                found[lock.lock_hash] = _embedded(workspace, lock, embedder)
+                shown = cut_pictures(workspace, lock, embedder)
+                cut(lock, shown)
+                found[lock.lock_hash] = _embedded(workspace, lock, embedder, shown)
                 task.advance(1, lock.asset_id)
     return {lock.lock_hash: found[lock.lock_hash] for lock in wanted}
 
 
-def cut_pictures(
-    workspace: Workspace, lock: Lock, embedder: Embedder
-) -> tuple[list[CutPicture], list[Unmeasured]]:
+def cut_pictures(workspace: Workspace, lock: Lock, embedder: Embedder) -> Shown:
     """Every region of a lock's pictures that the embedder looks at, and the pictures that aren't measured.
 
     A picture that is not the one that was locked is no evidence of how the asset looks.
@@ -166,8 +174,8 @@ def _views(lock: Lock, opened: Opened, cut: Cut, embedder: Embedder) -> tuple[An
     return pixels, pixels if side is None else cut_out(opened, cut.box, side)
 
 
-def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder) -> LockReferences:
-    cuts, unmeasured = cut_pictures(workspace, lock, embedder)
+def _embedded(workspace: Workspace, lock: Lock, embedder: Embedder, shown: Shown) -> LockReferences:
+    cuts, unmeasured = shown
     unreadable = tuple(u.message for u in unmeasured)
     space = space_of(lock)
     if not cuts:

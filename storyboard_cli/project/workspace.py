@@ -58,6 +58,8 @@ class _WriteLock(threading.local):
     """How many `writing` blocks of this thread are open; the outermost one holds the lock."""
     head: int | None = None
     """The ledger's newest event when the thread began to decide; None where it does not decide."""
+    first: Callable[[], None] | None = None
+    """Looks whether there may be a decision at all, before the next one."""
 
 
 class read_once(Generic[T]):
@@ -324,9 +326,16 @@ class Workspace:
         with self.writing():
             self._lock.head = self.log.head[0]
             try:
+                first, self._lock.first = self._lock.first, None
+                if first is not None:
+                    first()
                 yield
             finally:
                 self._lock.head = None
+
+    def before_deciding(self, first: Callable[[], None]) -> None:
+        """Call `first` once this thread decides next, under its lock; what it raises forbids the decision."""
+        self._lock.first = first
 
     def record(self, *facts: Fact, expected_head: int | None = None) -> list[Event]:
         """Append what happened to the ledger, with its rows, in one transaction. Verbs go through `commit`.

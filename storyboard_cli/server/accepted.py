@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.server.desk.job import Job, NewJob, new_job_id
+from storyboard_cli.server.desk.job import Guard, Job, NewJob, new_job_id
 from storyboard_cli.server.desk.port import Enqueued
-from storyboard_cli.server.desk.request import Answered, Other, Reply, Request, key_reused, still_running
+from storyboard_cli.server.desk.request import Answered, Other, Reply, Request, key_reused
 from storyboard_cli.server.replies import JSON
 from storyboard_cli.server.service import refuse_stopping
 from storyboard_cli.server.visit import Visit
@@ -33,7 +33,12 @@ class JobAccepted(Frozen):
 
 
 async def accept(
-    visit: Visit, operation: str, ask: Ask, request: Request | None, again: Job | None = None
+    visit: Visit,
+    operation: str,
+    ask: Ask,
+    request: Request | None,
+    again: Job | None = None,
+    guard: Guard | None = None,
 ) -> Response:
     """202 for an Ask of an operation; `again` is the job that is to be done once more."""
     refuse_stopping(visit.service)
@@ -49,14 +54,25 @@ async def accept(
         role=role.value if role else "",
         lane=lane_of(operation),
         retry_of=again.job_id if again is not None else None,
+        guard=again.guard if again is not None else guard,
     )
     reply = _reply(new)
     found = await asyncio.to_thread(visit.service.runner.submit, new, request, reply if request else None)
     if isinstance(found, Enqueued):
         return response_of(reply)
+    return _as_before(found)
+
+
+async def answered_before(visit: Visit, request: Request | None) -> Response | None:
+    """What was answered to a request with this key: then nothing of it is looked at any more."""
+    found = await asyncio.to_thread(visit.service.desk.answered, request) if request else None
+    return None if found is None else _as_before(found)
+
+
+def _as_before(found: Answered | Other) -> Response:
     if isinstance(found, Answered):
         return response_of(found.reply, {REPLAYED: "true"})
-    raise key_reused(found.target) if isinstance(found, Other) else still_running()
+    raise key_reused(found.target)
 
 
 def lane_of(operation: str) -> str:

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.project.selection import select_frames
-from storyboard_cli.server.accepted import accept
+from storyboard_cli.server.accepted import accept, answered_before
 from storyboard_cli.server.binding import PAGING, bound, queried
+from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.files.receiving import received
 from storyboard_cli.server.gate import fault_of, log
 from storyboard_cli.server.guards import Guarding, guarded
@@ -22,6 +23,7 @@ from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import refusal_response
+from storyboard_cli.server.reads.guards import refuse_stale
 from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import json_response
@@ -151,13 +153,27 @@ async def _run(visit: Visit) -> Response:
     ask = await within_shared(visit, ask)
 
     if route.how == "job":
-        await _refuse_nothing_selected(visit, ask)
-        return await accept(visit, route.operation, ask, keyed(visit))
+        return await _accepted(visit, ask, guard.guard)
 
     async def answer() -> Response:
         return json_response(request, body_of(await _now(visit, ask, guard)))
 
     return await once(visit, answer) if request.method == "POST" else await answer()
+
+
+async def _accepted(visit: Visit, ask: Ask, guard: Guard | None) -> Response:
+    """202 with a job. What can be refused already is not made one, and what was answered is answered again.
+
+    The job looks at the guard once more, when it holds the lock under which it decides.
+    """
+    request = keyed(visit)
+    before = await answered_before(visit, request)
+    if before is not None:
+        return before
+    await _refuse_nothing_selected(visit, ask)
+    if guard is not None:
+        await visit.open_project.look(lambda workspace: refuse_stale(workspace, guard))
+    return await accept(visit, visit.operation_route.operation, ask, request, guard=guard)
 
 
 async def _refuse_nothing_selected(visit: Visit, ask: Ask) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.problems import refuse
-from storyboard_cli.server.reads.guards import stale_since
+from storyboard_cli.server.reads.guards import refuse_stale
 
 if TYPE_CHECKING:
     from storyboard_cli.project.workspace import Workspace
@@ -27,8 +28,7 @@ Operation = Callable[["Workspace", Any, Caller], Answer]
 class Guarding:
     """What must be so still when the change is made. Nothing of it: the client said `*`, or need not say."""
 
-    name: str = ""
-    seq: int | None = None
+    guard: Guard | None = None
     tag: str | None = None
 
     def put_into(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -39,13 +39,11 @@ class Guarding:
         """The operation, done only while nothing of what is guarded happened since."""
 
         def guarded_operation(workspace: Workspace) -> Answer:
-            if self.seq is None:
+            if self.guard is None:
                 return operation(workspace, ask, caller)
             workspace = workspace.for_caller(caller)
             with workspace.deciding():
-                event = stale_since(workspace, self.seq, self.name)
-                if event is not None:
-                    raise moved(event.kind, event.actor, event.seq)
+                refuse_stale(workspace, self.guard)
                 return operation(workspace, ask, caller)
 
         return guarded_operation
@@ -82,17 +80,7 @@ def guarded(visit: Visit) -> Guarding:
     if seen is None:
         raise _unread(said, "the ETag of what you change, as its read gave it")
     name = f"asset:{visit.request.path_params['asset_id']}" if route.guard == "asset" else route.guard
-    return Guarding(name, int(seen["seq"]))
-
-
-def moved(kind: str, actor: str, seq: int) -> SbError:
-    """What was seen is not so any more."""
-    return refuse(
-        Kind.conflict,
-        "stale",
-        f"it changed since you read it: {kind} by {actor} (event {seq})",
-        "read it again, and put your change on top of it",
-    )
+    return Guarding(Guard(name, int(seen["seq"])))
 
 
 def _unread(said: str, wanted: str) -> SbError:

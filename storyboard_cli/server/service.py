@@ -255,7 +255,17 @@ class Service:
         project = self._project_of(job)
         assert isinstance(caller.report, Following)
         hears = Hears(caller.report.become, project.openings.note)
-        task = Task(0, project.root, self.settings, job.operation, dict(job.ask), caller.actor, caller.clock)
+        task = Task(
+            0,
+            project.root,
+            self.settings,
+            job.operation,
+            dict(job.ask),
+            caller.actor,
+            caller.clock,
+            guard=job.guard,
+            begun_before=job.attempt > 1 or job.retry_of is not None,
+        )
         try:
             return self.workers.do(task, caller.cancel, hears)
         finally:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.server.desk.job import DEAD_AFTER, Job, JobState, NewJob, Outcome
+from storyboard_cli.server.desk.job import DEAD_AFTER, Guard, Job, JobState, NewJob, Outcome
 from storyboard_cli.server.desk.port import DeskPort, Enqueued
 from storyboard_cli.server.desk.progress import Progress
 from storyboard_cli.server.desk.request import Answered, Fresh, Other, Reply, Running, Unknown
@@ -105,6 +106,26 @@ def test_a_key_is_of_one_request(desk: DeskPort) -> None:
     assert desk.begin(request(target="POST /v1/other")) == Other(request().target)
     assert desk.enqueue(new_job(), other, accepted()) == Other(request().target)
     assert desk.jobs() == []
+
+
+def test_what_was_answered_is_known_and_what_was_only_begun_is_not(desk: DeskPort) -> None:
+    assert desk.answered(request()) is None
+    desk.begin(request())
+    assert desk.answered(request()) is None
+    desk.answer(request(), accepted())
+    assert desk.answered(request()) == Answered(accepted())
+    assert desk.answered(request(body="b")) == Other(request().target)
+
+
+def test_what_guards_a_job_stays_with_it_and_with_the_one_that_does_it_again(desk: DeskPort) -> None:
+    guard = Guard("asset:CHAR_001", 17)
+    put(desk, replace(new_job(), guard=guard))
+    job = desk.take(per_project=1)
+    assert job is not None and job.guard == guard
+    desk.cancel(job.job_id)
+    ended = desk.finish(job.job_id, STOPPED, NOTHING)
+    assert put(desk, ended.again("job_2", actor=WHO, principal="user:ann", role="artist")).guard == guard
+    assert put(desk, new_job("job_3")).guard is None
 
 
 def test_a_key_is_of_one_person_and_one_project(desk: DeskPort) -> None:

@@ -178,9 +178,23 @@ def test_a_lock_of_all_is_refused_where_one_asset_changed_since(ann: Client) -> 
     seen = ann.get("/assets").headers["etag"]
     spec = {"changes": {"canonical_prompt": "young woman, red coat"}, "force": True}
     assert ann.post("/assets/CHAR_001:version", spec, headers={"if-match": "*"}).status_code == 200
-    assert ann.post("/assets/CHAR_001:lock", {"force": True}, headers={"if-match": "*"}).status_code == 200
+    assert ann.job("/assets/CHAR_001:lock", {"force": True}, headers={"if-match": "*"})["state"] == "done"
     stale = ann.post("/assets:lock", {"all": True}, headers={"if-match": seen})
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
+    assert [job["operation"] for job in ann.get("/jobs").json()["jobs"]] == ["lock"]
+
+
+def test_a_lock_that_is_asked_for_again_with_its_key_is_answered_as_before(ann: Client) -> None:
+    spec = {"changes": {"canonical_prompt": "young woman, red coat"}, "force": True}
+    assert ann.post("/assets/CHAR_001:version", spec, headers={"if-match": "*"}).status_code == 200
+    headers = {"if-match": ann.get("/assets").headers["etag"], "idempotency-key": "lock-them"}
+    asked = {"assets": ["CHAR_001"], "force": True}
+    done = ann.post("/assets:lock", asked, headers={**headers, "prefer": "wait=60"})
+    assert (done.status_code, done.json()["answer"]["assets"][0]["version"]) == (200, 2), done.text
+    again = ann.post("/assets:lock", asked, headers=headers)
+    assert (again.status_code, again.headers["idempotent-replayed"]) == (202, "true")
+    assert again.json()["job_id"] == done.json()["job_id"]
+    assert len(ann.get("/jobs").json()["jobs"]) == 1
 
 
 def test_the_tag_of_a_file_guards_it(ann: Client) -> None:

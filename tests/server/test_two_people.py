@@ -129,8 +129,8 @@ def _filmed(clients: dict[str, Client], tmp_path: Path) -> Ear:
 
     seen = {"if-match": arun.get("/assets").headers["etag"]}
     refused(arun.post("/assets:lock", {"all": True}, headers=seen))
-    locked = done(sue.post("/assets:lock", {"all": True}, headers=seen))
-    assert {row["version"] for row in locked["assets"]} == {1}
+    locked = sue.job("/assets:lock", {"all": True}, headers=seen)
+    assert {row["version"] for row in locked["answer"]["assets"]} == {1}
 
     assert arun.job("/renders")["state"] == "done"
     assert arun.job(":check")["state"] == "done"

@@ -35,6 +35,14 @@ def new_job_id() -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """Work is done only while nothing of what is guarded happened after an event, as `If-Match` said."""
+
+    name: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewJob:
     """What is to be done, and for whom. Of one project's jobs in a lane, one runs at a time."""
 
@@ -47,6 +55,7 @@ class NewJob:
     role: str
     lane: str = ""
     retry_of: str | None = None
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ class Job:
     problem: Mapping[str, Any] | None = None
     """Why there is no answer, as `SbError.plain` says it."""
     retry_of: str | None = None
+    guard: Guard | None = None
 
     @property
     def is_open(self) -> bool:
@@ -95,7 +105,16 @@ class Job:
     def again(self, job_id: str, *, actor: str, principal: str, role: str) -> NewJob:
         """The same work for whoever wants it once more."""
         return NewJob(
-            job_id, self.project_id, self.operation, self.ask, actor, principal, role, self.lane, self.job_id
+            job_id,
+            self.project_id,
+            self.operation,
+            self.ask,
+            actor=actor,
+            principal=principal,
+            role=role,
+            lane=self.lane,
+            retry_of=self.job_id,
+            guard=self.guard,
         )
 
     def plain(self) -> dict[str, Any]:

@@ -46,6 +46,9 @@ class DeskPort(Protocol):
     def begin_again(self, request: Request, head_before: int | None = None) -> Begun:
         """Begin a request that was `Unknown`, and of which is known now that nothing came of it."""
 
+    def answered(self, request: Request) -> Answered | Other | None:
+        """What was answered to a request with this key; nothing where none was answered yet."""
+
     def answer(self, request: Request, reply: Reply) -> None:
         """Keep the answer of a request that was begun."""
 

@@ -45,4 +45,5 @@ CREATE TABLE requests (
   PRIMARY KEY (project_id, principal, key)
 ) WITHOUT ROWID;
 CREATE INDEX requests_by_age ON requests (at)""",
+    "ALTER TABLE jobs ADD COLUMN guard TEXT",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from storyboard_cli.core.database import Database
 from storyboard_cli.server.desk.job import (
     DEAD_AFTER,
     RETRIED,
+    Guard,
     Job,
     JobState,
     NewJob,
@@ -48,7 +50,7 @@ _MOST_AT_HAND = 200
 JOBS_KEPT = timedelta(days=30)
 _FIELDS = (
     "number, job_id, project_id, operation, ask, actor, principal, role, lane, state, created_at, attempt, "
-    "deaths, started_at, finished_at, stop_wanted, progress, answer, failure, problem, retry_of"
+    "deaths, started_at, finished_at, stop_wanted, progress, answer, failure, problem, retry_of, guard"
 )
 _KEY = "project_id = ? AND principal = ? AND key = ?"
 
@@ -91,6 +93,12 @@ class Desk:
             self._note(connection, request, head_before)
         self._lost.discard(_key(request))
         return Fresh()
+
+    def answered(self, request: Request) -> Answered | Other | None:
+        """As `DeskPort.answered`."""
+        with self._database.writing() as connection:
+            found = self._known(connection, request)
+        return found if isinstance(found, Answered | Other) else None
 
     def answer(self, request: Request, reply: Reply) -> None:
         """As `DeskPort.answer`. Where it cannot be kept, the request is `Unknown` from now on."""
@@ -185,11 +193,11 @@ class Desk:
         )
         connection.execute(
             "INSERT INTO jobs (job_id, project_id, operation, ask, actor, principal, role, lane, band, "
-            "state, created_at, retry_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+            "state, created_at, retry_of, guard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
             (
                 new.job_id, new.project_id, new.operation, json.dumps(dict(new.ask)), new.actor,
                 new.principal, new.role, new.lane or new.operation, waiting // BAND, self._now(),
-                new.retry_of,
+                new.retry_of, _written(asdict(new.guard) if new.guard else None),
             ),
         )  # fmt: skip
 
@@ -395,5 +403,6 @@ def _job_of(row: dict[str, Any]) -> Job:
             "progress": progress_from(_read(row["progress"])),
             "answer": _read(row["answer"]),
             "problem": _read(row["problem"]),
+            "guard": Guard(**guard) if (guard := _read(row["guard"])) else None,
         }
     )

@@ -20,6 +20,7 @@ from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
+from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.desk.progress import Following, Progress, Throttle
 
 _TELL_S = 0.05
@@ -37,6 +38,9 @@ class Task:
     ask: Mapping[str, Any]
     actor: str
     clock: Clock = system_clock
+    guard: Guard | None = None
+    begun_before: bool = False
+    """What its actor did since is its own work, which goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +129,7 @@ class _Worker:
     def _done(self, task: Task, caller: Caller) -> Done:
         from storyboard_cli.ops.catalogue import CATALOGUE
         from storyboard_cli.project.served import Openings
+        from storyboard_cli.server.reads.guards import refuse_stale
 
         self._say(Progress())  # it has begun
         caller.check()
@@ -133,6 +138,9 @@ class _Worker:
         openings = Openings(task.root, task.settings)
         openings.told_of(lambda path, tag: self._say(Wrote(path, tag)))
         with openings.open(caller) as workspace:
+            if (guard := task.guard) is not None:
+                own = task.actor if task.begun_before else ""
+                workspace.before_deciding(lambda: refuse_stale(workspace, guard, own))
             answer = operation.function(workspace, ask, caller)
         return Done(answer.plain(), answer.failure)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.reads.touched import Happened
 
 if TYPE_CHECKING:
@@ -16,16 +17,28 @@ _ANEW = "ledger.rebuilt"  # the log counts from 1 again: nobody's number means w
 _OF_ASSET = "asset:"
 
 
-def stale_since(workspace: Workspace, seq: int, guard: str) -> Happened | None:
+def refuse_stale(workspace: Workspace, guard: Guard, but_of: str = "") -> None:
+    """Refuse where anything of what is guarded happened since."""
+    event = stale_since(workspace, guard.seq, guard.name, but_of)
+    if event is not None:
+        raise SbError(
+            Kind.conflict,
+            "stale",
+            f"it changed since you read it: {event.kind} by {event.actor} (event {event.seq})",
+            hint="read it again, and put your change on top of it",
+        )
+
+
+def stale_since(workspace: Workspace, seq: int, guard: str, but_of: str = "") -> Happened | None:
     """The first event after `seq` that changed what is guarded; nothing where it is as it was seen.
 
     Guards are `cut`, `decisions`, `assets` and `asset:CHAR_001`. Asked while the write lock is held, the
-    answer stays true until what is decided upon it is written.
+    answer stays true until what is decided upon it is written. What `but_of` did themselves is no news.
     """
     if seq > workspace.log.head[0]:
         return workspace.log.last(_ANEW) or next(workspace.log.read(0), None)
     for event in workspace.log.read(seq):
-        if event.kind == _ANEW or _changes(event, guard):
+        if event.kind == _ANEW or (event.actor != but_of and _changes(event, guard)):
             return event
     return None
 

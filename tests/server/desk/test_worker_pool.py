@@ -17,6 +17,7 @@ from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.served import Openings
+from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.desk.progress import Progress
 from storyboard_cli.server.desk.worker import Task
 from storyboard_cli.server.desk.worker_pool import Hears, WorkerFault, WorkerPool
@@ -116,6 +117,23 @@ def test_a_refusal_comes_home_with_its_hint(pool: WorkerPool, root: Path) -> Non
 def test_a_mistake_of_the_program_brings_its_trace(pool: WorkerPool, root: Path) -> None:
     with pytest.raises(WorkerFault, match=r"KeyError: 'no.such.operation'"):
         pool.do(replace(rendering(root), operation="no.such.operation"), Cancel(), NOBODY)
+
+
+def test_a_job_looks_at_what_guards_it_when_it_decides(pool: WorkerPool, root: Path) -> None:
+    locking = replace(rendering(root), operation="lock", ask={"all": True, "force": True})
+    with Openings.of(root, Settings()).open(Caller("Ann")) as workspace:
+        head = workspace.log.head[0]
+        begun = next(event.seq for event in workspace.log.read(kinds=["asset.locked"])) - 1
+        actor = next(event.actor for event in workspace.log.read(kinds=["asset.locked"]))
+    stale = replace(locking, guard=Guard("assets", begun))
+    with pytest.raises(SbError) as refused:
+        pool.do(stale, Cancel(), NOBODY)
+    assert refused.value.code == "stale"
+    with pytest.raises(SbError) as refused:
+        pool.do(replace(stale, begun_before=True), Cancel(), NOBODY)  # it was somebody else
+    assert refused.value.code == "stale"
+    assert pool.do(replace(stale, begun_before=True, actor=actor), Cancel(), NOBODY).failure is None
+    assert pool.do(replace(locking, guard=Guard("assets", head)), Cancel(), NOBODY).failure is None
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
