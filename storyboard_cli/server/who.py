@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.clock import iso
-from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import WhyNot
@@ -114,9 +115,22 @@ def refuse_foreign(request: Request, service: Service) -> None:
     Every browser says where a write comes from, in `Origin` or at least in `Sec-Fetch-Site`.
     """
     own = request.headers.get("host", "").lower()
-    foreign = any(_site_of(origin) != own for origin in request.headers.getlist("origin"))
-    if foreign or request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
-        raise refuse(Kind.blocked, "wrong-origin", "a page of another site may not write here")
+    foreign = [origin for origin in request.headers.getlist("origin") if _site_of(origin) != own]
+    site = request.headers.get("sec-fetch-site", "")
+    if foreign or site in ("cross-site", "same-site"):
+        raise wrong_origin(foreign[0] if foreign else f"another site ({site})", own)
+
+
+def wrong_origin(said: str, arrived: str) -> SbError:
+    """A write that a page of another site sent, or that a proxy renamed on its way: both are told apart."""
+    return refuse(
+        Kind.blocked,
+        "wrong-origin",
+        f"a page of another site may not write here: the browser says that this comes from "
+        f"{visible(said[:200]) or 'nowhere'}, and it arrived for {visible(arrived[:200])}",
+        "open the page at the address of this service; where the two differ in the port alone, a proxy drops "
+        "it: in nginx write `proxy_set_header Host $http_host;`",
+    )
 
 
 def _site_of(origin: str) -> str | None:
