@@ -30,6 +30,7 @@ _JOINED = "K"  # a noun behind `and`: with what is before it, it is several (a m
 _FINITE = "VEFBL"
 _NEEDS_VERB = "TLB"  # to, will and is: the verb behind them is no second one
 _CLAUSE_ENDS = "ZCW"
+_NOMINAL = "AJHNMXK"  # what a participle may describe, with what stands between
 _JOINS = 4  # how many words behind an `and` a noun may be joined by it
 _SECOND_VERB = 2.2
 _NO_VERB = 0.5
@@ -108,6 +109,21 @@ def _tag_run(tokens: Sequence[Token], names: frozenset[str]) -> None:
         said, link = link
         token.tag = "N" if said == _JOINED else said
         token.lemma = _lemma(token.low, token.tag)
+    for token in _participles_as_heads(tokens):
+        token.tag, token.lemma = "N", _lemma(token.low, "N")
+
+
+def _participles_as_heads(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The roof of a shed: behind an article and before nothing, a participle is a noun if it can be."""
+    for at, token in enumerate(tokens):
+        describes = at + 1 < len(tokens) and tokens[at + 1].tag in _NOMINAL
+        if token.tag != "J" or describes or noun(token.low) is None:
+            continue
+        first = at - 1
+        while first > 0 and tokens[first].tag == "A":
+            first -= 1
+        if first >= 0 and tokens[first].tag in "DS":
+            yield token
 
 
 def _nouns_in_ing(tokens: Sequence[Token]) -> Iterator[int]:

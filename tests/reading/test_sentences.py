@@ -97,3 +97,19 @@ def test_an_age_in_decades_is_an_age_whatever_marks_it() -> None:
     for said in ("(30's)", "(30s)", "(30’s)", "in her 30's", "in her mid-30s", "in her thirties"):
         woman = next(one for one in shown_by(f"A WOMAN {said} dances.") if one.what == "woman")
         assert "35" in woman.looks["age"], said
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("A heron stands on a shed.", "shed"),
+        ("On the roof of an old shed, a heron.", "shed"),
+        ("He throws his hat onto the set.", "set"),
+        ("Behind the shed two boys smoke.", "shed"),
+        ("A man in a cast waits.", "cast"),
+    ],
+)
+def test_a_word_that_is_a_participle_too_is_a_noun_where_it_has_an_article_alone(
+    text: str, seen: str
+) -> None:
+    assert seen in [one.what for one in shown_by(text)]
