@@ -43,6 +43,7 @@ def show(answer: ServeAnswer, console: Console) -> None:
     from rich.text import Text
 
     from storyboard_cli.cli.tables import hanging, hint, near
+    from storyboard_cli.core.hosts import is_loopback
 
     here = near(answer.folder)
     what = "the projects in" if answer.has_many else "the project in"
@@ -52,6 +53,8 @@ def show(answer: ServeAnswer, console: Console) -> None:
         hint(console, "whoever opens this address on this machine is let in; keep it to yourself")
     else:
         hint(console, f"people come in with an account; there are {answer.accounts} so far")
+        if is_loopback(answer.host):
+            hint(console, "`--open` lets in whoever sits at this machine, where it has no `--name`")
     if answer.is_new:
         hint(console, "this folder is new and empty: was another one meant?")
     hint(console, f"how programs use it: {answer.address}/v1/docs")

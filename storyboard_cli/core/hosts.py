@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from ipaddress import ip_address
 
 
@@ -13,3 +14,8 @@ def is_loopback(host: str) -> bool:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def has_public_name(names: Iterable[str]) -> bool:
+    """Is one of the names of a service one that other machines may know?"""
+    return not all(map(is_loopback, names))

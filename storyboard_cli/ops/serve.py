@@ -12,7 +12,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import make_folder
 from storyboard_cli.core.handover import LocalFolder
-from storyboard_cli.core.hosts import is_loopback
+from storyboard_cli.core.hosts import has_public_name, is_loopback
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.server_home import ServerHome, projects_home, server_home
@@ -43,7 +43,9 @@ class ServeAsk(Ask):
         list[str],
         asked("A name under which browsers know the server; may be repeated.", "--name", metavar="HOST"),
     ] = []
-    open: Annotated[bool, asked("Open it in the browser.", "--open")] = False
+    open: Annotated[
+        bool, asked("Open it in the browser, and let in whoever sits at this machine.", "--open")
+    ] = False
     log: Annotated[
         Literal["text", "json", "off"],
         asked("The log on standard error: what went wrong, or every request as a line of JSON.", "--log"),
@@ -60,6 +62,7 @@ class ServeAnswer(Answer):
     port: int = Field(description="The port; 0: any that is free.")
     is_new: bool = Field(False, description="The folder was made just now, and is empty.")
     accounts: int = Field(description="How many accounts there are.")
+    has_door: bool = Field(False, description="Whoever sits at this machine is let in by a token.")
     address: str = Field("", description="Where a browser finds it.")
     token: str = Field("", description="What lets the person at this machine in; made anew at each start.")
 
@@ -70,17 +73,19 @@ def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
     home = _home(settings, ask)
     with closing(home.open_people()) as people:
         accounts = len(people.users())
-    if not accounts and not is_loopback(ask.host):
+    is_public = has_public_name(ask.names) or not is_loopback(ask.host)
+    if not accounts and is_public:
+        at, field = (ask.host, "host") if not is_loopback(ask.host) else (ask.names[0], "names")
         raise SbError(
             Kind.blocked,
             "no-accounts",
-            f"at {ask.host} anybody in the network could come in, and there is no account yet",
+            f"at {at} anybody in the network could come in, and there is no account yet",
             hint=Mend(
                 "user.add",
                 words="`{}` makes the first one; or serve at 127.0.0.1",
                 examples={"login": "ann", "name": "Ann Rao", "email": "ann@example.org"},
             ),
-            fields=("host",),
+            fields=(field,),
         )
     return ServeAnswer(
         folder=str(home.folder),
@@ -90,6 +95,7 @@ def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
         port=ask.port,
         is_new=is_new,
         accounts=accounts,
+        has_door=not is_public and (ask.open or not accounts),
     )
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.hosts import is_loopback
+from storyboard_cli.core.hosts import has_public_name, is_loopback
 from storyboard_cli.core.identity import actor_of
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.serve import ServeAnswer
@@ -77,13 +77,15 @@ class Serving:
     names: tuple[str, ...] = ()
     """Names under which browsers know the service, besides its address."""
     log: LogForm = "text"
+    has_door: bool = True
+    """Is whoever sits at this machine let in by a token? Never where browsers know it by a public name."""
     clock: Clock = system_clock
 
     @classmethod
     def of(cls, found: ServeAnswer, **more: Any) -> Serving:
         """As `sb serve` found that it can be served."""
         home = ServerHome(Path(found.folder), Path(found.state), found.has_many)
-        return cls(home, found.host, found.port, **more)
+        return cls(home, found.host, found.port, has_door=found.has_door, **more)
 
     def at_port(self, port: int) -> Serving:
         return replace(self, port=port)
@@ -119,7 +121,9 @@ class Service:
         self.thumbnails = Thumbnails()
         self.projects = ServedProjects(serving.home, settings, address=serving.address)
         signature = actor_of(settings, serving.home.folder)
-        self.local = LocalDoor(signature) if is_loopback(serving.host) else None
+        is_here = is_loopback(serving.host)
+        has_door = serving.has_door and is_here and not has_public_name(serving.names)
+        self.local = LocalDoor(signature) if has_door else None
         self.workers = WorkerPool()
         self.runner = Runner(
             desk,
@@ -136,7 +140,7 @@ class Service:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended: dict[str, asyncio.Event] = {}
         self._hosts = {"localhost", *(name.casefold() for name in serving.names)}
-        if self.local is None:
+        if not is_here:
             self._hosts |= {socket.gethostname().casefold(), serving.host.casefold()}
 
     @classmethod

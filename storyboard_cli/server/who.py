@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 from urllib.parse import unquote, urlsplit
 
 from starlette.requests import Request
@@ -77,16 +76,12 @@ def _why_not(service: Service, bearer: str) -> str:
 
 async def _found(service: Service, request: Request, bearer: str | None) -> Principal | None:
     if bearer is not None:
-        if service.local is not None and hmac.compare_digest(bearer.encode(), service.local.token.encode()):
+        if service.local is not None and service.local.lets_in(request, token=bearer):
             return service.local.principal
         return service.people.principal_of_token(bearer)
     cookies = request.cookies
     mine = cookies.get(local_cookie(service))
-    if (
-        mine
-        and service.local is not None
-        and hmac.compare_digest(mine.encode(), service.local.cookie.encode())
-    ):
+    if mine and service.local is not None and service.local.lets_in(request, cookie=mine):
         return service.local.principal
     if session := cookies.get(SESSION):
         found = service.people.principal_of_session(session)
