@@ -60,12 +60,14 @@ class Caller:
         cancel: Cancel | None = None,
         here: Path | None = None,
         says: Callable[[Step], str] = str,
+        request: str = "",
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
         self.report: Talk = report or Silent()
         self.cancel = cancel or Cancel()
         self.says = says  # how its face words an operation, for pages that are made for it
+        self.request = request  # what they asked for, as the events that come of it name it
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @property

@@ -18,6 +18,7 @@ from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
 from storyboard_cli.ledger.events.projects import ProjectChanged, ProjectCreated
 from storyboard_cli.project.commit import commit
+from storyboard_cli.project.under_way import is_left, request_of, settle
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.files import Files
@@ -61,8 +62,9 @@ def _reconciled(workspace: Workspace, report: Reporter, archived: bool) -> Recon
         events: list[Fact] = [*_project(workspace), *_locks(workspace), *_renders(workspace, report)]
         events += [*_story(workspace), *_decisions(workspace, report)]
         if events:
-            commit(workspace, (), events)
+            commit(workspace, (), events, asked_by=request_of(workspace))
             workspace.forget()
+        settle(workspace)
         workspace.views.set_note(_STAMP_NOTE, _stamp(workspace.files))
     told = [e for e in events if e.kind not in ("project.created", "project.changed", "timeline.changed")]
     if told:
@@ -84,6 +86,7 @@ def _gaps(workspace: Workspace) -> bool:
         or _project(workspace)
         or workspace.views.note(_STAMP_NOTE) != _stamp(workspace.files)
         or _deleted(workspace)
+        or is_left(workspace)
     )
 
 

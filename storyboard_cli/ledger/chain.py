@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.ledger.base import Event, NewEvent
@@ -17,36 +18,44 @@ def chained(
     seq, previous = head
     for new in events:
         seq += 1
-        fields = {
-            "seq": seq,
-            "project_id": project_id,
-            "at": at,
-            "actor": actor,
-            "kind": new.kind,
-            "subject": new.subject,
-            "body": new.body,
-            "prev_hash": previous,
-        }
-        previous = sha256_json(fields)
-        yield Event(
-            seq, project_id, at, actor, new.kind, new.subject, new.body, str(fields["prev_hash"]), previous
-        )
+        said = (seq, project_id, at, actor, new.kind, new.subject, new.body, previous)
+        previous = _hash(*said, new.request)
+        yield Event(*said, previous, new.request)
 
 
 def hash_of(event: Event) -> str:
-    """The hash of the event's other fields, the project id among them: two projects never collide."""
-    return sha256_json(
-        {
-            "seq": event.seq,
-            "project_id": event.project_id,
-            "at": event.at,
-            "actor": event.actor,
-            "kind": event.kind,
-            "subject": event.subject,
-            "body": event.body,
-            "prev_hash": event.prev_hash,
-        }
-    )
+    """The hash of the event's other fields, the project id among them: two projects never collide.
+
+    A request is among them where there is one; so events from before requests were kept have their old hash.
+    """
+    e = event
+    return _hash(e.seq, e.project_id, e.at, e.actor, e.kind, e.subject, e.body, e.prev_hash, e.request)
+
+
+def _hash(
+    seq: int,
+    project_id: str,
+    at: str,
+    actor: str,
+    kind: str,
+    subject: str,
+    body: Mapping[str, Any],
+    previous: str,
+    request: str,
+) -> str:
+    fields = {
+        "seq": seq,
+        "project_id": project_id,
+        "at": at,
+        "actor": actor,
+        "kind": kind,
+        "subject": subject,
+        "body": body,
+        "prev_hash": previous,
+    }
+    if request:
+        fields["request"] = request
+    return sha256_json(fields)
 
 
 def breaks(events: Iterable[Event], project_id: str) -> Iterator[tuple[int, str]]:

@@ -267,7 +267,20 @@ def _create(
         db.table(name).create_index(index)
 
 
-STEPS: tuple[Callable[[Database], None], ...] = (_step_1_events, _step_2_projections, step_3_project_keys)
+def _step_4_requests(db: Database) -> None:
+    """An event says for which request of a server it was recorded, where it was for one.
+
+    It has no index: who asks knows an event before, and reads on from there.
+    """
+    db.execute("ALTER TABLE events ADD COLUMN request TEXT")
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    _step_1_events,
+    _step_2_projections,
+    step_3_project_keys,
+    _step_4_requests,
+)
 PROJECTIONS = (
     "projects",
     "project_style_anchors",

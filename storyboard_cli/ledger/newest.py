@@ -8,6 +8,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from storyboard_cli.ledger.chain import START
+
 _Identity = tuple[int, int]
 
 
@@ -25,10 +27,15 @@ class Newest:
         self._connection: sqlite3.Connection | None = None
         self._identity: _Identity | None = None
         self._moves = -1
-        self._seq = 0
+        self._head = (0, START)
 
     def ask(self) -> int | None:
         """The number of the newest event, 0 where there is none; None where there is no such file."""
+        head = self.head()
+        return None if head is None else head[0]
+
+    def head(self) -> tuple[int, str] | None:
+        """Number and hash of the newest event, as `Log.head`; None where there is no such file."""
         with self._lock:
             identity = self._there()
             if identity is None:
@@ -49,15 +56,17 @@ class Newest:
         with self._lock:
             self._close()
 
-    def _asked(self, identity: _Identity) -> int:
+    def _asked(self, identity: _Identity) -> tuple[int, str]:
         if identity != self._identity or self._connection is None:
             self._open(identity)
         assert self._connection is not None
         moves = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         if moves != self._moves:  # somebody committed since
-            row = self._connection.execute("SELECT seq FROM events ORDER BY seq DESC LIMIT 1").fetchone()
-            self._seq, self._moves = int(row[0]) if row else 0, moves
-        return self._seq
+            row = self._connection.execute(
+                "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+            self._head, self._moves = (int(row[0]), str(row[1])) if row else (0, START), moves
+        return self._head
 
     def _open(self, identity: _Identity) -> None:
         before = self._identity

@@ -16,7 +16,7 @@ from storyboard_cli.ledger.sqlite_file import SqliteFile
 
 _PAGE = 2_000  # events read at a time, so that no long read holds the file
 _POLL_S = 0.05
-_COLUMNS = "seq, project_id, at, actor, kind, subject, body, prev_hash, hash"
+_COLUMNS = "seq, project_id, at, actor, kind, subject, body, prev_hash, hash, request"
 
 
 class SqliteLog:
@@ -114,7 +114,7 @@ class SqliteLog:
 
     def _insert(self, event: Event) -> None:
         self._file.connection.execute(
-            f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 event.seq,
                 event.project_id,
@@ -125,6 +125,7 @@ class SqliteLog:
                 _storable(event.body),
                 event.prev_hash,
                 event.hash,
+                event.request or None,
             ],
         )
 
@@ -140,5 +141,6 @@ def _storable(body: Any) -> str:
 
 
 def _event(row: tuple[Any, ...]) -> Event:
-    seq, project_id, at, actor, kind, subject, body, previous, identity = row
-    return Event(seq, project_id, at, actor, kind, subject, json.loads(body), previous, identity)
+    seq, project_id, at, actor, kind, subject, body, previous, identity, request = row
+    said = json.loads(body)
+    return Event(seq, project_id, at, actor, kind, subject, said, previous, identity, request or "")

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_bytes
+from storyboard_cli.project.under_way import Mark, note_under_way
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import (
     ANY,
@@ -46,6 +48,13 @@ class Change:
     if_tag: IfTag = ANY
     in_state: bool = False
 
+    @property
+    def mark(self) -> Mark:
+        """How one sees that it is written."""
+        if self.data is None:
+            return Mark(self.path, in_state=self.in_state, is_removed=True)
+        return Mark(self.path, sha256_bytes(self.data), self.in_state)
+
     def refuse(self, workspace: Workspace) -> None:
         """Refuse where the file is not any more what it was."""
         if self.if_tag is not ANY and tag_of(_as_it_is(workspace, self.in_state), self.path) != self.if_tag:
@@ -70,6 +79,11 @@ class StoredPicture:
 
     path: str
     data: bytes
+
+    @property
+    def mark(self) -> Mark:
+        """How one sees that it is written."""
+        return Mark(self.path)
 
     def refuse(self, workspace: Workspace) -> None:
         """Refuse where another picture has that name."""
@@ -107,6 +121,12 @@ class NewFolder:
     replaces: Mapping[str, str] | None = None
     in_state: bool = False
 
+    @property
+    def mark(self) -> Mark:
+        """How one sees that it is written."""
+        last = self.files.get(self.last)
+        return Mark(f"{self.folder}/{self.last}", sha256_bytes(last) if last else "", self.in_state)
+
     def refuse(self, workspace: Workspace) -> None:
         """Refuse where there is such a folder already, or where the replaced one is not what it was."""
         there = tags_of(_as_it_is(workspace, self.in_state), self.folder)
@@ -140,6 +160,12 @@ class MovedFolder:
     in_state: bool = False
     to_state: bool = False
 
+    @property
+    def mark(self) -> Mark:
+        """How one sees that it moved."""
+        path = max(self.tags, default=self.folder)
+        return Mark(f"{self.to}{path.removeprefix(self.folder)}", in_state=self.to_state)
+
     def refuse(self, workspace: Workspace) -> None:
         """Refuse where a file of the folder is not what it was."""
         if tags_of(_as_it_is(workspace, self.in_state), self.folder) != self.tags:
@@ -152,7 +178,8 @@ class MovedFolder:
         return lambda: other.move_folder(self.to, self.folder, files)
 
 
-Changes = Sequence[Change | StoredPicture | NewFolder | MovedFolder]
+AnyChange = Change | StoredPicture | NewFolder | MovedFolder
+Changes = Sequence[AnyChange]
 
 
 def commit(
@@ -161,6 +188,7 @@ def commit(
     facts: Sequence[Fact] = (),
     *,
     expected_head: int | None = None,
+    asked_by: Callable[[Fact], str] | None = None,
 ) -> list[Event]:
     """Write the files, then record the facts in one transaction; a conflict writes nothing.
 
@@ -168,6 +196,8 @@ def commit(
     writes. Where somebody came between, what was written is taken back. Files go last, when what takes
     their place is there; from then on nothing is taken back. A crash between files and facts is closed by
     `reconcile`, which finds files without an event; so the file that says what was decided stands last.
+
+    `asked_by` tells for which request of a server each fact is recorded, where that is not the caller's.
     """
     with workspace.writing():
         workspace.refuse_if_moved(facts, expected_head=expected_head)
@@ -176,12 +206,16 @@ def commit(
             is_at_an_end = change is ordered[0] or (change is ordered[-1] and not _removes(change))
             if not is_at_an_end or isinstance(change, NewFolder | MovedFolder):
                 change.refuse(workspace)
+        if ordered:
+            note_under_way(workspace, _last_written(ordered).mark, facts)
         with _taken_back_in_conflict() as undo:
             for change in ordered:
                 undo.append(change.write(workspace))
                 if _removes(change):
                     undo.clear()
-            recorded = workspace.record(*facts, expected_head=expected_head) if facts else []
+            recorded = (
+                workspace.record(*facts, expected_head=expected_head, asked_by=asked_by) if facts else []
+            )
         _release_emptied(workspace, changes)
         return recorded
 
@@ -200,7 +234,12 @@ def _taken_back_in_conflict() -> Iterator[list[Undo]]:
         raise
 
 
-def _removes(change: Change | StoredPicture | NewFolder | MovedFolder) -> bool:
+def _last_written(ordered: Changes) -> AnyChange:
+    """The one that says what was decided; where all are removals, the last."""
+    return next((change for change in reversed(ordered) if not _removes(change)), ordered[-1])
+
+
+def _removes(change: AnyChange) -> bool:
     return isinstance(change, Change) and change.data is None
 
 

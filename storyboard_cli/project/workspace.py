@@ -337,13 +337,18 @@ class Workspace:
         """Call `first` once this thread decides next, under its lock; what it raises forbids the decision."""
         self._lock.first = first
 
-    def record(self, *facts: Fact, expected_head: int | None = None) -> list[Event]:
+    def record(
+        self,
+        *facts: Fact,
+        expected_head: int | None = None,
+        asked_by: Callable[[Fact], str] | None = None,
+    ) -> list[Event]:
         """Append what happened to the ledger, with its rows, in one transaction. Verbs go through `commit`.
 
         Within `deciding`, or with the head that the caller saw when it decided, a conflict where somebody
-        else decided something since.
+        else decided something since. They are recorded for the caller's request, or as `asked_by` says.
         """
-        events = [fact.event() for fact in facts]
+        events = [fact.event(asked_by(fact) if asked_by else self.caller.request) for fact in facts]
         seen = self._lock.head if expected_head is None else expected_head
         at, actor = self.now_precise(), self.actor
         if seen is None:

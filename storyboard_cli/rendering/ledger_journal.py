@@ -30,13 +30,13 @@ class LedgerJournal:
         self._workspace = workspace
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sb-journal")
         self._opened: Ledger | None = None
-        self._actor = workspace.actor
+        self._actor, self._request = workspace.actor, workspace.caller.request
         workspace.closes_with(self)
 
     def record(self, *records: JobRecord) -> None:
         """Write new states as `job.changed` events, in one transaction."""
         if records:
-            events = [changed(record).event() for record in records]
+            events = [changed(record).event(self._request) for record in records]
             at = iso_precise(self._workspace.clock())
             self._in_thread(lambda ledger: ledger.log.append(events, at=at, actor=self._actor))
 

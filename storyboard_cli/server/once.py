@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.project.under_way import left_by
 from storyboard_cli.server.accepted import REPLAYED, response_of
 from storyboard_cli.server.desk.request import (
     Answered,
@@ -18,13 +20,15 @@ from storyboard_cli.server.desk.request import (
     Running,
     Unknown,
     key_reused,
-    resolved,
     still_running,
 )
 from storyboard_cli.server.problems import refusal_response, refuse, status_of
-from storyboard_cli.server.reads.touched import Happened
 from storyboard_cli.server.replies import KEY
+from storyboard_cli.server.since import Since, begin_of, refusal, since
 from storyboard_cli.server.visit import Visit
+
+if TYPE_CHECKING:
+    from storyboard_cli.project.workspace import Workspace
 
 LONGEST_KEY = 255
 _KEPT_HEADERS = ("content-type", "location", "etag", "cache-control")
@@ -63,13 +67,11 @@ async def once(visit: Visit, answer: Callable[[], Awaitable[Response]]) -> Respo
     if request is None:
         return await answer()
     desk = visit.service.desk
-    head = visit.project.version.seq if visit.project is not None else None
+    head = visit.project.head if visit.project is not None else None
+    visit.request_id = request.identity
     begun: Begun = await asyncio.to_thread(desk.begin, request, head)
     if isinstance(begun, Unknown):
-        events = await _happened(visit, begun)
-        settled = resolved(begun, lambda _: events)
-        if isinstance(settled, SbError):
-            raise settled
+        await _refuse_done(visit, request, begun)
         begun = await asyncio.to_thread(desk.begin_again, request, head)
     if isinstance(begun, Answered):
         return response_of(begun.reply, {REPLAYED: "true"})
@@ -99,23 +101,25 @@ async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[R
     return response
 
 
-async def _happened(visit: Visit, unknown: Unknown) -> Sequence[int]:
-    """What whoever asks recorded since the request was begun.
+async def _refuse_done(visit: Visit, request: Request, unknown: Unknown) -> None:
+    """Refuse a request that is recorded already, or may be; one of which nothing came is done now.
 
-    A service that is killed may have written a file and not its event: that is adopted first, by whoever
-    comes first, and the event then tells in its body who decided.
+    A service that is killed may have written a file and not its event: that is adopted first, for the request
+    for which it was written, which is noted before any file is.
     """
     if visit.project is None or unknown.head_before is None:
-        return ()
-    project, signature, before = visit.project, visit.principal.signature, unknown.head_before
-    await project.adopt()
+        return
+    project, signature, head = visit.project, visit.principal.signature, unknown.head_before
+    await project.adopted()
 
-    def is_mine(event: Happened) -> bool:
-        return event.actor in (signature, project.actor) or event.body.get("by") == signature
+    def looked(workspace: Workspace) -> Since:
+        events = workspace.log.read(begin_of(workspace, head))
+        left = left_by(workspace, request.identity)
+        return since(events, request, left, signature=signature, adopter=project.actor)
 
-    return await project.look(
-        lambda workspace: [event.seq for event in workspace.log.read(before) if is_mine(event)]
-    )
+    refused = refusal(visit.project_id, await project.look(looked))
+    if refused is not None:
+        raise refused
 
 
 def _reply(response: Response) -> Reply:

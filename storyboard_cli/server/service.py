@@ -269,6 +269,7 @@ class Service:
             caller.clock,
             guard=job.guard,
             begun_before=job.attempt > 1 or job.retry_of is not None,
+            request=caller.request,
         )
         try:
             return self.workers.do(task, caller.cancel, hears)

@@ -30,6 +30,8 @@ class Visit:
     project: ServedProject | None = None
     body_sha256: str = ""
     """Of the body, where the request had one."""
+    request_id: str = ""
+    """What the ledger's events name the request, where it has a key."""
 
     @property
     def principal(self) -> Principal:
@@ -78,4 +80,4 @@ class Visit:
 
     def caller(self, report: Talk | None = None) -> Caller:
         """The caller of operations: they are signed with this name, and stand nowhere on this machine."""
-        return Caller(self.principal.signature, report=report)
+        return Caller(self.principal.signature, report=report, request=self.request_id)

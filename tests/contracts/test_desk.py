@@ -145,22 +145,22 @@ def test_what_was_dropped_comes_again_and_an_answer_is_never_dropped(desk: DeskP
 
 
 def test_what_was_lost_is_unknown_until_somebody_decides(desk: DeskPort) -> None:
-    desk.begin(request(), 41)
+    desk.begin(request(), (41, "aa"))
     desk.lose(request())
-    assert desk.begin(request(), 43) == Unknown(41)
-    assert desk.begin_again(request(), 43) == Fresh()
+    assert desk.begin(request(), (43, "bb")) == Unknown((41, "aa"))
+    assert desk.begin_again(request(), (43, "bb")) == Fresh()
     assert desk.begin(request()) == Running()
 
 
 def test_what_an_ended_server_began_is_unknown_until_somebody_decides(open_desk: OpenDesk) -> None:
-    open_desk("first").begin(request(), 41)
+    open_desk("first").begin(request(), (41, "aa"))
     second = open_desk("second")
 
-    assert second.begin(request(), 43) == Unknown(41)
+    assert second.begin(request(), (43, "bb")) == Unknown((41, "aa"))
     assert second.begin(request(body="b")) == Other(request().target)
-    assert second.begin_again(request(), 43) == Fresh()
+    assert second.begin_again(request(), (43, "bb")) == Fresh()
     assert second.begin(request()) == Running()
-    assert second.begin_again(request(), 43) == Running()  # another one was quicker
+    assert second.begin_again(request(), (43, "bb")) == Running()  # another one was quicker
     second.answer(request(), accepted())
     assert second.begin(request()) == Answered(accepted())
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.ledger.base import NewEvent
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.opening import Ledger
@@ -41,6 +43,26 @@ def test_the_chain_is_unbroken_and_names_its_project(ledger: Ledger) -> None:
 
     assert list(breaks(ledger.log.read(), "PRJ_001")) == []
     assert next(iter(breaks(ledger.log.read(), "PRJ_002")))[1].startswith("belongs to the project PRJ_001")
+
+
+def test_an_event_keeps_the_request_that_it_was_recorded_for(ledger: Ledger) -> None:
+    asked = NewEvent("note.made", "PRJ_001", {"text": "a"}, request="5e1f")
+    recorded = ledger.log.append([asked, NOTE], at=AT, actor=WHO)
+
+    assert [event.request for event in recorded] == ["5e1f", ""]
+    assert list(ledger.log.read()) == recorded
+    assert ledger.log.last("note.made") == recorded[-1]
+    assert list(breaks(ledger.log.read(), "PRJ_001")) == []
+
+
+def test_the_chain_covers_the_request_and_events_without_one_hash_as_ever(open_one: Open) -> None:
+    [asked] = open_one("PRJ_001").log.append([replace(NOTE, request="5e1f")], at=AT, actor=WHO)
+    assert [said for _, said in breaks([replace(asked, request="")], "PRJ_001")] == [
+        "was changed after it was recorded: its hash does not fit its content"
+    ]
+    [plain] = open_one("PRJ_002").log.append([NOTE], at=AT, actor=WHO)
+    fields = {"seq": 1, "project_id": "PRJ_002", "at": AT, "actor": WHO, "prev_hash": ""}
+    assert plain.hash == sha256_json(fields | {"kind": NOTE.kind, "subject": NOTE.subject, "body": {}})
 
 
 def test_two_projects_with_the_same_history_have_different_hashes(open_one: Open) -> None:

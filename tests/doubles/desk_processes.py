@@ -82,7 +82,7 @@ def works(path: Path, name: str) -> Callable[[int], None]:
             job_id = f"{name}-{number}"
             desk.enqueue(new_job(job_id), request(f"job {job_id}"), accepted(job_id))
             os.write(write, f"job {job_id}\n".encode())
-            desk.begin(request(f"now {job_id}"), number)
+            desk.begin(request(f"now {job_id}"), (number, f"hash {number}"))
             os.write(write, f"begun {job_id}\n".encode())
             desk.answer(request(f"now {job_id}"), Reply(200, {"ETag": job_id}, job_id.encode() * 500))
             os.write(write, f"answered {job_id}\n".encode())
@@ -96,7 +96,9 @@ def killed(path: Path, name: str, chance: random.Random) -> list[list[str]]:
     said = b""
     wanted = chance.randrange(1, 25)
     while said.count(b"\n") < wanted:
-        said += os.read(read, 65_536)
+        more = os.read(read, 65_536)
+        assert more, f"the process ended by itself when it had said {said!r}"
+        said += more
     end = time.monotonic() + chance.uniform(0, 0.004)
     while time.monotonic() < end:
         pass

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from storyboard_cli.ledger import migrations
 from storyboard_cli.ledger.chain import breaks
 from storyboard_cli.ledger.migrations import PROJECTIONS, STEPS, migrate
 from storyboard_cli.ledger.opening import Ledger, open_ledger
-from tests.doubles.events import lock, one_of_each, record, render
+from tests.doubles.events import AT, WHO, lock, one_of_each, record, render
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -143,6 +144,7 @@ def test_a_past_ledger_keeps_its_events_and_its_rows_are_what_they_give(kept: Pa
     past = sqlite3.connect(path)
     past.executescript(kept.read_text("utf-8"))
     events = past.execute("SELECT * FROM events ORDER BY seq").fetchall()
+    columns = ", ".join(row[1] for row in past.execute("PRAGMA table_info(events)"))
     counts = {t: past.execute(f"SELECT count(*) FROM {t}").fetchone() for t in PROJECTIONS}
     assert past.execute("PRAGMA user_version").fetchone() == (int(kept.stem),)
     past.close()
@@ -155,9 +157,13 @@ def test_a_past_ledger_keeps_its_events_and_its_rows_are_what_they_give(kept: Pa
     assert ledger.views.damage() == []
     assert ledger.views.note("files seen") == "x"
     record(ledger.log, lock(4), render("FR_S09_001"), render(version=7))
+    ledger.log.append([replace(render(version=8), request="r1")], at=AT, actor=WHO)
+    assert {e.request for e in ledger.log.read()} == {"", "r1"}
+    assert list(breaks(ledger.log.read(), "PRJ_001")) == []
     assert ledger.views.differences(ledger.log) == {}
     ledger.close()
     now = sqlite3.connect(path)
-    assert now.execute(f"SELECT * FROM events WHERE seq <= {len(events)} ORDER BY seq").fetchall() == events
+    kept_events = f"SELECT {columns} FROM events WHERE seq <= {len(events)} ORDER BY seq"
+    assert now.execute(kept_events).fetchall() == events
     assert all(now.execute(f"SELECT count(*) FROM {t}").fetchone() >= counts[t] > (0,) for t in PROJECTIONS)
     now.close()

@@ -21,7 +21,7 @@ from statistics import quantiles
 import httpx
 
 from tests.ops.conftest import FILES, make_film
-from tests.server.attacks.kills import Load, finished, free_port, kept, replayed, verified
+from tests.server.attacks.kills import Load, finished, free_port, lost_and_doubled, replayed, verified
 from tests.server.served import own_process
 
 READS = (
@@ -148,17 +148,17 @@ def soak(folder: Path, minutes: float, clients: int, seed: int = 1) -> tuple[lis
     for thread in threads:
         thread.join(40)
     with own_process(folder, port=port) as running:
-        lost = kept(running.client, load.acknowledged)
-        faults += (
-            lost + replayed(running.client, load.acknowledged, chance, most=100) + finished(running.client)
-        )
+        lost, doubled = lost_and_doubled(running.client, load)
+        faults += lost + doubled + replayed(running.client, load.acknowledged, chance, most=100)
+        faults += finished(running.client)
     faults += load.wrong + everybody.faults + verified(folder)
     told = [
         f"{minutes:g} minutes, {clients} clients, {kills} kills",
         f"reads: {len(everybody.reads)}, {percentiles(everybody.reads)}; by status: {dict(everybody.codes)}",
         f"decisions and jobs: {len(load.acknowledged)} acknowledged, {percentiles(load.waits)}; "
+        f"{load.again} repeated after a kill: {load.answer_lost} done and their answers lost, "
         f"{len(load.unknown)} of unknown outcome",
-        f"lost or doubled acknowledgements: {len(lost)}",
+        f"lost: {len(lost)}; doubled: {len(doubled)}",
         f"events heard: {everybody.heard}; lost or doubled: {len(everybody.faults)}",
         *(f"life {number}: {said}" for number, said in enumerate(growth, 1)),
         f"faults: {len(faults)}",

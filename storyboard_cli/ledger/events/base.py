@@ -31,6 +31,7 @@ class Fact(Part):
     subject_field: ClassVar[str]
     schema_number: ClassVar[int] = 1
     upgraders: ClassVar[Mapping[int, Upgrader]] = {}  # from that schema number to the next
+    told_once: ClassVar[frozenset[str]] = frozenset()  # fields that no file says, only who recorded it
     left_out: ClassVar[frozenset[str]] = frozenset()  # fields that the body does not name where they are None
 
     @property
@@ -46,9 +47,13 @@ class Fact(Part):
                 del said[name]
         return said if self.schema_number == 1 else {"schema": self.schema_number} | said
 
-    def event(self) -> NewEvent:
-        """This fact as an event that is about to be recorded."""
-        return NewEvent(self.kind, self.about, self.body())
+    def proved(self) -> dict[str, Any]:
+        """What of the body the files say too, so that whoever adopts them finds the same."""
+        return {name: value for name, value in self.body().items() if name not in self.told_once}
+
+    def event(self, request: str = "") -> NewEvent:
+        """This fact as an event that is about to be recorded, for a request where it is for one."""
+        return NewEvent(self.kind, self.about, self.body(), request)
 
     @classmethod
     def read(cls, subject: str, body: Body, *, at: str = "", actor: str = "") -> Self:

@@ -18,6 +18,7 @@ class TimelineChanged(Fact):
     kind = "timeline.changed"
     subject_field = "project_id"
     left_out = frozenset(["what"])
+    told_once = frozenset(["what"])
 
     project_id: str
     entries: list[dict[str, Any]] = []  # without what is at its default

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 
 from storyboard_cli.server.desk.job import Job, JobState, NewJob, Outcome
 from storyboard_cli.server.desk.progress import Progress
-from storyboard_cli.server.desk.request import Answered, Begun, Other, Reply, Request
+from storyboard_cli.server.desk.request import Answered, Begun, Head, Other, Reply, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +37,13 @@ class DeskPort(Protocol):
 
     # --- requests ---------------------------------------------------------------------------------------
 
-    def begin(self, request: Request, head_before: int | None = None) -> Begun:
+    def begin(self, request: Request, head_before: Head | None = None) -> Begun:
         """Note that this server begins to work on the request; of several that come at once one is `Fresh`.
 
         `head_before` is the ledger's newest event, read before.
         """
 
-    def begin_again(self, request: Request, head_before: int | None = None) -> Begun:
+    def begin_again(self, request: Request, head_before: Head | None = None) -> Begun:
         """Begin a request that was `Unknown`, and of which is known now that nothing came of it."""
 
     def answered(self, request: Request) -> Answered | Other | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.hashing import sha256_json
+
+Head: TypeAlias = tuple[int, str]
+"""Number and hash of a ledger's newest event."""
 
 KEPT_S = 24 * 3600
 """How long an answer is given again."""
@@ -23,6 +27,13 @@ class Request:
     target: str
     """Method and path, such as `POST /v1/projects/PRJ_001/frames/FR_S01_001:approve`."""
     body_sha256: str
+
+    @property
+    def identity(self) -> str:
+        """Its name in a ledger, whose events say for which request they were recorded. The key itself, which
+        others could ask with, stays here.
+        """
+        return sha256_json([self.project_id, self.principal, self.key]).removeprefix("sha256:")[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,40 +71,14 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A server began it and ended before it kept an answer. `head_before` is the ledger's as it began."""
+    """A server began it and ended before it kept an answer. `head_before` is the ledger's as it began;
+    there is none where the request is about no project, and then it runs anew.
+    """
 
-    head_before: int | None
+    head_before: Head | None
 
 
 Begun: TypeAlias = Fresh | Answered | Other | Running | Unknown
-
-Happened: TypeAlias = Callable[[int], Sequence[int]]
-"""Which events the asking person recorded after an event: their seqs."""
-
-
-def resolved(unknown: Unknown, happened: Happened) -> Fresh | SbError:
-    """Is a request whose end nobody knows to run anew? Where it may be done, an error with what to look at.
-
-    A request that records nothing in a ledger has no head, and runs anew.
-    """
-    if unknown.head_before is None:
-        return Fresh()
-    seqs = list(happened(unknown.head_before))
-    return outcome_unknown(seqs) if seqs else Fresh()
-
-
-def outcome_unknown(seqs: Sequence[int]) -> SbError:
-    """The server ended between the work and its answer, and something was recorded meanwhile."""
-    said = ", ".join(map(str, seqs[:20])) + (", …" if len(seqs) > 20 else "")
-    return SbError(
-        Kind.conflict,
-        "outcome-unknown",
-        f"the server ended while it worked on this request; since it began you recorded event {said}"
-        if len(seqs) == 1
-        else f"the server ended while it worked on this request; since it began you recorded events {said}",
-        hint="look at these events: where they are what you asked for it is done, "
-        "else ask again with another Idempotency-Key",
-    )
 
 
 def key_reused(target: str) -> SbError:

@@ -196,7 +196,7 @@ class Runner:
             if self._stops:
                 in_hand.cancel.ask()
         self._tell(self._on_change, job)
-        caller = Caller(job.actor, self._clock, following, in_hand.cancel)
+        caller = Caller(job.actor, self._clock, following, in_hand.cancel, request=job.job_id)
         # Who cancels between `take` and here finds no one to ask, and leaves word on the desk.
         if self._is_unwanted(job):
             in_hand.cancel.ask()

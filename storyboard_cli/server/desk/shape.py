@@ -46,4 +46,5 @@ CREATE TABLE requests (
 ) WITHOUT ROWID;
 CREATE INDEX requests_by_age ON requests (at)""",
     "ALTER TABLE jobs ADD COLUMN guard TEXT",
+    "ALTER TABLE requests ADD COLUMN head_hash TEXT",
 )

@@ -36,6 +36,7 @@ from storyboard_cli.server.desk.request import (
     Answered,
     Begun,
     Fresh,
+    Head,
     Other,
     Reply,
     Request,
@@ -74,7 +75,7 @@ class Desk:
 
     # --- requests ---------------------------------------------------------------------------------------
 
-    def begin(self, request: Request, head_before: int | None = None) -> Begun:
+    def begin(self, request: Request, head_before: Head | None = None) -> Begun:
         """As `DeskPort.begin`."""
         with self._database.writing() as connection:
             found = self._known(connection, request)
@@ -84,7 +85,7 @@ class Desk:
             self._lost.discard(_key(request))
         return found or Fresh()
 
-    def begin_again(self, request: Request, head_before: int | None = None) -> Begun:
+    def begin_again(self, request: Request, head_before: Head | None = None) -> Begun:
         """As `DeskPort.begin_again`."""
         with self._database.writing() as connection:
             found = self._known(connection, request)
@@ -135,13 +136,13 @@ class Desk:
 
     def _known(self, connection: sqlite3.Connection, request: Request) -> Begun | None:
         row = connection.execute(
-            f"SELECT target, body_sha256, state, server, head_before, status, headers, body, at "
+            f"SELECT target, body_sha256, state, server, head_before, head_hash, status, headers, body, at "
             f"FROM requests WHERE {_KEY}",
             _key(request),
         ).fetchone()
         if row is None:
             return None
-        target, body_sha256, state, server, head_before, status, headers, body, at = row
+        target, body_sha256, state, server, head_before, head_hash, status, headers, body, at = row
         is_ours = server == self.server and _key(request) not in self._lost
         if at < self._ago(timedelta(seconds=KEPT_S)) and (state == "answered" or not is_ours):
             connection.execute(f"DELETE FROM requests WHERE {_KEY}", _key(request))
@@ -150,15 +151,20 @@ class Desk:
             return Other(target)
         if state == "answered":
             return Answered(Reply(status, json.loads(headers), body))
-        return Running() if is_ours else Unknown(head_before)
+        if is_ours:
+            return Running()
+        return Unknown(None if head_before is None else (head_before, head_hash or ""))
 
-    def _note(self, connection: sqlite3.Connection, request: Request, head_before: int | None) -> None:
+    def _note(self, connection: sqlite3.Connection, request: Request, head_before: Head | None) -> None:
         connection.execute(
             "INSERT OR REPLACE INTO requests "
-            "(project_id, principal, key, target, body_sha256, state, server, head_before, at) "
-            "VALUES (?, ?, ?, ?, ?, 'started', ?, ?, ?)",
-            (*_key(request), request.target, request.body_sha256, self.server, head_before, self._now()),
-        )
+            "(project_id, principal, key, target, body_sha256, state, server, head_before, head_hash, at) "
+            "VALUES (?, ?, ?, ?, ?, 'started', ?, ?, ?, ?)",
+            (
+                *_key(request), request.target, request.body_sha256, self.server,
+                *(head_before or (None, None)), self._now(),
+            ),
+        )  # fmt: skip
 
     def _keep(self, connection: sqlite3.Connection, request: Request, reply: Reply) -> None:
         connection.execute(

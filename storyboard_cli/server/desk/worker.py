@@ -41,6 +41,8 @@ class Task:
     guard: Guard | None = None
     begun_before: bool = False
     """What its actor did since is its own work, which goes on."""
+    request: str = ""
+    """What events that it records say that they were recorded for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class _Worker:
     def _ended(self, task: Task, cancel: Cancel) -> Said:
         try:
             with self._following() as following:
-                return self._done(task, Caller(task.actor, task.clock, following, cancel))
+                caller = Caller(task.actor, task.clock, following, cancel, request=task.request)
+                return self._done(task, caller)
         except SbError as error:
             return error
         except BaseException:  # libraries in Rust panic with one

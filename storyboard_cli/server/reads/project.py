@@ -147,6 +147,11 @@ class ServedProject:
         """The state that the project is in now; says so where the project is gone."""
         return self._state.version
 
+    @property
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the ledger's newest event."""
+        return self._state.head
+
     def see(self) -> Version:
         """As `version`. What is `at_hand` from here on is at least as new."""
         self._seen = now = self._state.version
@@ -407,10 +412,14 @@ class ServedProject:
                 await self.adopt()
 
     async def adopt(self) -> None:
-        """Record what files say and the ledger does not know; what is wrong with them, readers are told."""
-        adopt = CATALOGUE["adopt"]
+        """As `adopted`; what is wrong with the files, readers are told."""
         with suppress(SbError):
-            await self.write(lambda workspace: adopt.function(workspace, adopt.ask(), self._caller))
+            await self.adopted()
+
+    async def adopted(self) -> None:
+        """Record what files say and the ledger does not know."""
+        adopt = CATALOGUE["adopt"]
+        await self.write(lambda workspace: adopt.function(workspace, adopt.ask(), self._caller))
 
     def _spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = self._loop.create_task(work)

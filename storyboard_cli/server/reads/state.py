@@ -38,6 +38,11 @@ class ProjectState:
             return Version(self._newest.replaced, 0, self._files)  # its ledger is not made yet
         return Version(self._newest.replaced, seq, self._files)
 
+    @property
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the ledger's newest event now."""
+        return self._newest.head() or (0, "")
+
     def touch(self, touched: Touched) -> None:
         """Files changed that no event tells of."""
         if touched:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,12 +44,22 @@ class Acknowledged:
 
 @dataclass
 class Load:
-    """Eight that decide, remark, order and ask for renders at the address, as long as it goes on."""
+    """Several that decide, remark, order and ask for renders at the address, as long as it goes on.
+
+    All of them have one token, so that the ledger signs all that they do with one name.
+    """
 
     address: str
     seed: int
     token: str = ""
     acknowledged: list[Acknowledged] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """What each remark said."""
+    done: list[str] = field(default_factory=list)
+    """Remarks that were said to be recorded, though their answer was lost."""
+    again: int = 0
+    """Requests that were repeated because the service did not answer."""
+    answer_lost: int = 0
     unknown: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
@@ -87,12 +98,15 @@ class Load:
             while not self._over.is_set():
                 path, body, headers = _wish(chance)
                 headers["idempotency-key"] = str(uuid4())
+                if path.endswith(":comment"):
+                    self.asked.append(body["note"])
                 self._until_answered(http, path, body, headers)
 
     def _until_answered(
         self, http: httpx.Client, path: str, body: dict[str, Any], headers: dict[str, str]
     ) -> None:
         """Asks with one key until there is an answer, as whoever wants to be sure does."""
+        tries = 0
         while not self._over.is_set():
             self._up.wait(30)
             signed = {**headers, "authorization": f"Bearer {self.token}"}
@@ -100,6 +114,8 @@ class Load:
             try:
                 told = http.post(f"/v1/projects/PRJ_001{path}", json=body, headers=signed)
             except httpx.HTTPError:
+                self.again += tries == 0
+                tries += 1
                 time.sleep(0.01)
                 continue
             code = told.json().get("code", "") if told.status_code >= 400 else ""
@@ -107,7 +123,10 @@ class Load:
                 time.sleep(0.02)  # 401: it was another service's token; this one has its own
                 continue
             if code == "outcome-unknown":
-                self.unknown.append(headers["idempotency-key"])
+                self.unknown.append(f"{path} {told.text[:300]}")
+            elif code == "answer-lost":
+                self.answer_lost += 1
+                self.done += [body["note"]] if path.endswith(":comment") else []
             elif told.status_code in (200, 202):
                 key = headers["idempotency-key"]
                 self.waits.append(time.perf_counter() - began)
@@ -142,22 +161,29 @@ def free_port() -> int:
 class Outcome:
     kills: int
     acknowledged: int
-    unknown: int
+    again: int
+    answer_lost: int
+    unknown: list[str]
+    lost: list[str]
+    doubled: list[str]
     faults: list[str]
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills, {self.acknowledged} acknowledged, {self.unknown} of unknown outcome, "
-            f"{len(self.faults)} faults"
+            f"{self.kills} kills, {self.acknowledged} acknowledged, {self.again} repeated after a kill: "
+            f"{self.answer_lost} done and their answers lost, {len(self.unknown)} of unknown outcome; "
+            f"{len(self.lost)} lost, {len(self.doubled)} doubled, {len(self.faults)} faults"
         )
 
 
-def killed_again_and_again(folder: Path, kills: int, seed: int = 1, most_answers: int = 30) -> Outcome:
+def killed_again_and_again(
+    folder: Path, kills: int, seed: int = 1, most_answers: int = 30, clients: int = 8
+) -> Outcome:
     """Serves the film under load, kills the service so often, and looks at what is left each time."""
     chance, port = random.Random(seed), free_port()
     load = Load(f"http://127.0.0.1:{port}", seed)
     faults: list[str] = []
-    load.begin()
+    load.begin(clients)
     try:
         for _ in range(kills):
             with own_process(folder, port=port) as running:
@@ -171,9 +197,19 @@ def killed_again_and_again(folder: Path, kills: int, seed: int = 1, most_answers
         load.end()
     with own_process(folder, port=port) as running:
         faults += replayed(running.client, load.acknowledged, chance, most=200)
-        faults += kept(running.client, load.acknowledged)
         faults += finished(running.client)
-    return Outcome(kills, len(load.acknowledged), len(load.unknown), faults + load.wrong + verified(folder))
+        lost, doubled = lost_and_doubled(running.client, load)
+    faults += lost + doubled + load.wrong + verified(folder)
+    return Outcome(
+        kills,
+        len(load.acknowledged),
+        load.again,
+        load.answer_lost,
+        load.unknown,
+        lost,
+        doubled,
+        faults,
+    )
 
 
 def replayed(
@@ -190,21 +226,18 @@ def replayed(
     return found
 
 
-def kept(client: Client, acknowledged: list[Acknowledged]) -> list[str]:
-    """Remarks that were acknowledged and are not in the ledger, or are there twice."""
+def lost_and_doubled(client: Client, load: Load) -> tuple[list[str], list[str]]:
+    """Remarks that were said to be recorded and are not, and those that are there twice."""
     text = []
     after: int | None = 0
     while after is not None:
         page = client.get("/events", params={"after": after, "limit": 5000}).json()
-        text += [str(event["body"]) for event in page["events"] if event["kind"] == "review.decided"]
+        text += [event["body"]["note"] for event in page["events"] if event["kind"] == "review.decided"]
         after = page["next"]
-    every = "\n".join(text)
-    found = []
-    for one in acknowledged:
-        note = one.body.get("note", "")
-        if one.path.endswith(":comment") and every.count(note) != 1:
-            found.append(f"{note} is {every.count(note)} times in the ledger")
-    return found
+    times = Counter(text)
+    said = [one.body["note"] for one in load.acknowledged if one.path.endswith(":comment")]
+    lost = [f"{note} is not in the ledger" for note in [*said, *load.done] if not times[note]]
+    return lost, [f"{note} is {times[note]} times in the ledger" for note in load.asked if times[note] > 1]
 
 
 def finished(client: Client) -> list[str]:
@@ -230,11 +263,12 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=60)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--clients", type=int, default=20)
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as home:
         film = Path(shutil.copytree(make_film(Path(home) / "made", FILES), Path(home) / "film"))
-        found = killed_again_and_again(film, asked.kills, asked.seed)
-    sys.stdout.write("\n".join([str(found), *found.faults[:20], ""]))
+        found = killed_again_and_again(film, asked.kills, asked.seed, clients=asked.clients)
+    sys.stdout.write("\n".join([str(found), *found.unknown[:5], *found.faults[:20], ""]))
     return 1 if found.faults else 0
 
 

@@ -1,3 +1,37 @@
+CREATE INDEX "idx_asset_images_asset_id_version"
+    ON "asset_images" ("project_id", "asset_id", "version");
+CREATE INDEX "idx_asset_versions_asset_id_version"
+    ON "asset_versions" ("project_id", "asset_id", "version");
+CREATE INDEX "idx_checks_frame_id_render_version"
+    ON "checks" ("project_id", "frame_id", "render_version");
+CREATE INDEX "idx_events_kind_seq"
+    ON "events" ("kind", "seq");
+CREATE INDEX "idx_events_subject_seq"
+    ON "events" ("subject", "seq");
+CREATE INDEX "idx_exceptions_path"
+    ON "exceptions" ("project_id", "path");
+CREATE INDEX "idx_exceptions_uid"
+    ON "exceptions" ("project_id", "uid");
+CREATE INDEX "idx_newest_renders"
+    ON "render_outputs" ("project_id", "draft") WHERE is_newest;
+CREATE INDEX "idx_render_jobs_frame_id"
+    ON "render_jobs" ("project_id", "frame_id");
+CREATE INDEX "idx_render_jobs_status"
+    ON "render_jobs" ("project_id", "status");
+CREATE INDEX "idx_render_outputs_job_id"
+    ON "render_outputs" ("project_id", "job_id");
+CREATE INDEX "idx_reviews_path"
+    ON "reviews" ("project_id", "path");
+CREATE INDEX "idx_reviews_uid"
+    ON "reviews" ("project_id", "uid");
+CREATE INDEX "idx_scene_asset_refs_asset_id"
+    ON "scene_asset_refs" ("project_id", "asset_id");
+CREATE INDEX "idx_scene_asset_refs_scene_id"
+    ON "scene_asset_refs" ("project_id", "scene_id");
+CREATE INDEX "idx_timeline_entries_order_index"
+    ON "timeline_entries" ("project_id", "order_index");
+CREATE INDEX "idx_timeline_entries_uid"
+    ON "timeline_entries" ("project_id", "uid");
 CREATE TABLE "asset_images" (
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
    "id" TEXT NOT NULL,
@@ -82,7 +116,7 @@ CREATE TABLE "events" (
    "body" TEXT NOT NULL,
    "prev_hash" TEXT NOT NULL,
    "hash" TEXT NOT NULL
-);
+, request TEXT);
 CREATE TABLE "exceptions" (
    "project_id" TEXT NOT NULL REFERENCES "projects"("project_id"),
    "seq" INTEGER NOT NULL,
@@ -244,39 +278,5 @@ CREATE TABLE "timeline_entries" (
    PRIMARY KEY ("project_id", "id"),
    FOREIGN KEY ("project_id", "scene_id") REFERENCES "scenes"("project_id", "scene_id")
 );
-CREATE INDEX "idx_asset_images_asset_id_version"
-    ON "asset_images" ("project_id", "asset_id", "version");
-CREATE INDEX "idx_asset_versions_asset_id_version"
-    ON "asset_versions" ("project_id", "asset_id", "version");
-CREATE INDEX "idx_checks_frame_id_render_version"
-    ON "checks" ("project_id", "frame_id", "render_version");
-CREATE INDEX "idx_events_kind_seq"
-    ON "events" ("kind", "seq");
-CREATE INDEX "idx_events_subject_seq"
-    ON "events" ("subject", "seq");
-CREATE INDEX "idx_exceptions_path"
-    ON "exceptions" ("project_id", "path");
-CREATE INDEX "idx_exceptions_uid"
-    ON "exceptions" ("project_id", "uid");
-CREATE INDEX "idx_newest_renders"
-    ON "render_outputs" ("project_id", "draft") WHERE is_newest;
-CREATE INDEX "idx_render_jobs_frame_id"
-    ON "render_jobs" ("project_id", "frame_id");
-CREATE INDEX "idx_render_jobs_status"
-    ON "render_jobs" ("project_id", "status");
-CREATE INDEX "idx_render_outputs_job_id"
-    ON "render_outputs" ("project_id", "job_id");
-CREATE INDEX "idx_reviews_path"
-    ON "reviews" ("project_id", "path");
-CREATE INDEX "idx_reviews_uid"
-    ON "reviews" ("project_id", "uid");
-CREATE INDEX "idx_scene_asset_refs_asset_id"
-    ON "scene_asset_refs" ("project_id", "asset_id");
-CREATE INDEX "idx_scene_asset_refs_scene_id"
-    ON "scene_asset_refs" ("project_id", "scene_id");
-CREATE INDEX "idx_timeline_entries_order_index"
-    ON "timeline_entries" ("project_id", "order_index");
-CREATE INDEX "idx_timeline_entries_uid"
-    ON "timeline_entries" ("project_id", "uid");
 CREATE TRIGGER events_refuse_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
 CREATE TRIGGER events_refuse_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the event log is append-only'); END;
