@@ -6,13 +6,22 @@ machine comes into an Ask by a face that runs on it, through `local`; so nobody 
 
 from __future__ import annotations
 
+import io
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, cast
+from typing import Annotated, Any, Self, cast
 
-from pydantic import EncodedBytes, Field, PrivateAttr, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PrivateAttr,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from storyboard_cli.core.asking import asked
 from storyboard_cli.core.file_names import wrong_name
@@ -61,29 +70,43 @@ class _Named(_Handed):
         return self._typed or self.name
 
 
-class _Base64:
-    """Base64 of RFC 4648 (4), to its last character: what else comes along is no picture, and is refused."""
+_PIECE = 1 << 20
+"""Characters of base64 that are read at once; each four stand for themselves."""
 
-    @classmethod
-    def decode(cls, data: bytes) -> bytes:
-        try:
-            return b64decode(data, validate=True)
-        except ValueError as error:
-            raise ValueError("base64 is wanted, without line breaks and whole to its last =") from error
 
-    @classmethod
-    def encode(cls, value: bytes) -> bytes:
-        return b64encode(value)
+def _bytes_of(given: Any) -> Any:
+    """The bytes that base64 of RFC 4648 (4) stands for, to its last character: what else comes along is no
+    picture, and is refused. What is no text is left to the field.
 
-    @classmethod
-    def get_json_format(cls) -> Literal["base64"]:
-        return "base64"
+    It is read piece by piece: of a file of a hundred megabytes, each copy counts.
+    """
+    if not isinstance(given, str | bytes):
+        return given
+    found = io.BytesIO()  # what it holds is handed out without a copy
+    try:
+        for at in range(0, len(given), _PIECE):
+            piece = given[at : at + _PIECE]
+            if at + _PIECE < len(given) and piece[-1:] in ("=", b"="):
+                raise ValueError("it ends before its end")
+            found.write(b64decode(piece, validate=True))
+    except ValueError as error:
+        raise ValueError("base64 is wanted, without line breaks and whole to its last =") from error
+    return found.getvalue()
+
+
+def _base64_of(data: bytes) -> str:
+    return b64encode(data).decode("ascii")
 
 
 class Upload(_Named):
     """A file that comes along."""
 
-    data: Annotated[bytes, EncodedBytes(_Base64)] = Field(b"", description="Its bytes, in base64.")
+    data: Annotated[
+        bytes,
+        BeforeValidator(_bytes_of, json_schema_input_type=str),
+        PlainSerializer(_base64_of, return_type=str),
+        WithJsonSchema({"type": "string", "format": "base64"}),
+    ] = Field(b"", description="Its bytes, in base64.")
 
     @classmethod
     def of(cls, name: str, data: bytes) -> Self:

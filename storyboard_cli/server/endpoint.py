@@ -150,6 +150,7 @@ async def _run(visit: Visit) -> Response:
     given = await _given(visit, route)
     guard = guarded(visit)
     ask = bound(route, request.path_params, guard.put_into(given))
+    del given  # files in it are as large as those in the Ask
     ask = await within_shared(visit, ask)
 
     if route.how == "job":

@@ -37,6 +37,27 @@ A_PATH = (
 )
 
 
+def test_base64_is_read_in_pieces_and_to_its_last_character() -> None:
+    data = bytes(range(256)) * (5 << 10)  # more than a piece
+    said = base64.b64encode(data + b"!").decode()
+    read = Upload.model_validate({"name": "a.png", "data": said})
+    assert read.data == data + b"!"
+    assert read.model_dump(mode="json") == {"name": "a.png", "data": said}
+    piece = 1 << 20
+    assert len(said) > piece
+    for broken in (
+        said[: piece - 1] + "=" + said[piece:],  # an end at the end of a piece, which is none of the whole
+        said[:-1],
+        said[:piece] + "\n" + said[piece:],
+        "é" + said[1:],
+    ):
+        with pytest.raises(ValidationError, match="base64 is wanted"):
+            Upload.model_validate({"name": "a.png", "data": broken})
+    for other in (7, None, ["AAAA"]):
+        with pytest.raises(ValidationError):
+            Upload.model_validate({"name": "a.png", "data": other})
+
+
 def kinds(annotation: Any) -> set[type]:
     """Every class that an annotation names."""
     inner = get_args(annotation)

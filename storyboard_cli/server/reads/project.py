@@ -298,7 +298,10 @@ class ServedProject:
         task = self._spawn(self._writer.run(done))
         self._writing.add(task)
         task.add_done_callback(self._writing.discard)
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        finally:
+            del task  # an error would hold it, and it the error, with the files that came along
 
     def open(self, caller: Caller) -> Workspace:
         """The project, opened for a thread of a job; when that has closed it, it calls `wrote`."""
