@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import datetime
 from typing import TypeVar
 
 from pydantic import Field, SecretStr, ValidationError
 from starlette.responses import Response
 
 from storyboard_cli.core.asking import Ask, refusal
+from storyboard_cli.core.clock import system_clock
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.server.bodies import parsed
@@ -61,7 +63,8 @@ async def come_as_guest(visit: Visit, data: bytes) -> Response:
     if found is None:
         raise refuse(Kind.blocked, "not-signed-in", "this link leads nowhere, or not any more")
     who = SignedIn(name=found.name, signature=found.signature)
-    return _with_cookie(visit, GUEST, f"{secret}|{_in_a_cookie(found.name)}", who)
+    seconds = _until(found.expires_at)
+    return _with_cookie(visit, GUEST, f"{secret}|{_in_a_cookie(found.name)}", who, seconds=seconds)
 
 
 async def sign_out(visit: Visit) -> Response:
@@ -88,6 +91,11 @@ def read_ask(model: type[AskT], visit: Visit, data: bytes) -> AskT:
         raise refusal(error, model) from error
 
 
+def _until(end: datetime | None) -> int:
+    """How many seconds a cookie lives that ends with what it proves: at least one, since none removes it."""
+    return LONGEST_S if end is None else max(1, int((end - system_clock()).total_seconds()))
+
+
 def _in_a_cookie(name: str) -> str:
     from urllib.parse import quote
 
@@ -99,9 +107,11 @@ def with_session(visit: Visit, session: str, who: SignedIn, status: int = 201) -
     return _with_cookie(visit, SESSION, session, who, status)
 
 
-def _with_cookie(visit: Visit, name: str, value: str, who: SignedIn, status: int = 201) -> Response:
+def _with_cookie(
+    visit: Visit, name: str, value: str, who: SignedIn, status: int = 201, seconds: int = LONGEST_S
+) -> Response:
     response = json_response(visit.request, who.plain(), status, {"cache-control": "no-store"})
-    set_cookie(response, name, value, is_secure=visit.is_over_tls)
+    set_cookie(response, name, value, is_secure=visit.is_over_tls, seconds=seconds)
     return response
 
 

@@ -107,9 +107,27 @@ def touched_by_files(paths: Iterable[str], root: Path) -> Touched:
     return found
 
 
+_PASSING = re.compile(
+    r"""(?:^|/)(?:
+        [^/]*~                                     # a copy that editors keep: rain.fountain~
+      | \#[^/]*\#                                  # Emacs
+      | ~\$[^/]*                                   # Word
+      | 4913                                       # Vim tries whether it can write
+      | tmp[a-z0-9_]{8}[^/]*                       # Python
+      | sed[A-Za-z0-9]{6}                          # sed -i
+      | [^/]*\.(?:tmp|temp|part|partial|swp|swx|swo|bak|orig|crdownload|download)
+      | [^/]*[._-](?:tmp|temp)[._-][^/]*           # rain.fountain.tmp.4711
+      | [^/]*\.tmp[A-Za-z0-9]{1,12}                # rain.fountain.tmpX3f
+      | [^/]*___jb_(?:tmp|old|bak)___              # JetBrains
+    )$""",
+    re.VERBOSE,
+)
+"""What programs call a file that is there only while they write another one."""
+
+
 def is_of_the_project(path: str) -> bool:
     """Does an answer say anything that depends on this file?"""
-    return not path.startswith(_APART) and "/." not in path
+    return not path.startswith(_APART) and "/." not in path and _PASSING.search(path) is None
 
 
 def is_told_by_events(path: str) -> bool:

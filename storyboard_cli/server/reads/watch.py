@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 
 from storyboard_cli.server.reads.touched import is_of_the_project
@@ -63,18 +63,23 @@ async def _watched(
     async for changes in watching:  # it says something every second, if only that nothing changed
         began()
         if changes:
-            found = await asyncio.to_thread(_files, base, changes)
+            found = await asyncio.to_thread(files_told, base, changes)
             if found:
                 yield found
 
 
-def _files(base: Path, changes: Iterable[tuple[int, str]]) -> set[str]:
-    """The files that changed. A folder that came is told as what is in it, and one that was there is not."""
+def files_told(base: Path, changes: Collection[tuple[int, str]]) -> set[str]:
+    """The files that changed. A folder that came is told as what is in it, and one that was there is not.
+
+    What came and is gone already was there for a write of another file, and is no news.
+    """
     found: set[str] = set()
+    came = {path for change, path in changes if change == _ADDED}
     for change, path in changes:
         place = Path(path)
         if not place.is_dir():
-            found.add(place.relative_to(base).as_posix())
+            if path not in came or place.exists():
+                found.add(place.relative_to(base).as_posix())
         elif change == _ADDED:
             found |= {p.relative_to(base).as_posix() for p in place.rglob("*") if p.is_file()}
     return {path for path in found if is_of_the_project(path)}

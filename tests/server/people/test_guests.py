@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from storyboard_cli.core.clock import system_clock
 from storyboard_cli.people.sqlite_people import open_people
+from storyboard_cli.server.people import sessions
 from tests.server.served import Client
 
 BELOW = "/v1/projects/PRJ_001"
@@ -103,6 +106,69 @@ def test_a_link_to_what_is_not_there_is_refused(
     assert (problem["code"], problem["fields"]) == ("nothing-selected", ["selection"])
     assert problem["detail"].endswith(named) and problem["hint"]["text"].startswith(hint)
     assert ann.get("/guests").json()["guests"] == []
+
+
+def lifetime(came: httpx.Response) -> int:
+    """For how many seconds a browser keeps the cookie that it got."""
+    [cookie] = [said for said in came.headers.get_list("set-cookie") if said.startswith("sb_guest=")]
+    return int(cookie.partition("Max-Age=")[2].partition(";")[0])
+
+
+def come_by(ann: Client, link: dict[str, Any]) -> tuple[httpx.Client, httpx.Response]:
+    window = ann.with_token("").http
+    return window, window.post("/v1/sessions:guest", json={"secret": link["secret"], "name": "Zoë"})
+
+
+@pytest.mark.parametrize("days", [1, 14, 366])
+def test_a_guests_cookie_ends_with_the_link(ann: Client, days: int) -> None:
+    link = ann.post("/guests", {"name": "client", "selection": ["S01"], "days": days}).json()
+    _, came = come_by(ann, link)
+    assert came.status_code == 201
+    assert days * 86_400 - 60 <= lifetime(came) <= days * 86_400
+
+
+def test_a_link_that_ends_in_a_moment_gives_no_cookie_that_outlives_it(
+    ann: Client, film_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_people(film_folder / ".sb" / "people.db")) as people:
+        ends = system_clock() + timedelta(hours=1)
+        _, secret = people.add_guest_link("old", "ann", "PRJ_001", ["S01"], ends)
+    for left, kept in ((timedelta(seconds=90.9), 90), (timedelta(seconds=0.4), 1)):
+        monkeypatch.setattr(sessions, "system_clock", lambda left=left: ends.replace(microsecond=0) - left)
+        _, came = come_by(ann, {"secret": secret})
+        assert lifetime(came) == kept
+
+
+def test_an_expired_link_lets_nobody_in_and_nobody_stays_in(ann: Client, film_folder: Path) -> None:
+    window = old_guest(ann, film_folder, ["S01"])
+    assert rows(window)
+    with closing(sqlite3.connect(film_folder / ".sb" / "people.db")) as direct, direct:
+        direct.execute("UPDATE guest_links SET expires_at = '2026-01-01T00:00:00Z'")
+    told = window.get(f"{BELOW}/frames")
+    assert (told.status_code, told.json()["code"]) == (401, "not-signed-in")
+    again = window.post("/v1/sessions:guest", json={"secret": "sbguest_unknown", "name": "Zoë"})
+    assert again.status_code == 401 and "set-cookie" not in again.headers
+
+
+def test_who_comes_by_a_newer_link_stays_as_long_as_that(ann: Client) -> None:
+    first = ann.post("/guests", {"name": "short", "selection": ["S01"], "days": 1}).json()
+    window, came = come_by(ann, first)
+    assert lifetime(came) <= 86_400
+    renewed = ann.post("/guests", {"name": "long", "selection": ["S01"], "days": 30}).json()
+    came = window.post("/v1/sessions:guest", json={"secret": renewed["secret"], "name": "Zoë"})
+    assert lifetime(came) > 29 * 86_400
+    assert ann.ask("DELETE", "/guests/short").status_code == 200
+    assert rows(window) == list(FRAMES[:3])
+
+
+def test_a_revoked_link_lets_nobody_in_and_nobody_stays_in(ann: Client) -> None:
+    link = ann.post("/guests", {"name": "client", "selection": ["S01"]}).json()
+    window, came = come_by(ann, link)
+    assert came.status_code == 201 and rows(window)
+    assert ann.ask("DELETE", "/guests/client").status_code == 200
+    assert window.get(f"{BELOW}/frames").status_code == 401
+    _, came = come_by(ann, link)
+    assert came.status_code == 401 and "set-cookie" not in came.headers
 
 
 def test_rows_of_a_link_are_chosen_among_the_shared(ann: Client) -> None:
