@@ -107,6 +107,20 @@ def test_riders_sit_on_their_horses_and_passengers_in_their_boat() -> None:
     assert hull.carries and all(abs(f.place[0] - hull.place[0]) < 1.8 for f in boat.figures)
 
 
+@pytest.mark.parametrize("vehicle", ["car", "van", "taxi", "jeep", "bus"])
+def test_a_childs_face_is_over_the_door_of_a_closed_vehicle(vehicle: str) -> None:
+    child = somebody(frame(f"IVO (6) sits in a {vehicle}."), "ivo")
+    grown = somebody(frame(f"BEN (40) sits in a {vehicle}."), "ben")
+    assert child.height_m < grown.height_m - 0.4
+    assert grown.skeleton["head"][1] - child.skeleton["head"][1] < 0.2
+
+
+def test_a_childs_face_is_lower_where_nothing_hides_it() -> None:
+    child = somebody(frame("IVO (6) rides a horse."), "ivo")
+    grown = somebody(frame("BEN (40) rides a horse."), "ben")
+    assert grown.skeleton["head"][1] - child.skeleton["head"][1] > 0.2
+
+
 @pytest.mark.parametrize(
     ("action", "shape"),
     [

@@ -97,6 +97,10 @@ def _named_at_wheel(cars: Sequence[Item], text: str, wheel: frozenset[str]) -> I
     return next((c for c in cars if named is not None and named.endswith(c.shown.what.casefold())), cars[0])
 
 
+_GROWN_M = 1.6
+_SITTING = 0.52  # of somebody's height is over the seat
+
+
 def _has_inside(item: Item) -> bool:
     return not item.kind.open and not item.kind.swims and len(item.kind.seats) > 1
 
@@ -121,6 +125,11 @@ def _mount(actor: Actor, shown: Shown, items: Sequence[Item], find: Find) -> Ite
     return None
 
 
+def _cushion_m(actor: Actor) -> float:
+    """By how much a small person sits higher in a closed vehicle, so that the face is seen over the door."""
+    return max(0.0, _SITTING * (_GROWN_M - actor.look.height_m))
+
+
 def _seat(actor: Actor, shown: Shown, item: Item) -> None:
     seat: Seat = item.kind.seats[len(item.riders)]
     item.riders.append(actor.asset)
@@ -138,7 +147,8 @@ def _seat(actor: Actor, shown: Shown, item: Item) -> None:
     standing = actor.posture == "stand"
     floor = seat.up if standing else item.kind.floor_m(seat)
     actor.place = world(x, item.y + floor, z)
-    actor.support, actor.support_m = (None, 0.0) if standing else (MOUNT, round(seat.up - floor, 3))
+    lift = _cushion_m(actor) if _has_inside(item) and not standing else 0.0
+    actor.support, actor.support_m = (None, 0.0) if standing else (MOUNT, round(seat.up + lift - floor, 3))
     if actor.glance is None:
         actor.facing = round(item.facing, 1) + 0.0
     actor.target = None if actor.glance is None else actor.target
