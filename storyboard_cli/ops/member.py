@@ -10,6 +10,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import LOGIN, PROJECT_ID
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import Member
 from storyboard_cli.people.roles import Role
@@ -66,10 +67,12 @@ class MemberAddAnswer(Answer):
 
 class MemberChangeAnswer(Answer):
     member: MemberView = Field(description="The member as it is now.")
+    stopped: list[StoppedJob] = Field([], description=SAID)
 
 
 class MemberRemoveAnswer(Answer):
     member: MemberView = Field(description="Who was a member.")
+    stopped: list[StoppedJob] = Field([], description=SAID)
 
 
 class MemberListAnswer(Answer):

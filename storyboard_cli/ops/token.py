@@ -14,6 +14,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import LOGIN, PROJECT_ID
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import Token, User
 from storyboard_cli.people.roles import Role
@@ -103,6 +104,7 @@ class TokenListAnswer(Answer):
 
 class TokenRevokeAnswer(Answer):
     token: TokenView = Field(description="What it was.")
+    stopped: list[StoppedJob] = Field([], description=SAID)
 
 
 def add(people: People, ask: TokenAddAsk, caller: Caller) -> TokenAddAnswer:

@@ -10,6 +10,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import EMAIL, LOGIN
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import User
 
@@ -99,10 +100,12 @@ class UserListAnswer(Answer):
 
 class UserChangeAnswer(Answer):
     user: UserView = Field(description="The account as it is now.")
+    stopped: list[StoppedJob] = Field([], description=SAID)
 
 
 class UserDisableAnswer(Answer):
     user: UserView = Field(description="The account as it is now.")
+    stopped: list[StoppedJob] = Field([], description=SAID)
 
 
 class UserPasswordAnswer(Answer):

@@ -36,6 +36,13 @@ class Principals(Protocol):
         """Whoever came by the link, under the name that they gave."""
         ...
 
+    def standing(self, principal_id: str) -> Principal | None:
+        """Whoever asked for something under this id, with what they may do now; None: nothing any more.
+
+        What somebody asked for goes on after their session or token has ended by itself.
+        """
+        ...
+
     def why_not(self, text: str) -> WhyNot | None:
         """Why the secret proves nothing; None where it proves something."""
         ...
@@ -49,6 +56,10 @@ class People(Principals, Protocol):
 
     def close(self) -> None:
         """Let go of what is open."""
+        ...
+
+    def version(self) -> int:
+        """A number that is another one after everything that anybody writes."""
         ...
 
     # accounts

@@ -11,6 +11,8 @@ from types import MappingProxyType
 from storyboard_cli.people.roles import RIGHTS, Right, Role
 
 EVERY_PROJECT = "*"
+LOCAL = "local"
+"""The id of whoever sits at the machine."""
 _NO_ROLES: Mapping[str, Role] = MappingProxyType({})
 
 
@@ -57,7 +59,7 @@ def local_principal(signature: str) -> Principal:
     name = signature.partition(" <")[0] or signature
     return Principal(
         Known.local,
-        "local",
+        LOCAL,
         name,
         signature,
         is_admin=True,

@@ -50,6 +50,14 @@ class SqlitePeople:
         """Whoever came by the link, under the name that they gave."""
         return self._principals.of_guest(text, given_name)
 
+    def standing(self, principal_id: str) -> Principal | None:
+        """Whoever asked for something under this id, with what they may do now."""
+        return self._principals.standing(principal_id)
+
+    def version(self) -> int:
+        """A number that is another one after everything that anybody writes."""
+        return self._file.version()
+
     def why_not(self, text: str) -> WhyNot | None:
         """Why the secret proves nothing."""
         return self._principals.why_not(text)

@@ -73,6 +73,16 @@ class SqlitePrincipals:
         found = _LOOKED_UP[bearer.prefix](self._file, bearer, self._clock())
         return found if isinstance(found, WhyNot) else None
 
+    def standing(self, principal_id: str) -> Principal | None:
+        """Whoever asked for something under this id, with what they may do now."""
+        user = self._file.row("SELECT u.*, u.id AS user_id FROM users u WHERE u.id = ?", principal_id)
+        if user is not None:
+            return None if user["disabled"] else _person(self._file, user)
+        token = self._file.row(f"{_TOKENS} WHERE t.id = ?", principal_id)
+        if token is None or _over(token, None, self._clock()):
+            return None
+        return _of_token(self._file, token)
+
     def _of(self, prefix: Prefix, text: str) -> Principal | None:
         bearer = shown(text)
         if bearer is None or bearer.prefix is not prefix:
@@ -117,28 +127,34 @@ _TOUCHES = {
 
 
 def _token(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot:
-    row = file.row(
-        "SELECT t.*, u.login, u.name AS user_name, u.email, u.is_admin, u.disabled "
-        "FROM tokens t LEFT JOIN users u ON u.id = t.user_id WHERE t.id = ?",
-        bearer.id,
-    )
+    row = file.row(f"{_TOKENS} WHERE t.id = ?", bearer.id)
     if row is None or not bearer.is_proved_by(row["digest"]):
         return WhyNot.unknown
     expires_at = _moment(row["expires_at"])
     if wrong := _over(row, expires_at, now):
         return wrong
-    project_id, touched = row["project_id"], _moment(row["last_used_at"])
-    token = Principal(Known.token, bearer.id, row["name"], row["created_by"], expires_at=expires_at)
+    return _Known(_of_token(file, row), _moment(row["last_used_at"]))
+
+
+_TOKENS = (
+    "SELECT t.*, u.login, u.name AS user_name, u.email, u.is_admin, u.disabled "
+    "FROM tokens t LEFT JOIN users u ON u.id = t.user_id"
+)
+
+
+def _of_token(file: PeopleFile, row: sqlite3.Row) -> Principal:
+    project_id, expires_at = row["project_id"], _moment(row["expires_at"])
+    token = Principal(Known.token, row["id"], row["name"], row["created_by"], expires_at=expires_at)
     if row["user_id"] is None and project_id is not None:
         signature = f"{row['name']} (machine)"
-        return _Known(replace(token, signature=signature, roles={project_id: Role(row["role"])}), touched)
+        return replace(token, signature=signature, roles={project_id: Role(row["role"])})
     if row["user_id"] is None:
-        return _Known(replace(token, is_admin=True, roles=_EVERYWHERE), touched)
+        return replace(token, is_admin=True, roles=_EVERYWHERE)
     roles = _roles(file, row["user_id"], row["is_admin"])
     if project_id is not None:
         role = roles.get(project_id) or roles.get(EVERY_PROJECT)
         roles = {project_id: role} if role else {}
-    found = replace(
+    return replace(
         token,
         name=row["user_name"],
         signature=f"{row['user_name']} <{row['email'] or row['login']}>",
@@ -146,7 +162,6 @@ def _token(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot:
         roles=MappingProxyType(dict(roles)),
         user_id=row["user_id"],
     )
-    return _Known(found, touched)
 
 
 def _session(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot:
@@ -161,17 +176,19 @@ def _session(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot
     expires_at = min(seen_at + IDLE, datetime.fromisoformat(row["created_at"]) + LONGEST)
     if wrong := _over(row, expires_at, now):
         return wrong
-    found = Principal(
+    return _Known(replace(_person(file, row), expires_at=expires_at), seen_at)
+
+
+def _person(file: PeopleFile, row: sqlite3.Row) -> Principal:
+    return Principal(
         Known.user,
         row["user_id"],
         row["name"],
         f"{row['name']} <{row['email'] or row['login']}>",
         is_admin=bool(row["is_admin"]),
         roles=MappingProxyType(dict(_roles(file, row["user_id"], row["is_admin"]))),
-        expires_at=expires_at,
         user_id=row["user_id"],
     )
-    return _Known(found, seen_at)
 
 
 def _guest(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot:

@@ -21,8 +21,9 @@ from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
 from storyboard_cli.server.reads.kept import Entry, Kept, Version, encoded, etag_of
 from storyboard_cli.server.replies import json_response
-from storyboard_cli.server.service import right_of
+from storyboard_cli.server.standing import right_of
 from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.who import until_ended
 
 LONGEST_WAIT_S = 60.0
 _PAGE = 100
@@ -196,7 +197,7 @@ async def _awaited(visit: Visit, job_id: str) -> Job:
     job = await _mine(visit, job_id)
     seconds = _wait(visit)
     if seconds and job.is_open:
-        await visit.service.ended(job_id, seconds)
+        await until_ended(visit, job_id, seconds)
         job = await _mine(visit, job_id)
     return job
 

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,7 +25,7 @@ from storyboard_cli.core.identity import actor_of
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.serve import ServeAnswer
 from storyboard_cli.people.principal import Principal
-from storyboard_cli.people.roles import Right, Role
+from storyboard_cli.people.roles import Role
 from storyboard_cli.people.signing_in import SignIns
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.bodies import end_reading
@@ -42,8 +42,8 @@ from storyboard_cli.server.logs import LogForm
 from storyboard_cli.server.metrics import Metrics
 from storyboard_cli.server.problems import stopping
 from storyboard_cli.server.reads.kept import KeptAnswers
-from storyboard_cli.server.routes.route import Route
 from storyboard_cli.server.served import ServedProjects
+from storyboard_cli.server.standing import Standing
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -133,6 +133,7 @@ class Service:
             on_progress=[self._progressed],
             clock=serving.clock,
         )
+        self.standing = Standing(people, desk, self.runner)
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
         self.told_jobs = KeptAnswers(_TOLD)
         self.is_stopping = False
@@ -163,11 +164,12 @@ class Service:
         """Work begins with the first event loop, and ends before it."""
         self._loop = asyncio.get_running_loop()
         await asyncio.to_thread(self.runner.start)
-        sweeping = asyncio.create_task(self._sweep())
+        tasks = [asyncio.create_task(work) for work in (self._sweep(), self.standing.watch())]
         try:
             yield
         finally:
-            sweeping.cancel()
+            for task in tasks:
+                task.cancel()
             await self.stop(0.0)
 
     async def stop(self, grace_s: float) -> None:
@@ -256,6 +258,7 @@ class Service:
 
     def _do(self, job: Job, caller: Caller) -> Done:
         """Have a job done by a process; a thread of the runner waits for it."""
+        self.standing.refuse(job)
         project = self._project_of(job)
         assert isinstance(caller.report, Following)
         hears = Hears(caller.report.become, project.openings.note)
@@ -318,26 +321,19 @@ class Service:
         }
         project.hub.tell(kind, said)
 
-    async def ended(self, job_id: str, seconds: float) -> None:
-        """Wait until the job has ended, for so many seconds at most."""
+    async def ended(self, job_id: str, seconds: float) -> bool:
+        """Wait until the job has ended, for so many seconds at most; says whether to wait no more."""
         event = self._ended.setdefault(job_id, asyncio.Event())
         try:
             job = await asyncio.to_thread(self.desk.job, job_id)
-            if job.is_open and not self.is_stopping:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(event.wait(), seconds)
+            if not job.is_open or self.is_stopping:
+                return True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(event.wait(), seconds)
+            return event.is_set()
         finally:
             if event.is_set() or not getattr(event, "_waiters", ()):
                 self._ended.pop(job_id, None)
-
-
-@cache
-def right_of(operation: str) -> Right:
-    """What somebody must be allowed to who asks for this operation as a job."""
-    from storyboard_cli.server.routes.table import ROUTES
-
-    found = (r.right for r in ROUTES if isinstance(r, Route) and r.operation == operation)
-    return next(found, Right.manage)
 
 
 def refuse_stopping(service: Service) -> None:

@@ -20,6 +20,7 @@ from storyboard_cli.server.jobs import LONGEST_WAIT_S, job_view
 from storyboard_cli.server.problems import MEDIA, problem, refuse
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
+from storyboard_cli.server.who import until_ended
 
 PREFER = "prefer"
 APPLIED = "preference-applied"
@@ -39,7 +40,7 @@ async def when_done(visit: Visit, accepted: Response) -> Response:
     if not seconds or accepted.status_code != 202:
         return accepted
     job_id = place.rpartition("/")[2]
-    await visit.service.ended(job_id, seconds)
+    await until_ended(visit, job_id, seconds)
     job = await asyncio.to_thread(visit.service.runner.job, job_id)
     if job.is_open:
         return accepted

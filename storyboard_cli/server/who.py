@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from urllib.parse import unquote, urlsplit
 
 from starlette.requests import Request
@@ -25,6 +26,8 @@ SESSION = "sb_session"
 GUEST = "sb_guest"
 LOCAL = "sb_local"
 """Cookies: of somebody who signed in, of a guest, of whoever sits at this machine."""
+ASKED_EVERY_S = 0.5
+"""So often it is asked whether who waits may still be answered."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -61,6 +64,23 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
     if getattr(route, "for_admins", False) and not found.is_admin:
         raise refuse(Kind.blocked, "not-allowed", "only who runs the service may do this")
     return found
+
+
+async def let_in_again(visit: Visit) -> None:
+    """Refuse who asked some time ago and would not be let in now."""
+    who = await known(visit.service, visit.request, visit.route)
+    if visit.project_id:
+        await visit.service.projects.of(visit.project_id, who, visit.route)
+
+
+async def until_ended(visit: Visit, job_id: str, seconds: float) -> None:
+    """Wait until the job has ended, for so many seconds at most, as long as whoever waits may hear of it."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        has_ended = await visit.service.ended(job_id, min(left, ASKED_EVERY_S))
+        await let_in_again(visit)
+        if has_ended:
+            return
 
 
 def _why_not(service: Service, bearer: str) -> str:

@@ -549,3 +549,35 @@ def test_a_secret_that_is_revoked_amid_questions_is_never_known_again(opened: Ca
             writing.revoke_token(token.id)
             revoked.set()
             assert all(answer.result() for answer in answers)
+
+
+# --- what was asked for and is still to be done --------------------------------------------------------
+
+
+def test_who_asked_is_known_by_their_id_with_what_they_may_now(people: People, clock: Standing) -> None:
+    add(people, "ann")
+    bo = add(people, "bo")
+    people.add_member(P1, "bo", Role.artist)
+    token, _ = people.add_token("laptop", BY, user_id=bo.id, expires_at=clock() + timedelta(hours=1))
+    ci, _ = people.add_token("ci", BY, project_id=P1, role=Role.machine)
+
+    for principal_id in (bo.id, token.id):
+        assert known(people.standing(principal_id)).roles == {P1: Role.artist}
+    assert known(people.standing(ci.id)).may(Right.make, P1)
+    clock.now += timedelta(hours=2)
+    assert known(people.standing(token.id)).may(Right.make, P1), "it has only ended by itself"
+    people.change_member(P1, "bo", Role.viewer)
+    assert not known(people.standing(bo.id)).may(Right.make, P1)
+    assert not known(people.standing(token.id)).may(Right.make, P1)
+    people.revoke_token(ci.id)
+    assert people.standing(ci.id) is None
+    people.set_disabled("bo", disabled=True)
+    assert [people.standing(one) for one in (bo.id, token.id, "nobody")] == [None] * 3
+
+
+def test_a_version_tells_that_somebody_wrote(opened: Callable[[], People]) -> None:
+    here, beside = opened(), opened()
+    before = here.version()
+    assert here.version() == before
+    add(beside, "ann")
+    assert here.version() != before

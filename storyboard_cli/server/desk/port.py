@@ -84,8 +84,11 @@ class DeskPort(Protocol):
         One that somebody cancelled meanwhile ends, with this outcome.
         """
 
-    def cancel(self, job_id: str) -> Job:
-        """End a job that waits; note of one that runs that it is to stop. An ended job is a conflict."""
+    def cancel(self, job_id: str, why: str = "") -> Job:
+        """End a job that waits; note of one that runs that it is to stop. An ended job is a conflict.
+
+        `why` is said of it, where it was not the wish of somebody.
+        """
 
     def recover(self) -> Recovered:
         """Take over what a server left that ended: its running jobs wait again.

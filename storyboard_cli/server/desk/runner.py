@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from storyboard_cli.core.caller import Caller, Cancel, Cancelled
@@ -47,6 +47,8 @@ class _InHand:
     job: Job
     cancel: Cancel
     following: Following
+    why: str = ""
+    """Why it is to stop, where that was not the wish of somebody."""
 
 
 class Runner:
@@ -127,13 +129,14 @@ class Runner:
             self.wake()
         return accepted
 
-    def cancel(self, job_id: str) -> Job:
+    def cancel(self, job_id: str, why: str = "") -> Job:
         """End a job that waits, ask one that runs to stop. What it finished is kept."""
-        job = self._desk.cancel(job_id)
+        job = self._desk.cancel(job_id, why)
         if job.state is JobState.running:
             with self._changed:
                 in_hand = self._in_hand.get(job_id)
                 if in_hand is not None:
+                    in_hand.why = why
                     in_hand.cancel.ask()
         self._tell(self._on_change, self._with_progress(job))
         return self._with_progress(job)
@@ -201,7 +204,7 @@ class Runner:
         if self._is_unwanted(job):
             in_hand.cancel.ask()
         outcome = self._outcome(job, caller)
-        self._end(in_hand, outcome)
+        self._end(in_hand, _because(outcome, in_hand.why))
 
     def _is_unwanted(self, job: Job) -> bool:
         try:
@@ -278,3 +281,11 @@ class Runner:
                 listener(job)
             except Exception:
                 _log.exception("a listener of job %s failed", job.job_id)
+
+
+def _because(outcome: Outcome, why: str) -> Outcome:
+    """A cancelled job with the reason, where there is one besides somebody's wish."""
+    if not why or outcome.state is not JobState.cancelled or outcome.problem is None:
+        return outcome
+    said = {**outcome.problem, "message": f"{outcome.problem['message']}; {why}"}
+    return replace(outcome, problem=said)

@@ -268,12 +268,13 @@ class Desk:
     def _wait_again(self, connection: sqlite3.Connection, job_id: str) -> None:
         connection.execute("UPDATE jobs SET state = 'queued', server = NULL WHERE job_id = ?", (job_id,))
 
-    def cancel(self, job_id: str) -> Job:
+    def cancel(self, job_id: str, why: str = "") -> Job:
         """As `DeskPort.cancel`."""
         with self._database.writing() as connection:
             job = self._job(connection, job_id)
             if job.state is JobState.queued:
-                outcome = refused(Cancelled("cancelled before it began; nothing was done"))
+                said = f"cancelled before it began{why and f': {why}'}; nothing was done"
+                outcome = refused(Cancelled(said))
                 self._end(connection, job_id, outcome, job.progress)
             elif job.state is JobState.running:
                 connection.execute("UPDATE jobs SET stop_wanted = 1 WHERE job_id = ?", (job_id,))

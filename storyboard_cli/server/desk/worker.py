@@ -141,9 +141,14 @@ class _Worker:
         openings = Openings(task.root, task.settings)
         openings.told_of(lambda path, tag: self._say(Wrote(path, tag)))
         with openings.open(caller) as workspace:
-            if (guard := task.guard) is not None:
-                own = task.actor if task.begun_before else ""
-                workspace.before_deciding(lambda: refuse_stale(workspace, guard, own))
+            own = task.actor if task.begun_before else ""
+
+            def before_deciding() -> None:
+                caller.check()  # it may have waited long for its turn
+                if task.guard is not None:
+                    refuse_stale(workspace, task.guard, own)
+
+            workspace.before_deciding(before_deciding)
             answer = operation.function(workspace, ask, caller)
         return Done(answer.plain(), answer.failure)
 

@@ -19,7 +19,7 @@ from storyboard_cli.server.live.hub import Hub
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
-from storyboard_cli.server.who import known
+from storyboard_cli.server.who import let_in_again
 
 STREAM = "text/event-stream"
 _PAGE = 500
@@ -116,8 +116,7 @@ class EventStream(Response):
 async def _may_listen(visit: Visit) -> bool:
     """Would whoever listens be let in again now?"""
     try:
-        who = await known(visit.service, visit.request, visit.route)
-        await visit.service.projects.of(visit.project_id, who, visit.route)
+        await let_in_again(visit)
     except SbError:
         return False
     return True

@@ -34,5 +34,8 @@ async def asked(visit: Visit) -> Response:
 
 async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask) -> Response:
     """What an operation on people answers, which nobody keeps."""
-    answer = await asyncio.to_thread(operation, visit.service.people, ask, visit.caller())
+    people, caller = visit.service.people, visit.caller()
+    answer: Answer = await asyncio.to_thread(
+        visit.service.standing.after, lambda: operation(people, ask, caller)
+    )
     return json_response(visit.request, answer.plain(), headers={"cache-control": "no-store"})

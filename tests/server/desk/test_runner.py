@@ -247,6 +247,19 @@ def test_a_running_job_is_cancelled_with_what_it_says_of_that(bench: Bench) -> N
     assert job.progress.note == "FR_S01_001"
 
 
+def test_a_job_that_nobody_may_ask_for_any_more_says_so(bench: Bench) -> None:
+    gate = Gate()
+    runner = bench.started(gate, workers=1)
+    runner.submit(new_job("job_1"))
+    gate.reached()
+    runner.submit(new_job("job_2"))
+    for job_id in ("job_2", "job_1"):
+        runner.cancel(job_id, "Bo was let out")
+    said = {job_id: bench.ended(job_id).problem or {} for job_id in ("job_2", "job_1")}
+    assert said["job_1"]["message"].endswith("; Bo was let out")
+    assert said["job_2"]["message"] == "cancelled before it began: Bo was let out; nothing was done"
+
+
 def test_a_waiting_job_is_cancelled_at_once_and_never_begins(bench: Bench) -> None:
     gate = Gate()
     runner = bench.started(gate, workers=1)
