@@ -8,7 +8,17 @@ from enum import StrEnum
 from typing import Protocol
 
 from storyboard_cli.people.principal import Principal
-from storyboard_cli.people.records import GuestLink, Member, SignIn, Token, User
+from storyboard_cli.people.records import (
+    Change,
+    GuestLink,
+    Member,
+    Session,
+    SignedOut,
+    SignIn,
+    Token,
+    TokenKind,
+    User,
+)
 from storyboard_cli.people.roles import Role
 
 
@@ -58,6 +68,20 @@ class People(Principals, Protocol):
         """Let go of what is open."""
         ...
 
+    def acting(self, by: str, origin: str) -> People:
+        """The same people, for somebody who changes something: the list of changes names them.
+
+        `origin` is from where: an address, or the command line.
+        """
+        ...
+
+    def changes(self, login: str | None = None, *, before: int | None = None, limit: int) -> list[Change]:
+        """What was changed of who may what, newest first; of this login, and with a number below `before`.
+
+        Each is written in the transaction of the change, and holds no secret.
+        """
+        ...
+
     def version(self) -> int:
         """A number that is another one after everything that anybody writes."""
         ...
@@ -101,7 +125,10 @@ class People(Principals, Protocol):
         ...
 
     def set_disabled(self, login: str, *, disabled: bool) -> User:
-        """Let nobody in with the account, or let them in again. The last administrator stays."""
+        """Let nobody in with the account, or let them in again. The last administrator stays.
+
+        Its sessions end and its tokens are revoked for good.
+        """
         ...
 
     def tie(self, login: str, issuer: str, subject: str) -> User:
@@ -141,6 +168,7 @@ class People(Principals, Protocol):
         project_id: str | None = None,
         role: Role | None = None,
         expires_at: datetime | None = None,
+        kind: TokenKind = TokenKind.usual,
     ) -> tuple[Token, str]:
         """Make a token, and give its text, which nobody can ask for later.
 
@@ -151,6 +179,18 @@ class People(Principals, Protocol):
 
     def revoke_token(self, token_id: str) -> Token:
         """Let the token prove nothing from now on."""
+        ...
+
+    def revoke_tokens(self, token_ids: Sequence[str]) -> list[Token]:
+        """Let all of them prove nothing from now on, or none where one is not there."""
+        ...
+
+    def sessions(self, login: str) -> list[Session]:
+        """Where somebody is signed in, newest first."""
+        ...
+
+    def sign_out(self, login: str | None, *, tokens: bool = False) -> SignedOut:
+        """End somebody's sessions, or everybody's; with `tokens` revoke the tokens of these people too."""
         ...
 
     def open_session(self, user_id: str) -> str:

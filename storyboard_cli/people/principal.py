@@ -43,6 +43,10 @@ class Principal:
     expires_at: datetime | None = None
     user_id: str | None = None
     """Whose account it is, where it is somebody's."""
+    login: str = ""
+    """The name of that account."""
+    only_metrics: bool = False
+    """They read the numbers of the service, and nothing else."""
 
     def role_in(self, project_id: str) -> Role | None:
         """What they are in the project; None where it does not exist for them."""

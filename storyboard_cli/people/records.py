@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from types import MappingProxyType
 
 from storyboard_cli.people.roles import Role
@@ -43,6 +44,15 @@ class Member:
     login: str
     name: str
     role: Role
+    disabled: bool = False
+    """Nobody is let in with the account."""
+
+
+class TokenKind(StrEnum):
+    """What a token is for, besides whom it is of."""
+
+    usual = ""
+    metrics = "metrics"  # it reads the numbers of the service, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,44 @@ class Token:
     expires_at: str | None
     last_used_at: str | None = None
     revoked_at: str | None = None
+    kind: TokenKind = TokenKind.usual
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Somebody who is signed in, without what proves it."""
+
+    id: str
+    created_at: str
+    seen_at: str
+    """When they asked for something last, to the hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """What ended as somebody was signed out."""
+
+    sessions: int
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of who may what: an account, a role, a password, a token, a link."""
+
+    number: int
+    at: str
+    by: str
+    """The signature of who did it."""
+    origin: str
+    """From where: an address, or the command line."""
+    action: str
+    """As the operation is called: `user.disable`."""
+    whom: str
+    """The login that it is about, if it is about somebody's."""
+    project_id: str
+    said: str
+    """What changed, in words. Never a secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,4 +35,15 @@ CREATE TABLE sign_ins (
     expires_at TEXT NOT NULL
 ) WITHOUT ROWID"""
 
-STEPS = (_FIRST,)
+_SECOND = """\
+ALTER TABLE tokens ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, by TEXT NOT NULL, origin TEXT NOT NULL,
+    action TEXT NOT NULL, whom TEXT NOT NULL, project_id TEXT NOT NULL, said TEXT NOT NULL
+);
+CREATE INDEX changes_whom ON changes (whom, number);
+UPDATE tokens SET revoked_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+    WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled)"""
+"""Tokens of accounts that are disabled are revoked for good."""
+
+STEPS = (_FIRST, _SECOND)

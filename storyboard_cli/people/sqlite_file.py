@@ -52,6 +52,10 @@ class Writing:
         """Do it."""
         self._connection.execute(sql, values)
 
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """All rows that the question gives."""
+        return _asked(self._connection, sql, values).fetchall()
+
     def row(self, sql: str, *values: object) -> sqlite3.Row | None:
         """The first row that the question gives."""
         found: sqlite3.Row | None = _asked(self._connection, sql, values).fetchone()

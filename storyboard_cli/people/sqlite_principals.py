@@ -15,6 +15,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.people.bearer import Bearer, Prefix, shown
 from storyboard_cli.people.port import WhyNot
 from storyboard_cli.people.principal import EVERY_PROJECT, Known, Principal
+from storyboard_cli.people.records import TokenKind
 from storyboard_cli.people.roles import Role
 from storyboard_cli.people.sqlite_file import PeopleFile
 
@@ -145,6 +146,8 @@ _TOKENS = (
 def _of_token(file: PeopleFile, row: sqlite3.Row) -> Principal:
     project_id, expires_at = row["project_id"], _moment(row["expires_at"])
     token = Principal(Known.token, row["id"], row["name"], row["created_by"], expires_at=expires_at)
+    if row["kind"] == TokenKind.metrics:
+        return replace(token, signature=f"{row['name']} (metrics)", only_metrics=True)
     if row["user_id"] is None and project_id is not None:
         signature = f"{row['name']} (machine)"
         return replace(token, signature=signature, roles={project_id: Role(row["role"])})
@@ -161,6 +164,7 @@ def _of_token(file: PeopleFile, row: sqlite3.Row) -> Principal:
         is_admin=bool(row["is_admin"]) and project_id is None,
         roles=MappingProxyType(dict(roles)),
         user_id=row["user_id"],
+        login=row["login"],
     )
 
 
@@ -188,6 +192,7 @@ def _person(file: PeopleFile, row: sqlite3.Row) -> Principal:
         is_admin=bool(row["is_admin"]),
         roles=MappingProxyType(dict(_roles(file, row["user_id"], row["is_admin"]))),
         user_id=row["user_id"],
+        login=row["login"],
     )
 
 
@@ -220,10 +225,10 @@ _EVERYWHERE: Mapping[str, Role] = MappingProxyType({EVERY_PROJECT: Role.owner})
 
 def _over(row: sqlite3.Row, expires_at: datetime | None, now: datetime) -> WhyNot | None:
     """Why a secret that was ours proves nothing any more."""
-    if row["revoked_at"] is not None:
-        return WhyNot.revoked
     if row["disabled"]:
         return WhyNot.disabled
+    if row["revoked_at"] is not None:
+        return WhyNot.revoked
     return WhyNot.expired if expires_at is not None and now >= expires_at else None
 
 

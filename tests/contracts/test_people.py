@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ import pytest
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.people.port import People, WhyNot
 from storyboard_cli.people.principal import Known, Principal
-from storyboard_cli.people.records import SignIn, User
+from storyboard_cli.people.records import SignIn, TokenKind, User
 from storyboard_cli.people.roles import Right, Role
 from storyboard_cli.people.sqlite_people import open_people
 from tests.people.clocks import Standing
@@ -426,7 +426,7 @@ def test_who_is_disabled_is_refused_at_once_with_all_that_is_theirs(people: Peop
     assert people.why_not(token) is WhyNot.disabled
     people.set_disabled("bo", disabled=False)
     assert people.principal_of_session(session) is None, "who was shut out signs in anew"
-    assert people.principal_of_token(token) is not None
+    assert people.principal_of_token(token) is None, "and makes new tokens"
 
 
 def test_another_password_ends_the_sessions_and_keeps_the_tokens(people: People) -> None:
@@ -581,3 +581,146 @@ def test_a_version_tells_that_somebody_wrote(opened: Callable[[], People]) -> No
     assert here.version() == before
     add(beside, "ann")
     assert here.version() != before
+
+
+# --- after a leak -----------------------------------------------------------------------------------------
+
+
+def test_a_disabled_account_has_no_token_any_more_also_when_it_comes_back(people: People) -> None:
+    add(people, "ann")
+    bo = add(people, "bo")
+    token, text = people.add_token("laptop", BY, user_id=bo.id)
+    _, other = people.add_token("ci", BY, project_id=P1, role=Role.machine)
+    people.set_disabled("bo", disabled=True)
+    assert people.why_not(text) is WhyNot.disabled
+    people.set_disabled("bo", disabled=False)
+
+    assert people.principal_of_token(text) is None and people.why_not(text) is WhyNot.revoked
+    assert [one.revoked_at for one in people.tokens() if one.id == token.id] != [None]
+    assert people.principal_of_token(other) is not None
+
+
+def test_several_tokens_are_revoked_or_none(people: People) -> None:
+    made = [people.add_token(name, BY)[0].id for name in ("a", "b", "c")]
+    assert code_of(lambda: people.revoke_tokens([made[0], "nobody"])) == (Kind.missing, "no-token")
+    assert [token.revoked_at for token in people.tokens()] == [None] * 3
+    assert [token.id for token in people.revoke_tokens(made[:2])] == made[:2]
+    assert [token.revoked_at is None for token in people.tokens()] == [False, False, True]
+
+
+def test_somebodys_sessions_are_told_without_what_proves_them(people: People, clock: Standing) -> None:
+    ann = add(people, "ann")
+    bo = add(people, "bo")
+    first = people.open_session(ann.id)
+    clock.pass_by(hours=3)
+    second = people.open_session(ann.id)
+    people.open_session(bo.id)
+    clock.pass_by(hours=2)
+    assert people.principal_of_session(first) is not None
+
+    told = people.sessions("ann")
+    assert [one.created_at for one in told] == ["2026-03-01T12:00:00Z", "2026-03-01T09:00:00Z"]
+    assert [one.seen_at for one in told] == ["2026-03-01T12:00:00Z", "2026-03-01T14:00:00Z"]
+    assert not [text for text in (first, second) if text.rpartition("_")[2] in repr(told)]
+    assert code_of(lambda: people.sessions("nobody")) == (Kind.missing, "no-user")
+
+
+def test_somebody_is_signed_out_with_or_without_their_tokens(people: People) -> None:
+    ann, bo = add(people, "ann"), add(people, "bo")
+    sessions = {user.login: people.open_session(user.id) for user in (ann, bo)}
+    tokens = {user.login: people.add_token("laptop", BY, user_id=user.id) for user in (ann, bo)}
+
+    ended = people.sign_out("bo")
+    assert (ended.sessions, ended.tokens) == (1, ())
+    assert people.principal_of_session(sessions["bo"]) is None
+    assert people.principal_of_token(tokens["bo"][1]) is not None
+    ended = people.sign_out("bo", tokens=True)
+    assert (ended.sessions, [one.id for one in ended.tokens]) == (0, [tokens["bo"][0].id])
+    assert people.principal_of_token(tokens["bo"][1]) is None
+    assert people.principal_of_session(sessions["ann"]) is not None
+    assert code_of(lambda: people.sign_out("nobody")) == (Kind.missing, "no-user")
+
+
+def test_everybody_is_signed_out_and_programs_go_on(people: People) -> None:
+    for login in ("ann", "bo"):
+        people.open_session(add(people, login).id)
+    user = people.user("bo")
+    assert user is not None
+    _, laptop = people.add_token("laptop", BY, user_id=user.id)
+    _, ci = people.add_token("ci", BY, project_id=P1, role=Role.machine)
+    ended = people.sign_out(None, tokens=True)
+    assert (ended.sessions, len(ended.tokens)) == (2, 1)
+    assert people.principal_of_token(laptop) is None and people.principal_of_token(ci) is not None
+
+
+def test_a_token_for_numbers_opens_nothing_else(people: People) -> None:
+    token, text = people.add_token("prometheus", BY, kind=TokenKind.metrics)
+    found = known(people.principal_of_token(text))
+    assert found.only_metrics and not found.is_admin and found.roles == {}
+    assert token.kind is TokenKind.metrics and token.role is None
+
+
+# --- what was changed -------------------------------------------------------------------------------------
+
+
+def test_each_change_is_written_down_with_who_and_from_where(people: People) -> None:
+    ann = people.acting(BY, "203.0.113.9")
+    ann.add_user("asha", "Asha", "", password_hash="h", is_admin=True)
+    ann.add_user("bo", "Bo", "", password_hash="h", is_admin=False)
+    ann.change_user("bo", name="Bo Lee", is_admin=True)
+    ann.change_user("bo", name="Bo Lee")
+    ann.set_password("bo", "secret-hash")
+    ann.add_member(P1, "bo", Role.artist)
+    ann.add_member(P1, "bo", Role.artist)
+    ann.change_member(P1, "bo", Role.viewer)
+    ann.remove_member(P1, "bo")
+    bo = known_user(people.user("bo"))
+    token, text = ann.add_token("laptop", BY, user_id=bo.id)
+    ann.revoke_token(token.id)
+    ann.revoke_token(token.id)
+    link, secret = ann.add_guest_link("client", BY, P1, ("S01",), datetime(2026, 4, 1, tzinfo=UTC))
+    ann.revoke_guest_link(P1, link.id)
+    ann.tie("bo", "https://id.example.org", "s1")
+    ann.sign_out("bo")
+    ann.set_disabled("bo", disabled=True)
+    ann.set_disabled("bo", disabled=False)
+    people.add_user("cy", "Cy", "", password_hash=None, is_admin=False)
+
+    told = people.changes(limit=100)[::-1]
+    assert [(one.action, one.whom, one.project_id, one.said) for one in told] == [
+        ("user.add", "asha", "", "an administrator"),
+        ("user.add", "bo", "", ""),
+        ("user.change", "bo", "", "name: Bo → Bo Lee; an administrator"),
+        ("user.password", "bo", "", ""),
+        ("member.add", "bo", P1, "artist"),
+        ("member.change", "bo", P1, "artist → viewer"),
+        ("member.remove", "bo", P1, "viewer"),
+        ("token.add", "bo", "", f"laptop ({token.id})"),
+        ("token.revoke", "bo", "", f"laptop ({token.id})"),
+        ("guest.add", "", P1, f"client ({link.id}), sees S01, until 2026-04-01"),
+        ("guest.revoke", "", P1, f"client ({link.id})"),
+        ("user.tie", "bo", "", "https://id.example.org"),
+        ("user.sign_out", "bo", "", "0 sessions ended"),
+        ("user.disable", "bo", "", "0 sessions ended"),
+        ("user.disable", "bo", "", "let in again"),
+        ("user.add", "cy", "", ""),
+    ]
+    assert {(one.by, one.origin) for one in told[:-1]} == {(BY, "203.0.113.9")}
+    assert {one.at for one in told} == {"2026-03-01T09:00:00Z"}
+    assert not [one for one in (text, secret, "secret-hash") if one.rpartition("_")[2] in repr(told)]
+
+
+def test_changes_are_found_by_login_and_page(people: People) -> None:
+    for login in ("ann", "bo", "cy"):
+        add(people, login)
+    first, second = people.changes(limit=2)
+    assert [first.whom, second.whom] == ["cy", "bo"]
+    assert [one.whom for one in people.changes(before=second.number, limit=2)] == ["ann"]
+    assert [one.whom for one in people.changes("bo", limit=9)] == ["bo"]
+
+
+def test_what_is_refused_is_not_written_down(people: People) -> None:
+    add(people, "ann")
+    code_of(lambda: people.set_disabled("ann", disabled=True))
+    code_of(lambda: add(people, "ann"))
+    assert [one.action for one in people.changes(limit=9)] == ["user.add"]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from storyboard_cli.core.database import Database
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.people.roles import Role
+from storyboard_cli.people.shape import STEPS
 from storyboard_cli.people.sqlite_people import open_people
 
 BY = "Asha Rao <asha@example.org>"
@@ -111,3 +115,25 @@ def test_a_known_token_is_answered_in_microseconds(tmp_path: Path) -> None:
     people.close()
 
     assert min(took) < 50e-6
+
+
+def test_a_file_of_the_first_shape_is_brought_along_and_closed_accounts_have_no_tokens(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "people.db"
+    Database(path, STEPS[:1]).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(
+            "INSERT INTO users VALUES ('u1', 'ann', 'Ann', '', NULL, 1, 0, NULL, NULL, '2026-01-01');"
+            "INSERT INTO users VALUES ('u2', 'bo', 'Bo', '', NULL, 0, 1, NULL, NULL, '2026-01-01');"
+            "INSERT INTO tokens (id, digest, name, user_id, created_by, created_at) VALUES "
+            "('t1', x'00', 'laptop', 'u1', 'x', '2026-01-01'), "
+            "('t2', x'01', 'laptop', 'u2', 'x', '2026-01-01');"
+        )
+    people = open_people(path)
+    assert [(token.id, token.revoked_at is None) for token in people.tokens()] == [
+        ("t1", True),
+        ("t2", False),
+    ]
+    assert people.changes(limit=9) == []
+    people.close()
