@@ -12,7 +12,7 @@ from storyboard_cli.cli.people import day, signer, told_once
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from storyboard_cli.ops.guest import GuestAddAnswer, GuestListAnswer, GuestRevokeAnswer
+    from storyboard_cli.ops.guest import GuestAddAnswer, GuestListAnswer, GuestRevokeAnswer, GuestView
 
 
 def show_secret(answer: GuestAddAnswer, console: Console) -> None:
@@ -33,7 +33,7 @@ def show_guests(answer: GuestListAnswer, console: Console) -> None:
     rows = table("id", "for", "sees", "made by", "until", "last used", "state")
     for link in answer.guests:
         state = Text(link.state, style="green" if link.state == "in use" else "dim")
-        sees = " ".join(link.selection) or "the whole board"
+        sees = _sees(link)
         rows.add_row(
             link.id,
             link.name,
@@ -53,8 +53,13 @@ def show_revoked(answer: GuestRevokeAnswer, console: Console) -> None:
     console.print(Text.assemble((answer.guest.name, "bold"), f" ({answer.guest.id}) leads nowhere any more"))
 
 
+def _sees(link: GuestView) -> str:
+    frames = " ".join(link.selection) or "the whole board"
+    return f"{frames}, with notes" if link.with_notes else frames
+
+
 def _told(answer: GuestAddAnswer) -> str:
-    sees = " ".join(answer.guest.selection) or "the whole board"
+    sees = _sees(answer.guest)
     return (
         f"who has it sees {sees} of {answer.guest.project_id} until {day(answer.guest.expires_at)}, "
         "and comments by name; it is not shown again"

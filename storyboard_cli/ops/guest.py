@@ -41,6 +41,10 @@ class GuestAddAsk(Ask):
     ] = []
     days: Annotated[int, asked("How long it lasts.", "--days"), Field(ge=1, le=366)] = 14
 
+    with_notes: Annotated[
+        bool, asked("They also see what the studio noted on these frames.", "--with-notes")
+    ] = False
+
     @field_validator("selection")
     @classmethod
     def _is_of_lines(cls, selection: list[str]) -> list[str]:
@@ -70,6 +74,7 @@ class GuestView(Frozen):
     name: str = Field(description="Whom it is for.")
     project_id: str = Field(description="The project.")
     selection: list[str] = Field([], description="What they see; none: the whole board.")
+    with_notes: bool = Field(False, description="They also see what the studio noted.")
     state: Literal["in use", "expired", "revoked"] = Field(description="Does it still lead anywhere?")
     created_by: str = Field(description="Who made it.")
     created_at: str = Field(description="When it was made.")
@@ -108,7 +113,12 @@ def refuse_nothing_shared(workspace: Workspace, ask: GuestAddAsk) -> None:
 def add(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:
     """Make a link with which people without an account see frames and comment on them."""
     link, secret = people.add_guest_link(
-        ask.name, caller.actor, ask.project_id, ask.selection, caller.clock() + timedelta(days=ask.days)
+        ask.name,
+        caller.actor,
+        ask.project_id,
+        ask.selection,
+        caller.clock() + timedelta(days=ask.days),
+        with_notes=ask.with_notes,
     )
     return GuestAddAnswer(guest=_view_of(link, caller.clock()), secret=secret)
 
@@ -141,6 +151,7 @@ def _view_of(link: GuestLink, now: datetime) -> GuestView:
         name=link.name,
         project_id=link.project_id,
         selection=list(link.selection),
+        with_notes=link.with_notes,
         state="revoked" if link.revoked_at else "expired" if link.expires_at <= iso(now) else "in use",
         created_by=link.created_by,
         created_at=link.created_at,

@@ -206,7 +206,14 @@ class People(Principals, Protocol):
         ...
 
     def add_guest_link(
-        self, name: str, by: str, project_id: str, selection: Sequence[str], expires_at: datetime
+        self,
+        name: str,
+        by: str,
+        project_id: str,
+        selection: Sequence[str],
+        expires_at: datetime,
+        *,
+        with_notes: bool = False,
     ) -> tuple[GuestLink, str]:
         """Make a link, and give its text."""
         ...

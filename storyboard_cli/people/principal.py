@@ -40,6 +40,8 @@ class Principal:
     """By project; `*` means every project, where that project is not named."""
     selection: tuple[str, ...] = ()
     """The only frames that a guest sees; none: all of the project."""
+    sees_notes: bool = False
+    """Of a guest: do they see what the studio noted?"""
     expires_at: datetime | None = None
     user_id: str | None = None
     """Whose account it is, where it is somebody's."""

@@ -122,6 +122,8 @@ class GuestLink:
     expires_at: str
     last_used_at: str | None = None
     revoked_at: str | None = None
+    with_notes: bool = False
+    """They see what the studio noted, too."""
 
 
 @dataclass(frozen=True, slots=True)

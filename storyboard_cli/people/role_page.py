@@ -23,7 +23,7 @@ _ROLES: Mapping[Role, str] = {
     Role.artist: "makes",
     Role.viewer: "looks",
     Role.machine: "a token for a program",
-    Role.guest: "a link without an account; only the frames that the link names, if it names some",
+    Role.guest: "a link without an account: pictures, words and times of its frames, own remarks",
 }
 
 
@@ -31,12 +31,19 @@ def table() -> str:
     """Who may do what, as `people/roles.py` has it."""
     head = f"| role | {' | '.join(Right)} | who that is |"
     rows = [
-        f"| {role} | {' | '.join('yes' if right in RIGHTS[role] else '·' for right in Right)} | {said} |"
+        f"| {role} | {' | '.join(_said(role, right) for right in Right)} | {said} |"
         for role, said in _ROLES.items()
     ]
     rights = [f"| {right} | {said} |" for right, said in _RIGHTS.items()]
     line = f"|---|{'---|' * len(Right)}---|"
     return "\n".join([head, line, *rows, "", "| right | what it lets you do |", "|---|---|", *rights, ""])
+
+
+def _said(role: Role, right: Right) -> str:
+    """A guest's rights end with what was shared with them."""
+    if right not in RIGHTS[role]:
+        return "·"
+    return "what is shared" if role is Role.guest else "yes"
 
 
 def with_roles(page: str) -> str:

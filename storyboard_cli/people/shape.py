@@ -46,4 +46,6 @@ UPDATE tokens SET revoked_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
     WHERE revoked_at IS NULL AND user_id IN (SELECT id FROM users WHERE disabled)"""
 """Tokens of accounts that are disabled are revoked for good."""
 
-STEPS = (_FIRST, _SECOND)
+_NOTES = "ALTER TABLE guest_links ADD COLUMN with_notes INTEGER NOT NULL DEFAULT 0"
+
+STEPS = (_FIRST, _SECOND, _NOTES)

@@ -64,7 +64,7 @@ class SqlitePrincipals:
         name = " ".join(seen.split())[:100].rstrip()
         if found is None or not name:
             return found
-        return replace(found, name=name, signature=f"{name} (guest)")
+        return replace(found, name=name, signature=found.signature.replace(_UNNAMED_GUEST, name, 1))
 
     def why_not(self, text: str) -> WhyNot | None:
         """Why the secret proves nothing."""
@@ -207,9 +207,10 @@ def _guest(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot:
         Known.guest,
         bearer.id,
         _UNNAMED_GUEST,
-        f"{_UNNAMED_GUEST} (guest)",
+        f"{_UNNAMED_GUEST} (guest, {row['name']})",
         roles=MappingProxyType({row["project_id"]: Role.guest}),
         selection=tuple(row["selection"].split("\n")) if row["selection"] else (),
+        sees_notes=bool(row["with_notes"]),
         expires_at=expires_at,
     )
     return _Known(found, _moment(row["last_used_at"]))

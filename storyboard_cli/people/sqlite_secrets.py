@@ -153,18 +153,26 @@ class SqliteSecrets(SqlitePart):
         return [_guest_link(row) for row in rows]
 
     def add_guest_link(
-        self, name: str, by: str, project_id: str, selection: Sequence[str], expires_at: datetime
+        self,
+        name: str,
+        by: str,
+        project_id: str,
+        selection: Sequence[str],
+        expires_at: datetime,
+        *,
+        with_notes: bool = False,
     ) -> tuple[GuestLink, str]:
         """Make a link, and give its text."""
         text, bearer = made(Prefix.guest)
         with self._file.writing() as db:
             db.do(
                 "INSERT INTO guest_links (id, digest, name, project_id, selection, created_by, created_at, "
-                "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "expires_at, with_notes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 bearer.id, bearer.digest, name, project_id, "\n".join(selection), by, self._now(),
-                iso(expires_at),
+                iso(expires_at), with_notes,
             )  # fmt: skip
             sees = " ".join(selection) or "all"
+            sees += " with notes" if with_notes else ""
             said = f"{name} ({bearer.id}), sees {sees}, until {iso(expires_at)[:10]}"
             self._note(db, "guest.add", project_id=project_id, said=said)
             row = db.row("SELECT * FROM guest_links WHERE id = ?", bearer.id)
@@ -263,7 +271,7 @@ def _guest_link(row: sqlite3.Row) -> GuestLink:
     selection = tuple(row["selection"].split("\n")) if row["selection"] else ()
     return GuestLink(
         row["id"], row["name"], row["project_id"], selection, row["created_by"], row["created_at"],
-        row["expires_at"], row["last_used_at"], row["revoked_at"],
+        row["expires_at"], row["last_used_at"], row["revoked_at"], bool(row["with_notes"]),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.people.principal import Known
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.accepted import accept, answered_before
 from storyboard_cli.server.binding import PAGING, bound, queried
@@ -19,6 +20,7 @@ from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.files.receiving import received
 from storyboard_cli.server.gate import fault_of, log
 from storyboard_cli.server.guards import Guarding, guarded
+from storyboard_cli.server.guest_rows import answer_for
 from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
@@ -29,7 +31,7 @@ from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
-from storyboard_cli.server.sharing import within_shared
+from storyboard_cli.server.sharing import as_seen, within_shared
 from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.waiting import when_done
@@ -126,7 +128,7 @@ def _reading() -> Callable[[Visit], Awaitable[Response]]:
         kept = project.at_hand(asked.key)
         if kept is None:
             kept = await project.read(asked.key[0], asked.ask)
-        return kept_response(visit.request, kept)
+        return kept_response(visit.request, await as_seen(visit, kept))
 
     return read
 
@@ -157,7 +159,10 @@ async def _run(visit: Visit) -> Response:
         return await _accepted(visit, ask, guard.guard)
 
     async def answer() -> Response:
-        return json_response(request, body_of(await _now(visit, ask, guard)))
+        answer = await _now(visit, ask, guard)
+        if visit.principal.kind is Known.guest:
+            answer = answer_for(visit.principal, answer)
+        return json_response(request, body_of(answer))
 
     return await once(visit, answer) if request.method == "POST" else await answer()
 

@@ -10,11 +10,13 @@ from starlette.responses import Response
 
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.people.principal import Known
+from storyboard_cli.server.guest_rows import SEEN
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.reads.rows import LARGEST_PAGE
 from storyboard_cli.server.replies import JSON, PRIVATE, coding_of, matches
-from storyboard_cli.server.sharing import shared_frames
+from storyboard_cli.server.sharing import as_seen, shared_frames
 
 if TYPE_CHECKING:
     from storyboard_cli.server.reads.kept import Head, Kept
@@ -72,14 +74,15 @@ async def rows_response(visit: Visit) -> Response:
     request, route = visit.request, visit.operation_route
     shared = await shared_frames(visit)
     if shared is None and not request.scope["query_string"] and not route.fixed.get("asks"):
-        return kept_response(request, await _all_rows(visit.open_project, route.operation))
-    filters, after, limit = _paged(request)
+        kept = await _all_rows(visit.open_project, route.operation)
+        return kept_response(request, await as_seen(visit, kept))
+    filters, after, limit = _paged(request, _filters_for(visit))
     if shared is not None:
         filters["frame_id"] = sorted(shared & set(filters.get("frame_id", shared)))
     if route.fixed.get("asks"):
         filters["asks"] = ["true"]
     kept = await visit.open_project.rows(route.operation, after=after, limit=limit, filters=filters)
-    return kept_response(request, kept)
+    return kept_response(request, await as_seen(visit, kept))
 
 
 async def _all_rows(project: ServedProject, operation: str) -> Kept:
@@ -95,18 +98,25 @@ def _key_of_all(operation: str) -> Key:
 _FILTERS = ("scene_id", "review_status", "render_state", "verdict", "asks", "frame_id")
 
 
-def _paged(request: Request) -> tuple[dict[str, list[str]], str | None, int | None]:
+def _filters_for(visit: Visit) -> tuple[str, ...]:
+    """What rows can be chosen by. Who does not see a field learns nothing of it by asking for its values."""
+    if visit.principal.kind is not Known.guest:
+        return _FILTERS
+    return tuple(name for name in _FILTERS if name in SEEN)
+
+
+def _paged(request: Request, known: tuple[str, ...]) -> tuple[dict[str, list[str]], str | None, int | None]:
     query = request.query_params
-    unknown = sorted(set(query) - {*_FILTERS, "after", "limit"})
+    unknown = sorted(set(query) - {*known, "after", "limit"})
     if unknown:
         raise refuse(
             Kind.usage,
             "unknown-query",
             f"there is no {unknown[0]} here",
-            f"there are {', '.join((*_FILTERS, 'after', 'limit'))}",
+            f"there are {', '.join((*known, 'after', 'limit'))}",
             fields=tuple(unknown),
         )
-    filters: dict[str, list[str]] = {name: query.getlist(name) for name in _FILTERS if name in query}
+    filters: dict[str, list[str]] = {name: query.getlist(name) for name in known if name in query}
     return filters, query.get("after"), page_limit(query.get("limit"))
 
 

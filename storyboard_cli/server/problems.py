@@ -19,6 +19,7 @@ STATUS_OF_CODE: Mapping[str, int] = {
     "not-signed-in": 401,
     "wrong-password": 401,
     "not-allowed": 403,
+    "not-shared": 403,
     "sign-in-refused": 403,
     "sign-in-over": 400,
     "provider-untrue": 502,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_projects
 from storyboard_cli.people.principal import Known, Principal
@@ -22,6 +23,7 @@ from storyboard_cli.server.desk.home import Held, hold
 from storyboard_cli.server.problems import refuse, stopping
 from storyboard_cli.server.reads.project import ServedProject
 from storyboard_cli.server.routes.route import AnyRoute, Route
+from storyboard_cli.server.routes.shared import is_for_guests
 
 _LOOKED_S = 0.05
 """Who reads what is kept looks at a folder no oftener than this, as long as its ledger is the same file."""
@@ -100,6 +102,8 @@ class ServedProjects:
         if who is None or who.role_in(project_id) is None:
             raise no_project(project_id)
         project = self._just_seen(project_id, route) or await self.open(project_id)
+        if who.kind is Known.guest and not is_for_guests(route):
+            raise not_shared()
         if right is not None and not who.may(right, project_id):
             raise refuse(
                 Kind.blocked,
@@ -107,8 +111,6 @@ class ServedProjects:
                 f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}",
                 "ask an owner of the project",
             )
-        if who.kind is Known.guest and right is not Right.comment and not _for_guests(route):
-            raise no_project(project_id)
         return project
 
     def _just_seen(self, project_id: str, route: AnyRoute) -> ServedProject | None:
@@ -214,6 +216,12 @@ def no_project(project_id: str) -> SbError:
     return SbError(Kind.missing, "no-project", f"there is no project {project_id}")
 
 
+def not_shared() -> SbError:
+    """A guest knows the project that they have a link to, so they are told that there is more of it."""
+    hint = Mend("frames.show", {}, "{} lists what was")
+    return refuse(Kind.blocked, "not-shared", "this is not part of what was shared with you", hint)
+
+
 def _id_of(root: Path, settings: Settings) -> str | None:
     """The id of the project in a folder; None where there is none that can be read."""
     try:
@@ -237,13 +245,3 @@ def _reads_what_is_kept(route: AnyRoute) -> bool:
     if isinstance(route, Route):
         return route.how in ("read", "rows")
     return route.method == "GET" and route.at.startswith("jobs:")
-
-
-def _for_guests(route: AnyRoute) -> bool:
-    return route.path.partition("{project_id}")[2] in GUESTS
-
-
-GUESTS = frozenset(
-    {"/review", "/frames", "/frames/{frame_id}", "/frames/{frame_id}/picture", "/frames/{frame_id}/thumbnail"}
-)
-"""What somebody with a link for some frames may read."""

@@ -1,18 +1,26 @@
-"""What a guest's link shows: its words are read anew as the film changes, so a shared scene stays whole."""
+"""What a guest's link shows: its words are read anew as the film changes, so a shared scene stays whole.
+
+What of a frame they see, `guest_rows.py` says.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.people.principal import Known
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.found import found_once
+from storyboard_cli.server.guest_rows import Shown, is_seen, once_of, seen_by
 from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.served import not_shared
 
 if TYPE_CHECKING:
     from storyboard_cli.core.asking import Ask
     from storyboard_cli.project.workspace import Workspace
+    from storyboard_cli.server.reads.kept import Kept
     from storyboard_cli.server.visit import Visit
 
 AskT = TypeVar("AskT", bound="Ask")
@@ -34,6 +42,37 @@ async def refuse_unshared(visit: Visit, frame_id: str) -> None:
     shared = await shared_frames(visit)
     if shared is not None and frame_id not in shared:
         raise _not_there()
+
+
+async def as_seen(visit: Visit, kept: Kept) -> Kept:
+    """An answer with rows of frames as whoever asks sees it."""
+    who = visit.principal
+    if who.kind is not Known.guest:
+        return kept
+    if not is_seen(who, kept):
+        await asyncio.to_thread(seen_by, who, kept)
+    return seen_by(who, kept)
+
+
+async def refuse_other_picture(visit: Visit, frame_id: str, version: int | None, *, is_draft: bool) -> None:
+    """A guest sees the picture that counts, and neither drafts nor how it was before."""
+    if visit.principal.kind is not Known.guest or (version is None and not is_draft):
+        return
+    if is_draft or (await _shown(visit)).versions.get(frame_id) != version:
+        raise not_shared()
+
+
+async def refuse_other_place(visit: Visit, place: str) -> None:
+    """A guest is handed the pictures that the rows of their frames name, and no other file."""
+    if visit.principal.kind is Known.guest and place not in (await _shown(visit)).places:
+        raise not_shared()
+
+
+async def _shown(visit: Visit) -> Shown:
+    shared = await shared_frames(visit)
+    filters = {} if shared is None else {"frame_id": sorted(shared)}
+    kept = await visit.open_project.rows("frames.show", filters=filters, limit=None)
+    return once_of(kept, ("shown",), lambda: Shown(kept))
 
 
 async def within_shared(visit: Visit, ask: AskT) -> AskT:

@@ -451,7 +451,7 @@ def test_a_guest_sees_a_selection_and_speaks_by_name(people: People, clock: Stan
         Known.guest,
         link.id,
         "Bo Lee",
-        "Bo Lee (guest)",
+        "Bo Lee (guest, client)",
     )
     assert (
         found.selection == ("S01", "S03/2") and found.role_in(P1) is Role.guest and found.role_in(P2) is None
@@ -470,8 +470,8 @@ def test_no_guest_signs_as_somebody_else(people: People, clock: Standing, name: 
     _, text = people.add_guest_link("client", BY, P1, [], clock() + timedelta(days=7))
 
     signature = known(people.principal_of_guest(text, name)).signature
-    assert signature.endswith(" (guest)")
-    assert not set(signature.removesuffix(" (guest)")) & set("<>()\n\x1b")
+    assert signature.endswith(" (guest, client)")
+    assert not set(signature.removesuffix(" (guest, client)")) & set("<>()\n\x1b")
 
 
 def test_a_link_that_was_revoked_leads_nowhere(people: People, clock: Standing) -> None:

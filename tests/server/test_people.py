@@ -186,7 +186,7 @@ def test_a_guest_sees_what_was_shared_and_comments_by_name(ann: Client, people: 
     )
 
     assert came.status_code == 201, came.text
-    assert browser.get("/v1/me").json()["signature"] == "Zoë ann@example.org (guest)"
+    assert browser.get("/v1/me").json()["signature"] == "Zoë ann@example.org (guest, client)"
     below = "/v1/projects/PRJ_001/frames"
     assert browser.post(f"{below}/FR_S01_001:comment", json={"note": "lovely"}).status_code == 200
     assert browser.post(f"{below}/FR_S01_002:comment", json={"note": "x"}).status_code == 404

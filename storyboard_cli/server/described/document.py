@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storyboard_cli import __version__
-from storyboard_cli.people.roles import RIGHTS
+from storyboard_cli.people.roles import RIGHTS, Role
 from storyboard_cli.server.described.answers import answers_of, shared_responses
 from storyboard_cli.server.described.bodies import body_of
 from storyboard_cli.server.described.examples import Example, examples, with_example
@@ -17,6 +17,7 @@ from storyboard_cli.server.described.schemas import Schema, Schemas, of_table
 from storyboard_cli.server.described.tags import TAGS, tag
 from storyboard_cli.server.problems import HINT_SCHEMA, PROBLEM_SCHEMA
 from storyboard_cli.server.routes.route import AnyRoute, Route
+from storyboard_cli.server.routes.shared import is_for_guests
 
 VERSION = "3.1.0"
 _SAID = (
@@ -85,8 +86,11 @@ def summary(route: AnyRoute) -> str:
 def _description(route: AnyRoute) -> str:
     said: list[str] = []
     if route.right is not None:
-        roles = [role.value for role, rights in RIGHTS.items() if route.right in rights]
-        said.append(f"Needs the right `{route.right.value}`, which these roles have: {', '.join(roles)}.")
+        roles = [role for role, rights in RIGHTS.items() if route.right in rights]
+        named = [role.value for role in roles if role is not Role.guest or is_for_guests(route)]
+        said.append(f"Needs the right `{route.right.value}`, which these roles have: {', '.join(named)}.")
+        if is_for_guests(route):
+            said.append("Guests ask it about the frames that were shared with them.")
     elif not isinstance(route, Route):
         if route.is_open:
             said.append("Open to all.")

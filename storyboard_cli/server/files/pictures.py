@@ -13,7 +13,7 @@ from storyboard_cli.server.files.sending import Terms, file_response
 from storyboard_cli.server.files.thumbnails import USUAL_WIDTH, WIDTHS
 from storyboard_cli.server.found import found_once
 from storyboard_cli.server.problems import refuse
-from storyboard_cli.server.sharing import refuse_unshared
+from storyboard_cli.server.sharing import refuse_other_picture, refuse_unshared
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -52,6 +52,7 @@ async def _of_frame(visit: Visit) -> SharedPicture:
     await refuse_unshared(visit, frame_id)
     version = number(visit, "version", 1, _MOST_VERSION)
     is_draft = visit.request.query_params.get("draft") in ("true", "1")
+    await refuse_other_picture(visit, frame_id, version, is_draft=is_draft)
     return await found_once(
         visit,
         ("frame", frame_id, version, is_draft),

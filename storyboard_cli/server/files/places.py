@@ -9,6 +9,7 @@ from storyboard_cli.project.shared_pictures import Sort, is_versioned, named_pla
 from storyboard_cli.server.files.pictures import content_asked, small
 from storyboard_cli.server.files.sending import Terms, file_response
 from storyboard_cli.server.found import found_once
+from storyboard_cli.server.sharing import refuse_other_place
 
 if TYPE_CHECKING:
     from starlette.responses import Response
@@ -31,6 +32,7 @@ async def thumbnail(visit: Visit) -> Response:
 
 async def _shared(visit: Visit) -> SharedFile:
     place: str = visit.request.path_params["place"]
+    await refuse_other_place(visit, place)
     named: frozenset[str] = frozenset()
     if sort_of(place) is None and sort_of(place, (place,)) is not None:
         named = await found_once(visit, "named", named_places)

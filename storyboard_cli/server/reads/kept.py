@@ -46,7 +46,7 @@ class Kept:
     The second number keeps two answers apart that were seen at one event, also by two runs of a server.
     """
 
-    __slots__ = ("_coded", "body", "etag", "heads", "seq")
+    __slots__ = ("_coded", "body", "etag", "heads", "made_of_it", "seq")
 
     def __init__(self, body: bytes, seq: int, etag: str = "") -> None:
         self.body = body
@@ -55,6 +55,8 @@ class Kept:
         self._coded: dict[str, bytes] = {}
         self.heads: dict[str, Head] = {}
         """The lines above the bytes, by coding; whoever sends them makes them once."""
+        self.made_of_it: dict[Hashable, Any] = {}
+        """What others make of these bytes, such as what a guest sees of them."""
 
     def coded(self, coding: str) -> bytes | None:
         """The bytes as `br` or `gzip`, compressed at the first question; None where that is not worth it."""

@@ -123,7 +123,7 @@ def test_a_guests_name_is_harmless_wherever_it_is_shown(ann: Client, film_folder
     told = browser.post(f"/v1/projects/{OWN}/frames/{SHARED}:comment", json={"note": "from a guest"})
     assert told.status_code == 200, told.text
     event = ann.get("/events").json()["events"][-1]
-    assert event["actor"].endswith(" (guest)")
+    assert event["actor"].endswith(" (guest, client)")
     assert len(event["actor"]) < 200
     assert not [sign for sign in (*FORBIDDEN, "<", ">") if sign in event["actor"]], event["actor"]
     for words in (["log"], ["review", "--all"]):

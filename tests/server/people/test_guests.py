@@ -193,7 +193,7 @@ def test_remarks_are_for_shared_frames_however_they_are_named(ann: Client) -> No
         told = window.post(f"{BELOW}/frames:comment", json={"selectors": words, "note": "slower"})
         assert (told.status_code, told.json()["code"]) == (404, "no-frame"), (words, told.text)
     assert ann.get("/events", params={"limit": 5000}).json()["events"] == before
-    remarks = [e for e in before if e["actor"] == "Zoë (guest)"]
+    remarks = [e for e in before if e["actor"] == "Zoë (guest, client)"]
     assert len(remarks) == 3 + 3 + 1
 
 
@@ -218,6 +218,6 @@ def test_a_frame_that_is_compiled_later_is_shared_with_its_scene(ann: Client, fi
 def test_nobody_with_a_link_hears_what_happens_to_the_rest(ann: Client) -> None:
     window = guest(ann, ["S01"])
     for accept in ("application/json", "text/event-stream"):
-        assert window.get(f"{BELOW}/events", headers={"accept": accept}).status_code == 404
+        assert window.get(f"{BELOW}/events", headers={"accept": accept}).status_code == 403
     for below in ("", "/status", "/timeline", "/scenes/S01", "/scripts", "/jobs", "/members"):
-        assert window.get(BELOW + below).status_code in (403, 404), below
+        assert window.get(BELOW + below).status_code == 403, below

@@ -1,0 +1,121 @@
+"""What guests see of a frame: one list of fields, for every answer that has frames in it.
+
+A field that is not named here is not theirs, so that a new one of a row has to be shared on purpose. They
+stay in the answer, empty, as they are where an operation did not look at them: its shape is the same for all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from storyboard_cli.core.asking import Answer
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.frames import EarlierDecision, FrameDependencies, FrameRow
+from storyboard_cli.ops.review import ReviewAnswer
+from storyboard_cli.people.principal import Principal
+from storyboard_cli.server.reads.kept import Kept, encoded
+
+T = TypeVar("T")
+
+SEEN = (
+    "frame_id",
+    "shot",
+    "scene_id",
+    "frame_index",
+    "render_version",
+    "picture",
+    "heading",
+    "action",
+    "dialogue",
+    "camera",
+    "duration_frames",
+    "seconds",
+    "asks",
+)
+"""The picture, the words, the times, the shot, whether a decision is wanted. What people said is `_said`."""
+_REMARK = ("frame_id", "shot", "render_version", "picture", "decision", "note", "code", "reason")
+"""Of a row that tells what became of a guest's own remark."""
+
+
+def name_of(signature: str) -> str:
+    """A name without its address."""
+    return signature.partition(" <")[0]
+
+
+def seen_by(who: Principal, kept: Kept) -> Kept:
+    """An answer with rows of frames, as this guest sees it. It is made once for each guest."""
+    return once_of(kept, _key(who), lambda: _seen(who, kept))
+
+
+def is_seen(who: Principal, kept: Kept) -> bool:
+    """Was it made for this guest already?"""
+    return _key(who) in kept.made_of_it
+
+
+def _key(who: Principal) -> tuple[Any, ...]:
+    return "guest", who.signature, who.sees_notes
+
+
+def once_of(kept: Kept, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """What is made of a kept answer, once for as long as that is kept."""
+    if key not in kept.made_of_it:
+        kept.made_of_it[key] = make()
+    found: T = kept.made_of_it[key]
+    return found
+
+
+def _seen(who: Principal, kept: Kept) -> Kept:
+    body = json.loads(kept.body)
+    found: dict[str, Any] = {"frames": [row_for(who, row) for row in body["frames"]]}
+    if "next" in body:
+        found["next"] = body["next"]
+    return Kept(encoded(found), kept.seq)
+
+
+def row_for(who: Principal, row: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of one frame."""
+    seen = {name: row[name] for name in SEEN}
+    said = [EarlierDecision(**shown) for shown in _said(who, row["said"])]
+    return FrameRow(**seen, said=said, uid="", dependencies=FrameDependencies()).plain()
+
+
+def _said(who: Principal, said: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Their own remarks and, where the link says so, those of the studio; never another guest's."""
+    found = []
+    for one in said:
+        is_own = one["by"] == who.signature
+        if is_own or (who.sees_notes and one["note"] and not is_of_guest(one["by"])):
+            found.append({**one, "by": name_of(one["by"]) if not is_own else who.name})
+    return [one for one in found if one["decision"] != "exception"]
+
+
+def is_of_guest(signature: str) -> bool:
+    """Did somebody sign it who came by a link? Nobody else's name can end so."""
+    return signature.endswith(")") and " (guest, " in signature
+
+
+def answer_for(who: Principal, answer: Answer) -> Answer:
+    """What a guest is answered who left a remark."""
+    assert isinstance(answer, ReviewAnswer)
+    return answer.model_copy(
+        update={
+            "items": [],
+            "commented": [_remark(row) for row in answer.commented],
+            "refused": [_remark(row) for row in answer.refused],
+        }
+    )
+
+
+def _remark(row: Frozen) -> Frozen:
+    return type(row)(**{name: getattr(row, name) for name in _REMARK if hasattr(row, name)})
+
+
+class Shown:
+    """Which picture counts of each frame that a guest sees."""
+
+    def __init__(self, kept: Kept) -> None:
+        rows = json.loads(kept.body)["frames"]
+        self.versions: Mapping[str, int | None] = {row["frame_id"]: row["render_version"] for row in rows}
+        self.places = frozenset(row["picture"] for row in rows if row["picture"] is not None)

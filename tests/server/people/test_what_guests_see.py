@@ -1,0 +1,169 @@
+"""A guest sees pictures, words, times and their own remarks, and nothing of how the studio works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from storyboard_cli.server.routes.route import parameters
+from storyboard_cli.server.routes.shared import is_for_guests, of_project
+from storyboard_cli.server.routes.table import ROUTES
+from tests.server.served import Client
+from tests.server.test_routes import EXAMPLES
+
+BELOW = "/v1/projects/PRJ_001"
+ONE, TWO, BEYOND = "FR_S01_001", "FR_S01_002", "FR_S01_003"
+INSIDE = "the client must not read this"
+OTHERS = "the agency thinks otherwise"
+OWN = "I love the coat"
+
+
+@dataclass
+class Guests:
+    """Two links to the same frames, and one that shows notes."""
+
+    ann: Client
+    zoe: httpx.Client
+    other: httpx.Client
+    trusted: httpx.Client
+
+
+def come(ann: Client, link: str, name: str, **more: Any) -> httpx.Client:
+    body = {"name": link, "selection": [ONE, TWO], **more}
+    made = ann.post("/guests", body)
+    assert made.status_code == 200, made.text
+    window = ann.with_token("").http
+    came = window.post("/v1/sessions:guest", json={"secret": made.json()["secret"], "name": name})
+    assert came.status_code == 201, came.text
+    return window
+
+
+@pytest.fixture
+def guests(ann: Client) -> Iterator[Guests]:
+    """A frame that was sent back and made again, with notes of the studio and of two clients."""
+    zoe, other = come(ann, "client", "Zoë"), come(ann, "agency", "Zoë")
+    trusted = come(ann, "producer", "Kim", with_notes=True)
+    for who, note in ((zoe, OWN), (other, OTHERS)):
+        assert who.post(f"{BELOW}/frames/{ONE}:comment", json={"note": note}).status_code == 200
+    assert ann.post(f"/frames/{ONE}:comment", {"note": INSIDE}).status_code == 200
+    assert ann.post(f"/frames/{ONE}:retake", {"note": INSIDE}).status_code == 200
+    assert ann.job(f"/frames/{ONE}/renders", {"force": True})["state"] == "done"
+    assert ann.post(f"/frames/{TWO}:reject", {"note": INSIDE}).status_code == 200
+    yield Guests(ann, zoe, other, trusted)
+
+
+def secrets(guests: Guests, folder: Path) -> list[str]:
+    rows = guests.ann.get("/frames").json()["frames"]
+    hashes = [row["recipe_hash"] for row in rows] + [row["uid"] for row in rows]
+    hashes += [row["dependencies"]["scene_graph_hash"] for row in rows]
+    found = [
+        INSIDE,
+        OTHERS,
+        "ann@example.org",
+        "Ann Rao",
+        "retake",
+        "rejected",
+        "quarantined",
+        "CHAR_001@v1",
+        BEYOND,
+    ]
+    return [*found, str(folder), *filter(None, hashes)]
+
+
+def answers(window: httpx.Client) -> Iterator[tuple[str, httpx.Response]]:
+    """Every route of the service, asked by this guest about a frame of theirs."""
+    picture = window.get(f"{BELOW}/frames/{ONE}").json()["frames"][0]["picture"]
+    known = {**EXAMPLES, "project_id": "PRJ_001", "frame_id": ONE, "place": picture, "scene_id": "S01"}
+    for route in ROUTES:
+        if "{project_id}" not in route.path and getattr(route, "is_open", False):
+            continue
+        path = route.path.format(**{name: known[name] for name in parameters(route.path)})
+        body: dict[str, Any] = {"json": {}} if route.method in ("POST", "PUT", "PATCH") else {}
+        if is_for_guests(route) and route.method == "POST":
+            body["json"] = {"note": OWN} if "{frame_id}" in path or ONE in path else {}
+            if of_project(route) == "/frames:comment":
+                body["json"] = {"selectors": [ONE, TWO], "note": OWN}
+        yield f"{route.method} {route.path}", window.request(route.method, path, **body)
+
+
+def test_no_answer_to_a_guest_has_anything_of_the_inside(guests: Guests, film_folder: Path) -> None:
+    hidden = secrets(guests, film_folder)
+    let = 0
+    for name, told in answers(guests.zoe):
+        text = told.content.decode("utf-8", "replace")
+        assert [word for word in hidden if word in text] == [], (name, text[:600])
+        let += told.status_code < 300
+    assert let >= 9
+
+
+def test_a_guest_sees_what_was_meant_for_them(guests: Guests) -> None:
+    for told in (guests.zoe.get(f"{BELOW}/frames"), guests.zoe.get(f"{BELOW}/frames/{ONE}")):
+        row = told.json()["frames"][0]
+        assert row["frame_id"] == ONE and row["action"] and row["heading"] and row["seconds"] > 0
+        assert [(one["by"], one["note"]) for one in row["said"]] == [("Zoë", OWN)]
+        for name in ("review_status", "verdict", "render_state", "recipe_hash", "uid"):
+            assert row[name] == "", name
+
+
+def test_a_row_of_a_guest_has_the_fields_of_every_row(guests: Guests) -> None:
+    [mine, theirs] = [
+        who.get(f"{BELOW}/frames/{ONE}").json()["frames"][0] for who in (guests.zoe, guests.ann.http)
+    ]
+    assert mine.keys() == theirs.keys()
+
+
+def test_a_link_with_notes_shows_the_studios_without_addresses(guests: Guests) -> None:
+    said = guests.trusted.get(f"{BELOW}/frames/{ONE}").json()["frames"][0]["said"]
+
+    assert {(one["by"], one["note"]) for one in said} == {("Ann Rao", INSIDE)}
+    assert "ann@example.org" not in guests.trusted.get(f"{BELOW}/frames").text
+    assert guests.ann.get("/guests").json()["guests"][2]["with_notes"] is True
+
+
+def test_the_picture_that_a_row_names_can_be_fetched_and_no_other(guests: Guests) -> None:
+    rows = guests.zoe.get(f"{BELOW}/frames").json()["frames"]
+    for row in rows:
+        for below in ("files", "thumbnails"):
+            assert guests.zoe.get(f"{BELOW}/{below}/{row['picture']}").status_code == 200
+        version = {"version": str(row["render_version"])}
+        assert guests.zoe.get(f"{BELOW}/frames/{row['frame_id']}/picture", params=version).status_code == 200
+    before = next(row for row in guests.ann.get("/frames").json()["frames"] if row["frame_id"] == ONE)
+    beyond = next(r for r in guests.ann.get("/frames").json()["frames"] if r["frame_id"] == BEYOND)
+    for place in (before["previous"], beyond["picture"], "project.yaml", "scenes/S01/none.png"):
+        assert place is not None
+        for below in ("files", "thumbnails"):
+            told = guests.zoe.get(f"{BELOW}/{below}/{place}")
+            assert (told.status_code, told.json()["code"]) == (403, "not-shared"), place
+    for query in ({"version": "1"}, {"draft": "true"}, {"version": "99"}):
+        told = guests.zoe.get(f"{BELOW}/frames/{ONE}/picture", params=query)
+        assert (told.status_code, told.json()["code"]) == (403, "not-shared"), query
+
+
+@pytest.mark.parametrize("query", ["review_status=retake", "verdict=passed", "render_state=stale"])
+def test_a_guest_learns_nothing_by_filters(guests: Guests, query: str) -> None:
+    told = guests.zoe.get(f"{BELOW}/frames?{query}")
+    assert told.status_code == 422 and query.partition("=")[0] not in told.json()["hint"]["text"]
+
+
+def test_a_guest_is_told_that_the_rest_was_not_shared(guests: Guests) -> None:
+    for below in ("", "/status", "/events", "/timeline", "/scripts", "/members", f"/frames/{ONE}/renders"):
+        told = guests.zoe.get(BELOW + below)
+        assert (told.status_code, told.json()["code"]) == (403, "not-shared"), below
+        assert told.json()["detail"] == "this is not part of what was shared with you"
+        assert f"GET {BELOW}/frames" in told.json()["hint"]["text"]
+    foreign, missing = (guests.zoe.get(f"/v1/projects/PRJ_00{n}/frames") for n in (2, 9))
+    assert (foreign.status_code, foreign.json()["code"]) == (404, "no-project")
+    assert foreign.text.replace("PRJ_002", "PRJ_009") == missing.text
+
+
+def test_the_page_says_which_routes_are_for_guests(ann: Client) -> None:
+    paths = ann.http.get("/v1/openapi.json").json()["paths"]
+    for route in ROUTES:
+        if route.right is not None:
+            said = paths[route.path][route.method.lower()]["description"]
+            assert ("guest" in said.partition("\n")[0]) == is_for_guests(route), route.path
