@@ -38,6 +38,9 @@ def line(step: Step) -> str:
     if step.operation == "project.patch":  # no command does it: whoever has a shell has an editor
         changes = step.ask["changes"].items()
         return "set " + " and ".join(f"`{name}: {value}`" for name, value in changes) + " in project.yaml"
+    if step.operation == "script.put":  # likewise
+        name = step.ask.get("name") or step.examples.get("name") or "SCRIPT"
+        return f"cp {quoted(name)} scripts/"
     entry = _table().get(step.operation)
     if entry is None:  # a newer sb stored it
         return str(step)

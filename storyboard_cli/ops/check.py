@@ -31,6 +31,7 @@ from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.commit import commit
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
 from storyboard_cli.project.frame_view import BLOCKED, view_fields
+from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
@@ -56,6 +57,7 @@ class _Known:
 @signed
 def check(workspace: Workspace, ask: CheckAsk, caller: Caller) -> CheckAnswer:
     """Judge what is new or changed; everything else keeps its verdict."""
+    refuse_no_frames(workspace)
     if ask.report:
         from storyboard_cli.presenting.check_page import report_path
 

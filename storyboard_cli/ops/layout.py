@@ -18,6 +18,7 @@ from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.model import COCO_18, Box, Figure
 from storyboard_cli.presenting.publishing import refuse_among_sources, shown_path
 from storyboard_cli.project.frame_view import FrameView, views_of
+from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
@@ -70,6 +71,7 @@ def layout(workspace: Workspace, ask: LayoutAsk, caller: Caller) -> LayoutAnswer
             f"{unknown[0]!r} is not a kind of control picture",
             hint="one of: " + ", ".join(CONTROL_KINDS),
         )
+    refuse_no_frames(workspace)
     chosen = select_frames(workspace.scenes, ask.selectors)
     out = place_for(ask.out, workspace.root / "exports" / "layout")
     refuse_among_sources(workspace, out)

@@ -20,6 +20,7 @@ from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
 from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.frame_states import FrameState
+from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.project.signed import signed
@@ -100,6 +101,7 @@ def _cut_key(code: str, scene: Scene, workspace: Workspace) -> str:
 @signed
 def lint(workspace: Workspace, ask: LintAsk, caller: Caller) -> LintAnswer:
     """Stage the chosen scenes and say where a viewer would stumble; nothing is written."""
+    refuse_no_frames(workspace)
     chosen = select_frames(workspace.scenes, ask.selectors)
     if ask.since is not None:
         touched = frames_changed_since(workspace, ask.since, ask.selectors)

@@ -21,6 +21,7 @@ from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.lock_integrity import told_of_locks, versions_used
+from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
@@ -82,6 +83,7 @@ class PlanAnswer(Answer):
 @signed
 def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
     """Compare what is wanted with what is there. Nothing is written."""
+    refuse_no_frames(workspace)
     states = frame_states(workspace, ask.selectors, renderer=ask.renderer)
     if ask.if_locked is not None:
         return _if_locked(workspace, states, ask.if_locked)

@@ -21,6 +21,7 @@ from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.lock_integrity import refuse_broken_locks, told_of_locks
+from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Job, RunMode
@@ -127,6 +128,7 @@ def render(workspace: Workspace, ask: RenderAsk, caller: Caller) -> RenderAnswer
 def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:
     """As `render`, with the servers as `mode` says: `sb jobs collect` only fetches what they finished."""
     started = time.monotonic()
+    refuse_no_frames(workspace)
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
     wanted = Wanted(ask.selectors, name, draft, ask.force, ask.superseded)

@@ -15,6 +15,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.nothing_yet import COMPILE, PUT_SCRIPT
 from storyboard_cli.project.script_files import named_problems, scripts_found
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
@@ -28,9 +29,9 @@ class StatusAsk(Ask):
 
 
 class NextStep(Frozen):
-    """A command worth running next, and why."""
+    """What is worth doing next, and why."""
 
-    command: str | Mend = Field(description="The command.")
+    command: Mend = Field(description="The operation.")
     why: str = Field(description="Why.")
 
 
@@ -127,11 +128,11 @@ def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) ->
     if not done.frames:
         steps.append(
             NextStep(
-                command=Mend("compile", {}, "{}"),
+                command=COMPILE,
                 why=f"{_things(done.scripts, 'script')} in scripts/ to compile",
             )
             if done.scripts
-            else NextStep(command="cp my_script.fountain scripts/", why="there is no script yet")
+            else NextStep(command=PUT_SCRIPT, why="there is no script yet")
         )
     codes = {b.code for s in states for b in s.plan.blockers}
     if codes & {"unresolved-name", "no-spec"}:

@@ -30,6 +30,7 @@ from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.presenting.board_remarks import drawn_remarks, with_periods
 from storyboard_cli.presenting.board_texts import frame_labels, panel_texts, scene_card
 from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.no_frames import what_makes_frames
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Scene
@@ -325,8 +326,8 @@ def _refuse_marked(panels: Sequence[Panel]) -> None:
 
 def _nothing(workspace: Workspace) -> SbError:
     if not workspace.scenes:
-        hint = Mend("compile", {}, "put a script into scripts/ and run `{}`")
-        return SbError(Kind.missing, "nothing-to-export", "there are no frames to export", hint=hint)
+        said = "there are no frames to export"
+        return SbError(Kind.missing, "nothing-to-export", said, hint=what_makes_frames(workspace))
     return SbError(
         Kind.missing,
         "nothing-in-cut",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
+from storyboard_cli.project.nothing_yet import PUT_SCRIPT
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.store.files import Files
@@ -112,7 +113,7 @@ def chosen_paths(workspace: Workspace, asked: Sequence[str]) -> list[str]:
                 Kind.missing,
                 "no-scripts",
                 "there is no script in scripts/",
-                hint="put a screenplay there: .fountain, .fdx or .yaml",
+                hint=PUT_SCRIPT.respelt_as("put a screenplay there (.fountain, .fdx or .yaml): `{}`"),
             )
         return everything
     return [_asked_path(workspace, path) for path in asked]

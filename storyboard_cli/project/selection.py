@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
+from storyboard_cli.project.nothing_yet import no_scenes
 from storyboard_cli.script.graph import Frame, Scene
 
 Chosen = tuple[Scene, Frame]
@@ -96,12 +96,7 @@ def _panel(selector: str, found: list[str]) -> list[str]:
 
 def _nothing(unknown: list[str], scenes: Sequence[Scene], frames: Sequence[Chosen]) -> SbError:
     if not scenes:
-        return SbError(
-            Kind.missing,
-            "no-scenes",
-            "there are no scenes yet",
-            hint=Mend("compile", {}, "put a script into scripts/ and run `{}`"),
-        )
+        return no_scenes()
     names = (
         [s.scene_id for s in scenes] + [f.frame_id for _, f in frames] + sorted({f.shot for _, f in frames})
     )

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.people.principal import Known
+from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.accepted import accept, answered_before
 from storyboard_cli.server.binding import PAGING, bound, queried
@@ -162,7 +163,7 @@ async def _run(visit: Visit) -> Response:
         answer = await _now(visit, ask, guard)
         if visit.principal.kind is Known.guest:
             answer = answer_for(visit.principal, answer)
-        return json_response(request, body_of(answer))
+        return json_response(request, body_of(answer, visit.project_id))
 
     return await once(visit, answer) if request.method == "POST" else await answer()
 
@@ -183,10 +184,12 @@ async def _accepted(visit: Visit, ask: Ask, guard: Guard | None) -> Response:
 
 
 async def _refuse_nothing_selected(visit: Visit, ask: Ask) -> None:
-    """A job about frames that are not there is refused at once."""
+    """A job about frames that are not there is refused at once; `build` makes them first."""
     selectors = getattr(ask, "selectors", None)
     if selectors:
         await visit.open_project.look(lambda workspace: select_frames(workspace.scenes, selectors))
+    elif selectors is not None and visit.operation_route.operation != "build":
+        await visit.open_project.look(refuse_no_frames)
 
 
 async def _given(visit: Visit, route: Route) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from storyboard_cli.ops.render import RenderAsk
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.accepted import accept
 from storyboard_cli.server.desk.job import RETRIED, Job, JobState, missing, not_retried
+from storyboard_cli.server.hints import told, told_problem, told_progress
 from storyboard_cli.server.kept_replies import kept_response, page_limit
 from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
@@ -59,18 +60,23 @@ class JobList(Frozen):
 def job_view(job: Job) -> dict[str, Any]:
     """A job as an answer tells it."""
     found = {"failure": None, **job.plain()}
+    found["progress"] = told_progress(found["progress"], job.project_id)
+    if job.answer is not None:
+        found["answer"] = told(CATALOGUE[job.operation].answer, job.answer, job.project_id)
     wrong = found.get("problem")
     if wrong is not None:
-        found["problem"] = told_problem(wrong, job.project_id)
+        found["problem"] = _problem_kept(wrong, job.project_id)
     return found
 
 
-def told_problem(plain: dict[str, Any], project_id: str) -> dict[str, Any]:
+def _problem_kept(plain: dict[str, Any], project_id: str) -> dict[str, Any]:
     """The problem document of an error that was kept as data."""
     hint = hint_from(plain.get("hint"))
     error = SbError(Kind(plain["kind"]), plain["code"], plain["message"], hint=hint)
-    found = problem(error, project_id)
-    return found | {name: plain[name] for name in ("where", "fields", "problems") if name in plain}
+    found = problem(error, project_id) | {n: plain[n] for n in ("where", "fields") if n in plain}
+    if "problems" in plain:
+        found["problems"] = [told_problem(one, project_id) for one in plain["problems"]]
+    return found
 
 
 async def list_jobs(visit: Visit) -> Response:

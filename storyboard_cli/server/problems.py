@@ -10,8 +10,8 @@ from typing import Any
 from starlette.responses import Response
 
 from storyboard_cli.core.errors import HTTP_STATUS, Kind, SbError
-from storyboard_cli.core.mend import Hint, Mend
-from storyboard_cli.server.links import in_words, linked
+from storyboard_cli.core.mend import Hint
+from storyboard_cli.server.hints import hint_of, told_problem
 
 MEDIA = "application/problem+json"
 
@@ -70,21 +70,8 @@ def problem(error: SbError, project_id: str | None = None) -> dict[str, Any]:
         if name in plain:
             found[name] = plain[name]
     if error.problems:
-        found["problems"] = [
-            one.plain() | ({"hint": hint_of(one.hint, project_id)} if one.hint else {})
-            for one in error.problems
-        ]
+        found["problems"] = [told_problem(one.plain(), project_id) for one in error.problems]
     return found
-
-
-def hint_of(hint: Hint, project_id: str | None) -> dict[str, Any]:
-    """A hint in one shape: `words`, in which `{}` stands for each of `steps`, which are requests."""
-    if not isinstance(hint, Mend):
-        return {"text": hint, "words": hint.replace("{}", "{ }"), "steps": []}
-    steps = [linked(step, project_id) for step in hint.steps]
-    said = iter(steps)
-    text = hint.worded(lambda _: in_words(next(said)))
-    return {"text": text, "words": hint.words, "steps": steps}
 
 
 def refusal_response(
@@ -127,35 +114,6 @@ PROBLEM_SCHEMA: dict[str, Any] = {
             "type": "array",
             "description": "Every mistake of its own, where there are several.",
             "items": {"type": "object"},
-        },
-    },
-}
-HINT_SCHEMA: dict[str, Any] = {
-    "type": "object",
-    "description": "What mends it.",
-    "required": ["text", "words", "steps"],
-    "properties": {
-        "text": {"type": "string", "description": "All of it, for people."},
-        "words": {"type": "string", "description": "What to say; {} stands for each step, in their order."},
-        "steps": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["operation", "ask", "blanks"],
-                "properties": {
-                    "operation": {"type": "string", "description": "What is to be done."},
-                    "ask": {"type": "object", "description": "What it is asked."},
-                    "blanks": {
-                        "type": "array",
-                        "items": {"type": "string"},
-                        "description": "Fields that a person fills in.",
-                    },
-                    "examples": {"type": "object", "description": "What some blanks could be."},
-                    "method": {"type": "string", "description": "The request that does it: its method,"},
-                    "href": {"type": "string", "description": "its path,"},
-                    "body": {"type": "object", "description": "and its body, without the blanks."},
-                },
-            },
         },
     },
 }

@@ -15,6 +15,7 @@ from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.server.bodies import parsed
 from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
 
@@ -60,7 +61,7 @@ async def create(visit: Visit, data: bytes) -> Response:
         raise refusal(error, operation.ask) from error
     projects = Projects(home.folder, visit.service.settings)
     answer = await asyncio.to_thread(operation.function, projects, ask, visit.caller())
-    made = answer.plain()
+    made = body_of(answer, None)
     if not made.get("dry_run"):
         await asyncio.to_thread(visit.service.made_by, visit.principal, made["project_id"])
     place = f"/v1/projects/{made['project_id']}"

@@ -20,7 +20,7 @@ from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome, server_home
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.desk.home import Held, hold
-from storyboard_cli.server.problems import refuse, stopping
+from storyboard_cli.server.problems import problem, refuse, stopping
 from storyboard_cli.server.reads.project import ServedProject
 from storyboard_cli.server.routes.route import AnyRoute, Route
 from storyboard_cli.server.routes.shared import is_for_guests
@@ -68,7 +68,7 @@ class _Opened:
                     self.place = now
                     return True
         except SbError as error:
-            self.project.hub.tell("gone", error.plain())
+            self.project.hub.tell("gone", problem(error, project_id))
         return False
 
     async def close(self) -> None:
@@ -142,7 +142,7 @@ class ServedProjects:
             if self.home.has_many:
                 held = await asyncio.to_thread(self._hold, root)
                 undone.callback(held.release)
-            project = ServedProject(root, self.settings)
+            project = ServedProject(root, self.settings, project_id)
             undone.push_async_callback(project.close)
             await project.start()
             project.see()

@@ -37,6 +37,7 @@ from storyboard_cli.server.desk.store import Desk
 from storyboard_cli.server.desk.worker import Done, Task
 from storyboard_cli.server.desk.worker_pool import Hears, WorkerPool
 from storyboard_cli.server.files.thumbnails import Thumbnails
+from storyboard_cli.server.hints import told_progress
 from storyboard_cli.server.local_door import LocalDoor
 from storyboard_cli.server.logs import LogForm
 from storyboard_cli.server.metrics import Metrics
@@ -317,7 +318,7 @@ class Service:
             "job_id": job.job_id,
             "operation": job.operation,
             "state": job.state.value,
-            "progress": job.progress.plain(),
+            "progress": told_progress(job.progress.plain(), job.project_id),
         }
         project.hub.tell(kind, said)
 

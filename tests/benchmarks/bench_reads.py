@@ -32,7 +32,7 @@ def spent(work: Callable[[], object], times: int = _TIMES) -> float:
 
 
 async def measured(root: Path) -> None:
-    project = ServedProject(root, Settings())
+    project = ServedProject(root, Settings(), "PRJ_B")
     before = time.perf_counter()
     await project.start()
     print(f"opened: {(time.perf_counter() - before) * 1e3:.0f} ms")
@@ -58,7 +58,7 @@ async def measured(root: Path) -> None:
 
 async def planned(root: Path) -> None:
     """The first look at a copy plans every scene anew; `bench_plan.py` measures that."""
-    project = ServedProject(root, Settings())
+    project = ServedProject(root, Settings(), "PRJ_B")
     await project.start(watch=False)
     await project.read("timeline.show")
     await project.close()

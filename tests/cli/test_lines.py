@@ -33,7 +33,7 @@ NAMED_ELSEWHERE = {  # operations that a variable names
     "ops/retake.py": ("retake", "reject"),
     "ops/timeline.py": tuple(f"timeline.{action}" for action in ASKED_FOR),
 }
-BY_OTHER_FACES = ("project.patch",)  # a shell says these in words: it has an editor
+BY_OTHER_FACES = ("project.patch", "script.put")  # whoever has a shell has an editor, and copies files
 READ_BY_THE_COMMAND = ("import", "comment", "serve")  # `filled` alone does not make their Asks
 
 
@@ -59,6 +59,10 @@ def test_the_table_is_current() -> None:
         (
             Mend("project.patch", {"changes": {"status": "active"}}, "{} to go on"),
             "set `status: active` in project.yaml to go on",
+        ),
+        (
+            Mend("script.put", {}, "{}", blanks=("text",), examples={"name": "my film.fountain"}),
+            'cp "my film.fountain" scripts/',
         ),
         (
             Mend("retake", {}, "{}", examples={"selectors": ["S03/2"], "note": "closer"}),

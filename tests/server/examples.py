@@ -30,6 +30,7 @@ from storyboard_cli.server.accepted import JobAccepted
 from storyboard_cli.server.binding import bound
 from storyboard_cli.server.described.names import operation_id
 from storyboard_cli.server.problems import MEDIA, problem, status_of
+from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.routes.route import Route, parameters
 from storyboard_cli.server.routes.table import ROUTES
 from tests.callers import calling
@@ -119,10 +120,7 @@ def recorded(films: Films, route: Route, asked: Asked) -> dict[str, Any]:
     except SbError as error:
         told = steady(problem(error, "PRJ_001"))
         return found | {"status": status_of(error), "media": MEDIA, "answer": told}
-    data = answer.plain()
-    if answer.failure is not None:
-        data["failure"] = answer.failure.value
-    return found | {"status": 200, "answer": steady(data)}
+    return found | {"status": 200, "answer": steady(body_of(answer, "PRJ_001"))}
 
 
 def accepted(route: Route) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from storyboard_cli.server.described.names import operation_id
 from storyboard_cli.server.described.parameters import SHARED, parameters_of
 from storyboard_cli.server.described.schemas import Schema, Schemas, of_table
 from storyboard_cli.server.described.tags import TAGS, tag
-from storyboard_cli.server.problems import HINT_SCHEMA, PROBLEM_SCHEMA
+from storyboard_cli.server.hints import HINT_SCHEMA
+from storyboard_cli.server.problems import PROBLEM_SCHEMA
 from storyboard_cli.server.routes.route import AnyRoute, Route
 from storyboard_cli.server.routes.shared import is_for_guests
 

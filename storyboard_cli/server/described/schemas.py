@@ -22,6 +22,10 @@ ONLY_HERE = ("ServerAddress", "LocalFolder")
 JOB = "accepted:JobAccepted"
 """What long work is answered with at once."""
 
+_HINT: Schema = {"$ref": f"{PREFIX}Hint"}
+_MEND = {"words", "steps"}
+"""The fields of `Mend` as an operation tells it."""
+
 FAILURE: Schema = {
     "enum": [kind.value for kind in Kind],
     "description": "Why the work ended badly, where the answer is still worth showing; else it is not there.",
@@ -58,7 +62,7 @@ class Schemas:
         )
         self.all: dict[str, Schema] = {}
         for name, schema in sorted(found.get("$defs", {}).items()):
-            self.all[name] = _without_titles(schema)
+            self.all[name] = _with_hints(_without_titles(schema))
         for ask in asks:
             self._leave_out(self.name(ask, "validation"))
         for answer in ends:
@@ -147,6 +151,24 @@ def of_table(routes: Iterable[Route | Special]) -> Schemas:
 
 def _by_name(models: Iterable[type[BaseModel]]) -> list[type[BaseModel]]:
     return sorted(models, key=lambda one: (one.__name__, one.__module__))
+
+
+def _with_hints(schema: Any) -> Any:
+    """A field that an operation fills with words, or with words and operations, is sent as a `Hint`."""
+    if isinstance(schema, list):
+        return [_with_hints(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    properties = schema.get("properties")
+    if isinstance(properties, dict) and properties.keys() == _MEND:
+        return {**_HINT, "description": schema["description"]}
+    found = {key: _with_hints(value) for key, value in schema.items()}
+    forms = found.get("anyOf", ())
+    if not any(form.get("$ref") == _HINT["$ref"] for form in forms):
+        return found
+    kept = {key: value for key, value in found.items() if key not in ("anyOf", "default")}
+    others = [form for form in forms if form.get("type") == "null"]
+    return {"anyOf": [_HINT, *others], **kept} if others else {**_HINT, **kept}
 
 
 def _without_titles(schema: Any, is_properties: bool = False) -> Any:

@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.ops.guest import GuestAddAsk, refuse_nothing_shared
 from storyboard_cli.server.binding import bound, queried
 from storyboard_cli.server.bodies import parsed, raw_body
+from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
 
@@ -38,4 +39,5 @@ async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask) ->
     answer: Answer = await asyncio.to_thread(
         visit.service.standing.after, lambda: operation(people, ask, caller)
     )
-    return json_response(visit.request, answer.plain(), headers={"cache-control": "no-store"})
+    body = body_of(answer, visit.project_id or None)
+    return json_response(visit.request, body, headers={"cache-control": "no-store"})

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from storyboard_cli.core.asking import Answer
+from storyboard_cli.server.hints import told
 
 SMALL = 1024
 """Fewer bytes than this are not worth compressing."""
@@ -127,9 +128,9 @@ def etag_of(seen: int | str, body: bytes) -> str:
     return f'"{seen}.{digest}"'
 
 
-def body_of(answer: Answer) -> dict[str, Any]:
-    """An answer as every route sends it: its fields, and how the work ended where that is badly."""
-    data = answer.plain()
+def body_of(answer: Answer, project_id: str | None) -> dict[str, Any]:
+    """An answer as every route sends it: its fields, hints that are requests, how the work ended if badly."""
+    data = told(type(answer), answer.plain(), project_id)
     return data if answer.failure is None else data | {"failure": answer.failure.value}
 
 

@@ -17,6 +17,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.served import Openings
 from storyboard_cli.server.live.hub import Hub
+from storyboard_cli.server.problems import problem
 from storyboard_cli.server.reads.kept import (
     MOST_BYTES,
     Entry,
@@ -82,7 +83,7 @@ class ServedProject:
         self,
         root: Path,
         settings: Settings,
-        project_id: str = "",
+        project_id: str,
         *,
         actor: str = "sb",
         most_bytes: int = MOST_BYTES,
@@ -103,7 +104,7 @@ class ServedProject:
         self._told = 0  # the ledger that the teller reads
         self._answers = KeptAnswers(most_bytes)
         self._making: dict[Hashable, asyncio.Task[Entry]] = {}
-        self._models = RowModels(self._following, self._caller)
+        self._models = RowModels(self._following, self._caller, project_id)
         self._wanted: dict[Hashable, tuple[str, Ask, float]] = {}  # whole answers, and when they were read
         self._moved_at = 0.0
         self._pause_s = _QUIET_S
@@ -276,7 +277,8 @@ class ServedProject:
         return Entry(now, kept)
 
     def _answer(self, workspace: Workspace, operation: str, ask: Ask) -> bytes:
-        return encoded(body_of(CATALOGUE[operation].function(workspace, ask, self._caller)))
+        answer = CATALOGUE[operation].function(workspace, ask, self._caller)
+        return encoded(body_of(answer, self.project_id))
 
     # --- writing ----------------------------------------------------------------------------------------
 
@@ -373,7 +375,7 @@ class ServedProject:
             try:
                 now = self.version
             except SbError as error:
-                self.hub.tell("gone", error.plain())
+                self.hub.tell("gone", problem(error, self.project_id))
                 self.hub.close()
                 return
             if seen is not None and now != seen:

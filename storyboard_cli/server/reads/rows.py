@@ -63,6 +63,7 @@ class RowModel:
 
     operation: str
     ask: Ask
+    project_id: str
     _around: dict[str, Any] = field(default_factory=dict)
     _rows: list[dict[str, Any]] = field(default_factory=list)
     _bytes: list[bytes] = field(default_factory=list)
@@ -107,7 +108,7 @@ class RowModel:
         return ROWS[self.operation]
 
     def _asked(self, workspace: Workspace, caller: Caller, ask: Ask) -> dict[str, Any]:
-        return body_of(CATALOGUE[self.operation].function(workspace, ask, caller))
+        return body_of(CATALOGUE[self.operation].function(workspace, ask, caller), self.project_id)
 
     def _spliced(self, workspace: Workspace, caller: Caller, frames: list[str]) -> bool:
         """Put the frames' rows in the place of those before; no where they are not the same rows any more."""
@@ -181,7 +182,8 @@ class RowModel:
 class RowModels:
     """The row models of a project, each at the state that it was last brought up to."""
 
-    def __init__(self, following: Following, caller: Caller) -> None:
+    def __init__(self, following: Following, caller: Caller, project_id: str) -> None:
+        self._project_id = project_id
         self._following = following
         self._caller = caller
         self._models: OrderedDict[Hashable, tuple[RowModel, Version]] = OrderedDict()
@@ -190,7 +192,7 @@ class RowModels:
         """The rows as the workspace shows them, which follows the project's state."""
         found = self._models.pop(key, None)  # where it cannot be brought up to date it is made anew
         if found is None:
-            model = RowModel(operation, ask)
+            model = RowModel(operation, ask, self._project_id)
             model.make(workspace, self._caller)
         else:
             model, version = found

@@ -18,6 +18,7 @@ from storyboard_cli.server.reads.project import ServedProject
 from tests.callers import calling
 from tests.ops.conftest import FILES, make_film
 
+PROJECT = "PRJ_001"
 SETTINGS = Settings(jobs=1, lock_wait_s=10.0)
 
 
@@ -35,7 +36,7 @@ def root(made_film: Path, tmp_path: Path) -> Path:
 @asynccontextmanager
 async def serving(root: Path, *, watch: bool = False) -> AsyncIterator[ServedProject]:
     """The project, served as long as the block lasts."""
-    project = ServedProject(root, SETTINGS)
+    project = ServedProject(root, SETTINGS, project_id=PROJECT)
     await project.start(watch=watch)
     if watch:
         await project.is_watched.wait()
@@ -57,7 +58,7 @@ def doing(
 def anew(root: Path, operation: str, **ask: Any) -> bytes:
     """The bytes of an answer in a project that is opened for it, as by another process."""
     with Workspace.open(root, SETTINGS, calling()) as workspace:
-        return encoded(body_of(doing(operation, **ask)(workspace)))
+        return encoded(body_of(doing(operation, **ask)(workspace), PROJECT))
 
 
 def beside(root: Path, operation: str, **ask: Any) -> Any:
