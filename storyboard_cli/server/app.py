@@ -17,7 +17,7 @@ from storyboard_cli import __version__
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.server.endpoint import Endpoint, endpoint
 from storyboard_cli.server.gate import Gate
-from storyboard_cli.server.problems import refusal_response, refuse
+from storyboard_cli.server.problems import no_path, refusal_response, refuse
 from storyboard_cli.server.routes.finding import Finder
 from storyboard_cli.server.routes.route import AnyRoute, parameters, pattern
 from storyboard_cli.server.routes.table import ROUTES
@@ -54,6 +54,8 @@ class Application(FastAPI):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             found = self.finder.find(scope["method"], scope["path"])
+            if found is None and (found := self.finder.near(scope["method"], scope["path"])) is not None:
+                scope["sb.near"] = True
             if found is not None:
                 scope["route"], scope["path_params"] = found
                 scope["app"] = self
@@ -106,9 +108,7 @@ async def _as_problem(request: Request, error: Exception) -> Response:
             Kind.usage, "method-not-allowed", f"{request.method} is not for this path", f"there is {allowed}"
         )
         return refusal_response(wrong, headers={"allow": allowed})
-    return refusal_response(
-        refuse(Kind.missing, "no-path", "there is nothing at this path", "/v1/docs lists all there is")
-    )
+    return refusal_response(no_path())
 
 
 def _methods(request: Request) -> set[str]:

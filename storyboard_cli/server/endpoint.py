@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.people.principal import Known
+from storyboard_cli.people.principal import Known, Principal
 from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.accepted import accept, answered_before
@@ -25,11 +25,12 @@ from storyboard_cli.server.guest_rows import answer_for
 from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
-from storyboard_cli.server.problems import refusal_response
+from storyboard_cli.server.problems import no_path, refusal_response, wrong_id
 from storyboard_cli.server.reads.guards import refuse_stale
 from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.routes.finding import malformed
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
 from storyboard_cli.server.sharing import as_seen, within_shared
@@ -70,12 +71,27 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
 async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
     """Who asks for what, once it is sure that they may."""
     principal = await known(service, request, route)
+    if "sb.near" in request.scope:
+        await _refuse_wrong_id(service, request, route, principal)
     visit = Visit(service, request, route, principal)
     request.scope["sb.who"] = f"{principal.kind.value} {principal.name}" if principal is not None else ""
     project_id = request.path_params.get("project_id")
     if project_id is not None:
         visit.project = await service.projects.of(project_id, principal, route)
     return visit
+
+
+async def _refuse_wrong_id(
+    service: Service, request: Request, route: AnyRoute, principal: Principal | None
+) -> None:
+    """Say which id in the path is none, to who may ask for such a thing at all."""
+    given = request.path_params
+    name = malformed(given)
+    if name is None:  # it is the rest of the path
+        raise no_path()
+    if "project_id" in given and name != "project_id":
+        await service.projects.of(given["project_id"], principal, route)
+    raise wrong_id(name, given[name])
 
 
 def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:

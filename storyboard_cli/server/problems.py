@@ -9,10 +9,12 @@ from typing import Any
 
 from starlette.responses import Response
 
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import HTTP_STATUS, Kind, SbError
 from storyboard_cli.core.mend import Hint
 from storyboard_cli.server.hints import hint_of, told_problem
 
+_SHOWN = 60
 MEDIA = "application/problem+json"
 
 STATUS_OF_CODE: Mapping[str, int] = {
@@ -90,6 +92,26 @@ def refuse(kind: Kind, code: str, message: str, hint: Hint | None = None, **more
 def stopping() -> SbError:
     """A service that stops takes nothing new."""
     return refuse(Kind.unreachable, "stopping", "the service is stopping", "ask again in a moment")
+
+
+def no_path() -> SbError:
+    """No route has such a path."""
+    return refuse(Kind.missing, "no-path", "there is nothing at this path", "/v1/docs lists all there is")
+
+
+def wrong_id(name: str, value: str) -> SbError:
+    """A path that would be a route's, were this parameter of it what it may be."""
+    from storyboard_cli.server.described.parameters import OF_PATH
+
+    said, example = OF_PATH[name]
+    shown = visible(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
+    return refuse(
+        Kind.missing,
+        "wrong-id",
+        f"{name} in this path is '{shown}', which cannot be one",
+        f"{said.rstrip('.')}: one looks like {example}",
+        fields=(name,),
+    )
 
 
 PROBLEM_SCHEMA: dict[str, Any] = {

@@ -25,7 +25,7 @@ from storyboard_cli.people.oidc.faults import printable, refused, untrue
 from storyboard_cli.people.oidc.known_by import Secrets
 from storyboard_cli.people.records import SignIn
 from storyboard_cli.server.people.sessions import end_session, set_cookie
-from storyboard_cli.server.problems import problem, refuse, status_of
+from storyboard_cli.server.problems import no_path, problem, refuse, status_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import SESSION
@@ -112,7 +112,7 @@ async def _told(visit: Visit, work: Callable[[Visit, Provider], Awaitable[Respon
     """What the work answers; what goes wrong is a page where a browser asks."""
     provider = visit.service.provider
     if provider is None:
-        raise refuse(Kind.missing, "no-path", "there is nothing at this path", "/v1/docs lists all there is")
+        raise no_path()
     try:
         return await work(visit, provider)
     except SbError as error:
