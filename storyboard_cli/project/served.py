@@ -62,9 +62,14 @@ class Openings:
         """What is said of a project that is not there any more."""
         return _gone()
 
+    @property
+    def state(self) -> Path:
+        """Where the project keeps what is this machine's."""
+        return state_folder(self.root, self.settings)
+
     def newest(self) -> Newest:
         """What asks the project's ledger for its newest event, from any thread."""
-        return Newest(state_folder(self.root, self.settings) / "ledger.db")
+        return Newest(self.state / "ledger.db")
 
     def written(self) -> set[str]:
         """The files that were written through these openings since this was last asked."""

@@ -29,7 +29,7 @@ from storyboard_cli.server.problems import no_path, refusal_response, wrong_id
 from storyboard_cli.server.reads.guards import refuse_stale
 from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.reads.project import Key, key_of
-from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.replies import FORGETS, json_response
 from storyboard_cli.server.routes.finding import malformed
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
@@ -58,8 +58,8 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
             answer = await serve(visit)
             return await when_done(visit, answer) if gives_job(route) else answer
         except SbError as error:
-            _forget_folder(error, service)
-            return refusal_response(error, project_id, _headers_of(error))
+            forgets = request.scope.get(FORGETS, service.forgets)
+            return refusal_response(error, project_id, _headers_of(error), forgets)
         except Exception as fault:
             identity = request.scope.get("sb.request", "")
             log.exception("fault", extra={"request": identity})
@@ -78,6 +78,7 @@ async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
     project_id = request.path_params.get("project_id")
     if project_id is not None:
         visit.project = await service.projects.of(project_id, principal, route)
+    request.scope[FORGETS] = visit.forgets
     return visit
 
 
@@ -233,12 +234,6 @@ async def _now(visit: Visit, ask: Ask, guard: Guarding) -> Answer:
 
     # It may look at the whole film for long: the thread that answers all other reads is not for that.
     return await visit.service.apart(looked)
-
-
-def _forget_folder(error: SbError, service: Service) -> None:
-    """Where a project lies on this machine is nobody's business who is elsewhere."""
-    folder = str(service.home.folder)
-    error.message = error.message.replace(f"{folder}/", "").replace(folder, "the project's folder")
 
 
 def _headers_of(error: SbError) -> Mapping[str, str]:

@@ -230,15 +230,15 @@ def _wait(visit: Visit) -> float:
 def _told(visit: Visit, job: Job) -> Response:
     """The job as JSON with its ETag. One that has ended changes no more, and is put into words once."""
     if job.is_open:
-        return kept_response(visit.request, _in_words(job))
+        return kept_response(visit.request, _in_words(visit, job))
     told, key = visit.service.told_jobs, (job.job_id, job.finished_at)
     found = told.get(key)
     if found is None:
-        found = Entry(_ENDED, _in_words(job))
+        found = Entry(_ENDED, _in_words(visit, job))
         told.put(key, found)
     return kept_response(visit.request, found.kept)
 
 
-def _in_words(job: Job) -> Kept:
-    body = encoded(job_view(job))
+def _in_words(visit: Visit, job: Job) -> Kept:
+    body = visit.forgets(encoded(job_view(job)))
     return Kept(body, job.number, etag_of("job", body))

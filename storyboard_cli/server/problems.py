@@ -12,7 +12,9 @@ from starlette.responses import Response
 from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import HTTP_STATUS, Kind, SbError
 from storyboard_cli.core.mend import Hint
+from storyboard_cli.server.forgetting import Forgets
 from storyboard_cli.server.hints import hint_of, told_problem
+from storyboard_cli.server.routes.route import OF_PATH
 
 _SHOWN = 60
 MEDIA = "application/problem+json"
@@ -77,11 +79,14 @@ def problem(error: SbError, project_id: str | None = None) -> dict[str, Any]:
 
 
 def refusal_response(
-    error: SbError, project_id: str | None = None, headers: Mapping[str, str] | None = None
+    error: SbError,
+    project_id: str | None = None,
+    headers: Mapping[str, str] | None = None,
+    forgets: Forgets = bytes,
 ) -> Response:
     """The answer that tells an error."""
     body = json.dumps(problem(error, project_id), ensure_ascii=False, default=str).encode("utf-8", "replace")
-    return Response(body, status_of(error), dict(headers or {}), media_type=MEDIA)
+    return Response(forgets(body), status_of(error), dict(headers or {}), media_type=MEDIA)
 
 
 def refuse(kind: Kind, code: str, message: str, hint: Hint | None = None, **more: Any) -> SbError:
@@ -101,8 +106,6 @@ def no_path() -> SbError:
 
 def wrong_id(name: str, value: str) -> SbError:
     """A path that would be a route's, were this parameter of it what it may be."""
-    from storyboard_cli.server.described.parameters import OF_PATH
-
     said, example = OF_PATH[name]
     shown = visible(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
     return refuse(

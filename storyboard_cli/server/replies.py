@@ -13,6 +13,8 @@ from starlette.responses import Response
 
 JSON = "application/json"
 KEY = "idempotency-key"
+FORGETS = "sb.forgets"
+"""In a request's scope: what takes the folders of this machine out of its answer."""
 SMALL = 1024
 """Fewer bytes than this are sent as they are."""
 PRIVATE = "private, no-cache"
@@ -31,6 +33,8 @@ def bytes_response(
 ) -> Response:
     """Bytes of JSON, compressed now where that is worth it."""
     more = {"cache-control": PRIVATE, **(headers or {})}
+    if (forgets := request.scope.get(FORGETS)) is not None:
+        body = forgets(body)
     if len(body) >= SMALL and KEY not in request.headers:  # an answer that is given again is kept as it is
         coding = coding_of(request.headers.get("accept-encoding", ""))
         more["vary"] = "accept-encoding"

@@ -142,7 +142,8 @@ class ServedProjects:
             if self.home.has_many:
                 held = await asyncio.to_thread(self._hold, root)
                 undone.callback(held.release)
-            project = ServedProject(root, self.settings, project_id)
+            besides = (self.home.folder, self.home.state)
+            project = ServedProject(root, self.settings, project_id, besides=besides)
             undone.push_async_callback(project.close)
             await project.start()
             project.see()

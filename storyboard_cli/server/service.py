@@ -37,6 +37,7 @@ from storyboard_cli.server.desk.store import Desk
 from storyboard_cli.server.desk.worker import Done, Task
 from storyboard_cli.server.desk.worker_pool import Hears, WorkerPool
 from storyboard_cli.server.files.thumbnails import Thumbnails
+from storyboard_cli.server.forgetting import forgetting
 from storyboard_cli.server.hints import told_progress
 from storyboard_cli.server.local_door import LocalDoor
 from storyboard_cli.server.logs import LogForm
@@ -116,6 +117,7 @@ class Service:
         self.serving = serving
         self.home = serving.home
         self.people = people
+        self.forgets = forgetting(serving.home.folder, serving.home.state)
         self.sign_ins = SignIns(people)
         self.desk = desk
         self.metrics = Metrics()

@@ -12,6 +12,7 @@ from storyboard_cli.core.hosts import is_loopback
 from storyboard_cli.core.reporter import Talk
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.project.shared_pictures import SharedFiles
+from storyboard_cli.server.forgetting import Forgets
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class Visit:
         """The project; only on routes below one."""
         assert self.project is not None
         return self.project
+
+    @property
+    def forgets(self) -> Forgets:
+        """What takes the folders of this machine out of what leaves."""
+        return self.service.forgets if self.project is None else self.project.forgets
 
     @property
     def shared_files(self) -> SharedFiles:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequenc
 from dataclasses import dataclass
 from typing import Any
 
+from storyboard_cli.server.forgetting import Forgets, told_body
 from storyboard_cli.server.reads.kept import encoded
 from storyboard_cli.server.reads.touched import Happened
 
@@ -44,8 +45,11 @@ Wanted = Callable[[Piece], bool]
 class Hub:
     """Tells everybody who listens what happens in one project."""
 
-    def __init__(self, read: Read, *, kept: int = KEPT, beat_s: float = BEAT_S) -> None:
+    def __init__(
+        self, read: Read, *, kept: int = KEPT, beat_s: float = BEAT_S, forgets: Forgets = bytes
+    ) -> None:
         self._read = read
+        self._forgets = forgets
         self._kept = kept
         self._beat_s = beat_s
         self._ring: list[Piece] = []
@@ -85,7 +89,7 @@ class Hub:
             while not self._closed:
                 events = await self._read(self._seq, PAGE)
                 for event in events:
-                    self._ring.append(piece_of(event))
+                    self._ring.append(piece_of(event, self._forgets))
                     self._seq = event.seq
                 if events:
                     self._turned()
@@ -94,7 +98,7 @@ class Hub:
 
     def tell(self, event: str, data: Mapping[str, Any]) -> None:
         """Tell something that the log does not keep: progress of a job, files that changed."""
-        self._ring.append(Piece(_said(event, data), kind=event))
+        self._ring.append(Piece(self._forgets(_said(event, data)), kind=event))
         self._turned()
 
     async def begin_anew(self, head: int) -> None:
@@ -192,7 +196,7 @@ class Hub:
             events = [e for e in await self._read(after, PAGE) if e.seq <= self._seq]  # the rest is told
             if not events:
                 return
-            pieces = [piece_of(event) for event in events]
+            pieces = [piece_of(event, self._forgets) for event in events]
             after = events[-1].seq
             yield after, b"".join(p.data for p in pieces if wanted is None or wanted(p))
 
@@ -204,7 +208,7 @@ class Hub:
             self._turned()
 
 
-def piece_of(event: Happened) -> Piece:
+def piece_of(event: Happened, forgets: Forgets = bytes) -> Piece:
     """An event as a message: `{seq, at, actor, kind, subject, body}`."""
     said = {
         "seq": event.seq,
@@ -212,9 +216,9 @@ def piece_of(event: Happened) -> Piece:
         "actor": event.actor,
         "kind": event.kind,
         "subject": event.subject,
-        "body": event.body,
+        "body": told_body(event.kind, event.body),
     }
-    data = b"id: %d\ndata: %s\n\n" % (event.seq, encoded(said))
+    data = b"id: %d\ndata: %s\n\n" % (event.seq, forgets(encoded(said)))
     return Piece(data, event.seq, event.kind, event.subject)
 
 

@@ -14,6 +14,7 @@ from starlette.types import Receive, Scope, Send
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.server.forgetting import told_body
 from storyboard_cli.server.kept_replies import page_limit
 from storyboard_cli.server.live.hub import Hub
 from storyboard_cli.server.problems import refuse
@@ -57,7 +58,14 @@ async def events(visit: Visit) -> Response:
         lambda workspace: (list(islice(workspace.log.read(after), limit + 1)), workspace.log.head[0])
     )
     shown = [
-        EventView(seq=e.seq, at=e.at, actor=e.actor, kind=e.kind, subject=e.subject, body=e.body).plain()
+        EventView(
+            seq=e.seq,
+            at=e.at,
+            actor=e.actor,
+            kind=e.kind,
+            subject=e.subject,
+            body=dict(told_body(e.kind, e.body)),
+        ).plain()
         for e in found[:limit]
     ]
     more = found[limit - 1].seq if len(found) > limit else None

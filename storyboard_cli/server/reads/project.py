@@ -16,6 +16,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.project.served import Openings
+from storyboard_cli.server.forgetting import forgetting
 from storyboard_cli.server.live.hub import Hub
 from storyboard_cli.server.problems import problem
 from storyboard_cli.server.reads.kept import (
@@ -86,11 +87,13 @@ class ServedProject:
         project_id: str,
         *,
         actor: str = "sb",
+        besides: Sequence[Path] = (),
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.openings = Openings.of(root, settings)
         self.root = self.openings.root
         self.project_id = project_id
+        self.forgets = forgetting(self.root, self.openings.state, *besides)
         self.used_at = time.monotonic()
         self._seen: Version | None = None  # at the newest request
         self.actor = actor
@@ -116,7 +119,7 @@ class ServedProject:
         self._stop = asyncio.Event()
         self.is_watched = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self.hub = Hub(self._events)
+        self.hub = Hub(self._events, forgets=self.forgets)
 
     # --- its life ---------------------------------------------------------------------------------------
 
@@ -267,7 +270,7 @@ class ServedProject:
         anything: an `If-Match` with it would be refused for ever.
         """
         now = self._following.follow(workspace)
-        body = make(workspace)
+        body = self.forgets(make(workspace))
         if before is None:
             return Entry(now, Kept(body, now.seq))
         if body == before.kept.body and not self._following.since(before.version).decided:

@@ -51,6 +51,26 @@ PATTERNS: Mapping[str, str] = {
     "link": r"[A-Za-z0-9_. @-]{1,100}",
 }
 """What each parameter of a path may be; a path with another one is no path of this service."""
+OF_PATH: Mapping[str, tuple[str, str]] = {
+    "project_id": ("The project, as its project.yaml names it.", "PRJ_001"),
+    "asset_id": ("The asset: its kind, then its name.", "CHAR_001"),
+    "scene_id": ("The scene.", "S01"),
+    "frame_id": ("The frame: its scene, then its place in it.", "FR_S01_002"),
+    "job_id": ("The job, as the answer that began it names it.", "job_5c1f0a9b3d7e4f21"),
+    "render_job_id": ("The job that renders.", "job_5c1f0a9b3d7e4f21"),
+    "export_id": ("The export: the number that the list of exports gives it.", "48"),
+    "script_id": ("The script: its path below scripts/.", "rain.fountain"),
+    "place": (
+        "The file, as an answer names it, relative to the project.",
+        "scenes/S01/frame_002_v1.png",
+    ),
+    "alias": ("The name.", "THE GIRL"),
+    "version": ("The version.", "1"),
+    "login": ("The name that they sign in with.", "ann"),
+    "token": ("The token's id or, where only one has it, its name.", "ci"),
+    "link": ("The link's id or, where only one has it, its name.", "client"),
+}
+"""What each parameter of a path is, and an example of it."""
 ANY_ID = r"[A-Za-z0-9][A-Za-z0-9._@-]{0,199}"
 
 _PARAMETER = re.compile(r"\{(\w+)\}")
