@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.people.principal import Known, Principal
 from storyboard_cli.project.no_frames import refuse_no_frames
@@ -18,6 +18,8 @@ from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.accepted import accept, answered_before
 from storyboard_cli.server.binding import PAGING, bound, queried
 from storyboard_cli.server.desk.job import Guard
+from storyboard_cli.server.desk.runner import Ended
+from storyboard_cli.server.desk.worker import Task
 from storyboard_cli.server.files.receiving import received
 from storyboard_cli.server.gate import fault_of, log
 from storyboard_cli.server.guards import Guarding, guarded
@@ -27,7 +29,7 @@ from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import no_path, refusal_response, wrong_id
 from storyboard_cli.server.reads.guards import refuse_stale
-from storyboard_cli.server.reads.kept import body_of
+from storyboard_cli.server.reads.kept import body_as
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import FORGETS, json_response
 from storyboard_cli.server.routes.finding import malformed
@@ -180,7 +182,7 @@ async def _run(visit: Visit) -> Response:
         answer = await _now(visit, ask, guard)
         if visit.principal.kind is Known.guest:
             answer = answer_for(visit.principal, answer)
-        return json_response(request, body_of(answer, visit.project_id))
+        return json_response(request, body_as(route.called.answer, answer, visit.project_id))
 
     return await once(visit, answer) if request.method == "POST" else await answer()
 
@@ -221,19 +223,14 @@ async def _given(visit: Visit, route: Route) -> dict[str, Any]:
         body.close()
 
 
-async def _now(visit: Visit, ask: Ask, guard: Guarding) -> Answer:
+async def _now(visit: Visit, ask: Ask, guard: Guarding) -> Ended:
     operation = visit.operation_route.called
     caller = visit.caller()
     if "writes" in operation.effects:
         return await visit.open_project.write(guard.around(operation.function, ask, caller))
-
-    def looked() -> Answer:
-        with visit.open_project.open(caller) as workspace:
-            found: Answer = operation.function(workspace, ask, caller)
-        return found
-
-    # It may look at the whole film for long: the thread that answers all other reads is not for that.
-    return await visit.service.apart(looked)
+    # It may look at the whole film for long, which is nothing for the process that answers everybody.
+    task = Task.of(visit.open_project.root, visit.service.settings, operation.name, ask, caller)
+    return await visit.service.apart(task, caller.cancel)
 
 
 def _headers_of(error: SbError) -> Mapping[str, str]:

@@ -10,11 +10,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.frames import EarlierDecision, FrameDependencies, FrameRow
 from storyboard_cli.ops.review import ReviewAnswer
 from storyboard_cli.people.principal import Principal
+from storyboard_cli.server.desk.runner import Ended
 from storyboard_cli.server.reads.kept import Kept, encoded
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ def is_of_guest(signature: str) -> bool:
     return signature.endswith(")") and " (guest, " in signature
 
 
-def answer_for(who: Principal, answer: Answer) -> Answer:
+def answer_for(who: Principal, answer: Ended) -> Ended:
     """What a guest is answered who left a remark."""
     assert isinstance(answer, ReviewAnswer)
     return answer.model_copy(

@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -22,6 +23,8 @@ _BACKLOG = 2048
 GRACE_S = 10.0
 """Running jobs have so long to come to a place where they can stop."""
 
+SWITCH_S = 0.001
+"""A thread that calculates lets others of this process go on after this time."""
 LAST_S = 2.0
 """Answers that are on their way when all else has ended have so long."""
 
@@ -43,6 +46,8 @@ async def serve_until(
 ) -> None:
     """Serve until the event is set, and then until all that runs has come to an end."""
     serving = serving.at_port(free_port(serving.host, serving.port))
+    # A decision waits for the disk some ten times, and each time then for a thread that calculates.
+    sys.setswitchinterval(SWITCH_S)
     with Service.opened(settings, serving) as service:
         await _serve(service, serving, told, stopping)
 

@@ -8,7 +8,7 @@ import logging
 import re
 import shutil
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hosts import has_public_name, is_loopback
@@ -252,10 +252,11 @@ class Service:
         if login is not None:
             self.people.add_member(project_id, login, Role.owner)
 
-    async def apart(self, work: Callable[[], T]) -> T:
-        """What `work` answers, done in one of a few threads for what takes a while."""
+    async def apart(self, task: Task, cancel: Cancel) -> Done:
+        """What an operation answers that changes nothing, done by one of a few processes."""
         refuse_stopping(self)
-        return await asyncio.get_running_loop().run_in_executor(self._apart, work)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._apart, self.workers.do, task, cancel)
 
     # --- jobs -------------------------------------------------------------------------------------------
 

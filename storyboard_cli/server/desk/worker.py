@@ -16,6 +16,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
@@ -43,6 +44,12 @@ class Task:
     """What its actor did since is its own work, which goes on."""
     request: str = ""
     """What events that it records say that they were recorded for."""
+
+    @classmethod
+    def of(cls, root: Path, settings: Settings, operation: str, ask: Ask, caller: Caller) -> Task:
+        """What this caller asks; the pool gives it a number."""
+        said = ask.model_dump(mode="json", exclude_unset=True, by_alias=True)
+        return cls(0, root, settings, operation, said, caller.actor, caller.clock, request=caller.request)
 
 
 @dataclass(frozen=True, slots=True)

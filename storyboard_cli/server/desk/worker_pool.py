@@ -36,6 +36,9 @@ class Hears:
     wrote: Callable[[str, str | None], None]
 
 
+NOBODY = Hears(lambda progress: None, lambda path, tag: None)
+
+
 @dataclass(slots=True)
 class _Worker:
     """One process, with one task at a time."""
@@ -94,7 +97,7 @@ class WorkerPool:
         with self._lock:
             return [each.process.pid for each in (*self._idle, *self._busy) if each.process.pid is not None]
 
-    def do(self, task: Task, cancel: Cancel, hears: Hears) -> Done:
+    def do(self, task: Task, cancel: Cancel, hears: Hears = NOBODY) -> Done:
         """What the task's operation answers; what it refuses is raised here."""
         said = self._said(task, cancel, hears)
         if isinstance(said, Done):

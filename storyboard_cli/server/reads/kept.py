@@ -7,10 +7,13 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from storyboard_cli.core.asking import Answer
 from storyboard_cli.server.hints import told
+
+if TYPE_CHECKING:
+    from storyboard_cli.core.asking import Answer
+    from storyboard_cli.server.desk.runner import Ended
 
 SMALL = 1024
 """Fewer bytes than this are not worth compressing."""
@@ -130,7 +133,12 @@ def etag_of(seen: int | str, body: bytes) -> str:
 
 def body_of(answer: Answer, project_id: str | None) -> dict[str, Any]:
     """An answer as every route sends it: its fields, hints that are requests, how the work ended if badly."""
-    data = told(type(answer), answer.plain(), project_id)
+    return body_as(type(answer), answer, project_id)
+
+
+def body_as(model: type[Answer], answer: Ended, project_id: str | None) -> dict[str, Any]:
+    """As `body_of`, of an answer of this model that may come from another process."""
+    data = told(model, answer.plain(), project_id)
     return data if answer.failure is None else data | {"failure": answer.failure.value}
 
 

@@ -20,12 +20,11 @@ from storyboard_cli.project.served import Openings
 from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.desk.progress import Progress
 from storyboard_cli.server.desk.worker import Task
-from storyboard_cli.server.desk.worker_pool import Hears, WorkerFault, WorkerPool
+from storyboard_cli.server.desk.worker_pool import NOBODY, Hears, WorkerFault, WorkerPool
 from tests.ops.conftest import FILES, lock_film
 from tests.server.served import own_process
 
 SOON = 60.0
-NOBODY = Hears(lambda _: None, lambda path, tag: None)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +60,12 @@ def is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def children(pid: int) -> set[int]:
+    """The processes that it started and that run."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return {int(child) for task in tasks for child in (task / "children").read_text().split()}
 
 
 def test_it_says_what_it_does_and_what_it_wrote(pool: WorkerPool, root: Path) -> None:
@@ -166,12 +171,7 @@ def test_a_pool_that_is_closed_ends_what_runs_as_stopped(root: Path) -> None:
 def test_no_process_outlives_a_service_that_was_killed(root: Path) -> None:
     with own_process(root) as served:
         served.client.post("/renders", {"force": True}, headers={"prefer": "wait=60"})
-        main = served.process.pid
-        found = {
-            int(pid)
-            for task in Path(f"/proc/{main}/task").iterdir()
-            for pid in (task / "children").read_text().split()
-        }
+        found = children(served.process.pid)
         assert found
         served.client.post("/renders", {"force": True})
         served.kill()
@@ -179,3 +179,15 @@ def test_no_process_outlives_a_service_that_was_killed(root: Path) -> None:
         while any(map(is_alive, found)) and monotonic() < end:
             sleep(0.01)
         assert [pid for pid in found if is_alive(pid)] == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks /proc")
+def test_what_looks_at_a_whole_film_is_done_by_a_process_too(root: Path) -> None:
+    with own_process(root) as served:
+        assert served.client.get("/frames").status_code == 200
+        assert children(served.process.pid) == set()
+        assert served.client.post(":plan").status_code == 200
+        first = children(served.process.pid)
+        refused = served.client.post(":plan", {"selectors": ["S99"]})
+        assert (refused.status_code, bool(refused.json()["hint"])) == (404, True)
+        assert children(served.process.pid) == first != set()
