@@ -37,8 +37,10 @@ class Ears:
         self.client = client
         self.heard: list[tuple[str, str]] = []
         client.http.event_hooks["response"] = [self._hear]
+        self._more = threading.Condition()
         self._listening = threading.Thread(target=self._listen)
         self._listening.start()
+        self.wait_for("retry:")
 
     def _hear(self, response: httpx.Response) -> None:
         if response.headers.get("content-type", "").startswith("text/event-stream"):
@@ -54,7 +56,16 @@ class Ears:
             path = f"{self.client.address}{self.client.path('/events')}"
             with http.stream("GET", path, headers=headers) as stream:
                 for line in stream.iter_lines():
-                    self.heard.append(("event", line))
+                    with self._more:
+                        self.heard.append(("event", line))
+                        self._more.notify_all()
+
+    def wait_for(self, text: str) -> None:
+        """Wait until the stream said this."""
+        with self._more:
+            assert self._more.wait_for(
+                lambda: any(what == "event" and text in line for what, line in self.heard), 30
+            ), text
 
     def ended(self) -> list[tuple[str, str]]:
         """Everything, once the service has ended."""
@@ -192,8 +203,8 @@ def test_an_export_that_went_out_of_the_project_is_its_name(rendered_film: Path,
         [event] = [e for e in client.get("/events").json()["events"] if e["kind"] == "export.made"]
         assert event["body"]["path"] == "board.pdf"
         client.get("/exports")
+        ears.wait_for("board.pdf")
     assert leaks(ears.ended()) == []
-    assert any("board.pdf" in text for what, text in ears.heard if what == "event")
 
 
 def test_a_state_folder_elsewhere_is_told_as_little(rendered_film: Path, tmp_path: Path) -> None:
