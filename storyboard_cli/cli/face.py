@@ -86,8 +86,10 @@ class Face:
         show: Callable[[AnswerT, Console], None],
     ) -> AnswerT:
         """As `run`, for operations on the people of the server whose home is here."""
+        caller = self.caller()
         with closing(self.home().open_people()) as people:
-            answer = operation(people, ask, self.caller())
+            acting = people.acting(caller.actor, "command line")
+            answer = operation(acting, ask, caller)
         return self._finish(answer, show)
 
     def home(self) -> ServerHome:

@@ -27,6 +27,11 @@ def day(moment: str | None) -> str:
     return moment[:10] if moment else ""
 
 
+def minute(moment: str) -> str:
+    """A time to the minute, as a table shows it."""
+    return moment[:16].replace("T", " ")
+
+
 def signer(signature: str) -> str:
     """The name of who signed, as a table shows it."""
     return signature.partition(" <")[0]

@@ -47,13 +47,18 @@ def show_tokens(answer: TokenListAnswer, console: Console) -> None:
 
 
 def show_revoked(answer: TokenRevokeAnswer, console: Console) -> None:
-    """Which one opens nothing any more."""
+    """Which ones open nothing any more."""
     from rich.text import Text
 
-    console.print(Text.assemble((answer.token.name, "bold"), f" ({answer.token.id}) opens nothing any more"))
+    for token in answer.tokens:
+        console.print(Text.assemble((token.name, "bold"), f" ({token.id}) opens nothing any more"))
+    if not answer.tokens:
+        console.print("there was none that still opened anything")
 
 
 def _opens(token: TokenView) -> str:
+    if token.role == "metrics":
+        return "the server's numbers"
     if token.role:
         return f"{token.project_id} as {token.role}"
     if token.login:
@@ -81,7 +86,7 @@ COMMANDS = {
     "add": Command(
         "token.add",
         run=_add,
-        more="Without --role and --login it opens everything, for whoever sits at this machine.",
+        more="Without --role, --login and --metrics it opens everything, for whoever sits at this machine.",
     ),
     "list": Command("token.list", show_tokens),
     "revoke": Command("token.revoke", show_revoked),

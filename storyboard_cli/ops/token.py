@@ -16,7 +16,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
-from storyboard_cli.people.records import Token, User
+from storyboard_cli.people.records import Token, TokenKind, User
 from storyboard_cli.people.roles import Role
 
 State = Literal["in use", "expired", "revoked"]
@@ -43,9 +43,15 @@ class TokenAddAsk(Ask):
         Field(pattern=rf"^{LOGIN}$"),
     ] = None
     days: Annotated[int, asked("How long it lasts.", "--days"), Field(ge=1, le=730)] = 90
+    metrics: Annotated[
+        bool, asked("For Prometheus: it reads the numbers of the server, and nothing else.", "--metrics")
+    ] = False
 
     @model_validator(mode="after")
     def _is_of_somebody_or_of_a_project(self) -> TokenAddAsk:
+        if self.metrics and (self.role, self.login, self.project_id) != (None, None, None):
+            said = "a token for `metrics` opens no project and is nobody's"
+            raise wrong("token-metrics", said, fields=("metrics", "role", "login", "project_id"))
         if self.role is not None and self.login is not None:
             said = "give `role` for a program's token or `login` for a person's, not both"
             raise wrong("token-of-two", said, fields=("role", "login"))
@@ -70,11 +76,29 @@ class TokenListAsk(Ask):
 
 
 class TokenRevokeAsk(Ask):
-    token: Annotated[
-        str, asked("Its id or, where only one has it, its name.", argument="token"), Field(max_length=100)
-    ]
-    project_id: str | None = Field(None, description="Only among those of this project.")
-    login: str | None = Field(None, description="Only among those of this account.")
+    tokens: Annotated[
+        list[str],
+        asked("Their ids or, where only one has it, their names.", argument="tokens"),
+        Field(max_length=1000),
+    ] = []
+    all: Annotated[bool, asked("Revoke all that still open; with --login those of one account.", "--all")] = (
+        False
+    )
+    login: Annotated[
+        str | None, asked("Only among those of this account.", "--login"), Field(pattern=rf"^{LOGIN}$")
+    ] = None
+    project_id: Annotated[
+        str | None,
+        asked("Only among those of this project.", "--project-id", metavar="ID"),
+        Field(pattern=rf"^{PROJECT_ID}$"),
+    ] = None
+
+    @model_validator(mode="after")
+    def _names_some_or_all(self) -> TokenRevokeAsk:
+        if bool(self.tokens) == self.all:
+            said = "name `tokens`, or say `all`" if not self.all else "give `tokens` or `all`, not both"
+            raise wrong("revoke-which", said, fields=("tokens", "all"))
+        return self
 
 
 class TokenView(Frozen):
@@ -84,7 +108,9 @@ class TokenView(Frozen):
     name: str = Field(description="What it is for.")
     login: str | None = Field(None, description="Whose it is, where it is a person's.")
     project_id: str | None = Field(None, description="The only project that it opens.")
-    role: str | None = Field(None, description="What it may do there, where it is a program's.")
+    role: str | None = Field(
+        None, description="What it may do there, where it is a program's; metrics: read the server's numbers."
+    )
     state: State = Field(description="Does it still open anything?")
     created_by: str = Field(description="Who made it.")
     created_at: str = Field(description="When it was made.")
@@ -103,7 +129,7 @@ class TokenListAnswer(Answer):
 
 
 class TokenRevokeAnswer(Answer):
-    token: TokenView = Field(description="What it was.")
+    tokens: list[TokenView] = Field(description="What they were, in the order of the words.")
     stopped: list[StoppedJob] = Field([], description=SAID)
 
 
@@ -125,42 +151,56 @@ def add(people: People, ask: TokenAddAsk, caller: Caller) -> TokenAddAnswer:
         project_id=ask.project_id,
         role=Role(ask.role) if ask.role else None,
         expires_at=caller.clock() + timedelta(days=ask.days),
+        kind=TokenKind.metrics if ask.metrics else TokenKind.usual,
     )
     return TokenAddAnswer(token=_view_of(token, ask.login, caller), secret=secret)
 
 
 def list_tokens(people: People, ask: TokenListAsk, caller: Caller) -> TokenListAnswer:
     """List tokens: what they open, until when, and when they were used last."""
-    return TokenListAnswer(tokens=_views(people, ask.project_id, ask.login, caller))
+    return TokenListAnswer(tokens=views_of(people, ask.project_id, ask.login, caller))
 
 
 def revoke(people: People, ask: TokenRevokeAsk, caller: Caller) -> TokenRevokeAnswer:
-    """Let a token open nothing from now on."""
-    views = _views(people, ask.project_id, ask.login, caller)
-    found = [view for view in views if view.id == ask.token] or [
-        view for view in views if view.name == ask.token and view.state == "in use"
+    """Let tokens open nothing from now on: all that are named, or none where one is not there."""
+    views = views_of(people, ask.project_id, ask.login, caller)
+    if ask.login is not None:
+        _user(people, ask.login)
+    if ask.all:
+        found = [view for view in views if view.state == "in use"]
+    else:
+        found = [_named(views, word) for word in dict.fromkeys(ask.tokens)]
+    logins = {view.id: view.login for view in found}
+    revoked = people.revoke_tokens(list(logins))
+    return TokenRevokeAnswer(tokens=[_view_of(token, logins[token.id], caller) for token in revoked])
+
+
+def _named(views: list[TokenView], word: str) -> TokenView:
+    """The token with this id, or the only one in use with this name."""
+    found = [view for view in views if view.id == word] or [
+        view for view in views if view.name == word and view.state == "in use"
     ]
     if len(found) > 1:
         ids = ", ".join(view.id for view in found)
         raise SbError(
             Kind.usage,
             "which-token",
-            f"{len(found)} tokens are called {ask.token}",
+            f"{len(found)} tokens are called {word}",
             hint=f"name one by its id: {ids}",
-            fields=("token",),
+            fields=("tokens",),
         )
     if not found:
         raise SbError(
             Kind.missing,
             "no-token",
-            f"there is no token {ask.token}",
+            f"there is no token {word}",
             hint=Mend("token.list", {}, "`{}` shows all"),
         )
-    [view] = found
-    return TokenRevokeAnswer(token=_view_of(people.revoke_token(view.id), view.login, caller))
+    return found[0]
 
 
-def _views(people: People, project_id: str | None, login: str | None, caller: Caller) -> list[TokenView]:
+def views_of(people: People, project_id: str | None, login: str | None, caller: Caller) -> list[TokenView]:
+    """The tokens of this project and this account, as others may see them."""
     logins = {user.id: user.login for user in people.users()}
     views = [_view_of(token, logins.get(token.user_id or ""), caller) for token in people.tokens()]
     return [view for view in views if project_id in (None, view.project_id) and login in (None, view.login)]
@@ -184,7 +224,7 @@ def _view_of(token: Token, login: str | None, caller: Caller) -> TokenView:
         name=token.name,
         login=login,
         project_id=token.project_id,
-        role=token.role.value if token.role else None,
+        role=token.role.value if token.role else token.kind.value or None,
         state=state_of(token.expires_at, token.revoked_at, caller.clock()),
         created_by=token.created_by,
         created_at=token.created_at,

@@ -8,6 +8,7 @@ from pydantic import Field, SecretStr, field_validator
 
 from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import iso
 from storyboard_cli.core.ids import EMAIL, LOGIN
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.stopped import SAID, StoppedJob
@@ -110,6 +111,7 @@ class UserDisableAnswer(Answer):
 
 class UserPasswordAnswer(Answer):
     user: UserView = Field(description="The account. Its sessions are over.")
+    open_tokens: int = Field(0, description="How many of its tokens still open.")
 
 
 def add(people: People, ask: UserAddAsk, caller: Caller) -> UserAddAnswer:
@@ -136,14 +138,24 @@ def change(people: People, ask: UserChangeAsk, caller: Caller) -> UserChangeAnsw
 
 
 def disable(people: People, ask: UserDisableAsk, caller: Caller) -> UserDisableAnswer:
-    """Let nobody in with the account, at once, or let them in again."""
+    """Let nobody in with the account, at once and with none of its tokens, or let them in again."""
     return UserDisableAnswer(user=view_of(people.set_disabled(ask.login, disabled=not ask.undo)))
 
 
 def password(people: People, ask: UserPasswordAsk, caller: Caller) -> UserPasswordAnswer:
     """Give an account another password; whoever is signed in with it is signed out."""
+    before = people.user(ask.login)
+    if before is not None:
+        _refuse_same(ask.password, before.password_hash)
     user = people.set_password(ask.login, _hashed(ask.password, ask.login))
-    return UserPasswordAnswer(user=view_of(user))
+    return UserPasswordAnswer(user=view_of(user), open_tokens=open_tokens(people, user.id, caller))
+
+
+def open_tokens(people: People, user_id: str, caller: Caller) -> int:
+    """How many tokens of an account still open something."""
+    now = iso(caller.clock())
+    mine = [token for token in people.tokens() if token.user_id == user_id and token.revoked_at is None]
+    return sum(token.expires_at is None or token.expires_at > now for token in mine)
 
 
 def view_of(user: User) -> UserView:
@@ -160,6 +172,12 @@ def view_of(user: User) -> UserView:
         roles={project: role.value for project, role in sorted(user.roles.items())},
         created_at=user.created_at,
     )
+
+
+def _refuse_same(given: SecretStr, kept: str | None) -> None:
+    from storyboard_cli.people.passwords import refuse_same
+
+    refuse_same(given.get_secret_value(), kept)
 
 
 def _hashed(given: SecretStr, login: str) -> str:

@@ -23,7 +23,19 @@ _COMMONEST = (  # of ten characters and more, in lists of what leaked
 )  # fmt: skip
 
 
-def refuse_weak(password: str, login: str) -> None:
+def refuse_same(password: str, kept: str | None, field: str = "password") -> None:
+    """Refuse the password that is kept already: whoever changes it does so because others may know it."""
+    if kept is not None and is_right(password, kept):
+        raise SbError(
+            Kind.usage,
+            "same-password",
+            "this is the password that the account has",
+            hint="choose another one",
+            fields=(field,),
+        )
+
+
+def refuse_weak(password: str, login: str, field: str = "password") -> None:
     """Refuse what is guessed first. The error never holds the password."""
     why = _weakness(password, login)
     if why is not None:
@@ -32,7 +44,7 @@ def refuse_weak(password: str, login: str) -> None:
             "weak-password",
             f"the password {why}",
             hint="four words that nobody puts together make a good one",
-            fields=("password",),
+            fields=(field,),
         )
 
 

@@ -250,7 +250,8 @@ class Service:
             return
         login = next((user.login for user in self.people.users() if user.id == who.user_id), None)
         if login is not None:
-            self.people.add_member(project_id, login, Role.owner)
+            acting = self.people.acting(who.signature, "with the project")
+            acting.add_member(project_id, login, Role.owner)
 
     async def apart(self, task: Task, cancel: Cancel) -> Done:
         """What an operation answers that changes nothing, done by one of a few processes."""

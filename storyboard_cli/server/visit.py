@@ -16,6 +16,7 @@ from storyboard_cli.server.forgetting import Forgets
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
 if TYPE_CHECKING:
+    from storyboard_cli.people.port import People
     from storyboard_cli.server.reads.project import ServedProject
     from storyboard_cli.server.service import Service
 
@@ -83,6 +84,11 @@ class Visit:
         """
         said = self.request.headers.get("x-forwarded-proto", "").rpartition(",")[2].strip().lower()
         return said == "https" or self.service.serving.public_address.startswith("https:")
+
+    @property
+    def people(self) -> People:
+        """The people of the service, for whoever asks: what is changed is written down with their name."""
+        return self.service.people.acting(self.principal.signature, self.address)
 
     def caller(self, report: Talk | None = None) -> Caller:
         """The caller of operations: they are signed with this name, and stand nowhere on this machine."""

@@ -61,6 +61,10 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
                 examples={"name": "laptop"},
             ),
         )
+    if found.only_metrics:
+        if getattr(route, "for_metrics", False):
+            return found
+        raise refuse(Kind.blocked, "not-allowed", "this token reads the numbers alone", "`GET /v1/metrics`")
     if getattr(route, "for_admins", False) and not found.is_admin:
         raise refuse(Kind.blocked, "not-allowed", "only who runs the service may do this")
     return found

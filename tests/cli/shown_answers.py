@@ -20,7 +20,23 @@ _SERVED = {
 }  # fmt: skip
 
 BY_HAND: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
-    ("user_password", "user.show_password", "user.UserPasswordAnswer", {"user": _ASHA}),
+    ("user_password", "user.show_password", "user.UserPasswordAnswer", {"user": _ASHA, "open_tokens": 2}),
+    (
+        "user_sessions_two", "user.show_sessions", "signing_out.SessionListAnswer",
+        {
+            "login": "asha", "open_tokens": 1,
+            "sessions": [
+                {
+                    "id": "abcdefghijk3", "created_at": "2026-02-19T09:00:00Z",
+                    "seen_at": "2026-02-19T11:00:00Z",
+                },
+                {
+                    "id": "abcdefghijk4", "created_at": "2026-02-18T09:00:00Z",
+                    "seen_at": "2026-02-18T09:00:00Z",
+                },
+            ],
+        },
+    ),
     ("guest_revoke", "guest.show_revoked", "guest.GuestRevokeAnswer", {"guest": _LINK}),
     ("serve", "serve.show", "serve.ServeAnswer", _SERVED),
     ("serve_new", "serve.show", "serve.ServeAnswer", {**_SERVED, "is_new": True}),

@@ -95,6 +95,7 @@ _PEOPLE = (
     ("user.add", {"login": "bo", "name": "Bo Lee"}),
     ("member.add", {"project_id": "PRJ_001", "login": "bo", "role": "artist"}),
 )
+_LAPTOP = ("token.add", {"name": "laptop", "login": "bo"})
 _TOKEN = (("token.add", {"project_id": "PRJ_001", "name": "ci", "role": "machine"}),)
 _LINK = (("guest.add", {"project_id": "PRJ_001", "name": "client", "selection": ["S01"]}),)
 _NEW = ("new", {"asset_type": "prop", "name": "Umbrella"})
@@ -260,6 +261,13 @@ ASKS: Mapping[str, Asked] = {
     "changeUser": Asked({"login": "bo"}, body={"email": "bo@example.org"}, before=_PEOPLE),
     "setPassword": Asked({"login": "bo"}, body={"password": "four other words here"}, before=_PEOPLE),
     "disableUser": Asked({"login": "bo"}, before=_PEOPLE),
+    "signOutUser": Asked({"login": "bo"}, body={"tokens": True}, before=(*_PEOPLE, _LAPTOP)),
+    "signOutUsers": Asked(before=_PEOPLE),
+    "listUserSessions": Asked({"login": "bo"}, before=(*_PEOPLE, _LAPTOP)),
+    "listUserTokens": Asked({"login": "bo"}, before=(*_PEOPLE, _LAPTOP)),
+    "revokeUserTokens": Asked({"login": "bo"}, before=(*_PEOPLE, _LAPTOP)),
+    "revokeUserToken": Asked({"login": "bo", "token": "laptop"}, before=(*_PEOPLE, _LAPTOP)),
+    "listChanges": Asked(query={"limit": 2}, before=_PEOPLE),
     "listMembers": Asked(before=_PEOPLE),
     "addMember": Asked(body={"login": "asha", "role": "owner"}, before=_PEOPLE),
     "changeMember": Asked({"login": "bo"}, body={"role": "supervisor"}, before=_PEOPLE),

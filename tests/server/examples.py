@@ -86,7 +86,7 @@ class Films:
         caller: Caller = calling(ASHA, clock=self._clock)
         if operation.on == "people":
             with closing(open_people(root / ".sb" / "people.db", self._clock)) as people:
-                return operation.function(people, ask, caller)
+                return operation.function(people.acting(caller.actor, "203.0.113.9"), ask, caller)
         with Workspace.open(root, SETTINGS, caller) as workspace:
             return operation.function(workspace, ask, caller)
 

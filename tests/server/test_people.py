@@ -131,7 +131,7 @@ def test_a_machine_token_renders_and_never_decides(ann: Client, people: SqlitePe
     assert ci.post("/frames/FR_S01_001:comment", {"note": "x"}).status_code == 403
     assert ci.post("/tokens", {"name": "more", "role": "machine"}).status_code == 403
     assert made["secret"] not in ann.get("/tokens").text
-    assert ann.ask("DELETE", f"/tokens/{made['token']['id']}").json()["token"]["state"] == "revoked"
+    assert ann.ask("DELETE", f"/tokens/{made['token']['id']}").json()["tokens"][0]["state"] == "revoked"
     assert ci.get("/v1/me").status_code == 401
 
 

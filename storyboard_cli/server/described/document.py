@@ -76,6 +76,8 @@ def _operation(route: AnyRoute, schemas: Schemas) -> Schema:
         found["x-sb-right"] = route.right.value
     if not isinstance(route, Route) and route.is_open:
         found["security"] = []
+    if not isinstance(route, Route) and route.needs_session:
+        found["security"] = [{"session": []}]
     return found
 
 
@@ -95,8 +97,12 @@ def _description(route: AnyRoute) -> str:
     elif not isinstance(route, Route):
         if route.is_open:
             said.append("Open to all.")
+        elif route.for_metrics:
+            said.append("For who runs the service, and for a token of `sb token add NAME --metrics`.")
         elif route.for_admins:
             said.append("Only for who runs the service.")
+        elif route.needs_session:
+            said.append("Only a session opens it (`POST /v1/sessions`), no token does.")
     if isinstance(route, Route):
         if route.how == "job":
             said.append(

@@ -38,6 +38,7 @@ _OF_NOUN: Mapping[str, str] = {
     "tokens": "people",
     "guests": "people",
     "users": "people",
+    "audit": "people",
     "sessions": "people",
     "sign-in": "people",
     "health": "service",

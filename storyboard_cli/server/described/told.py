@@ -91,7 +91,7 @@ def _told(document: Document, method: str, path: str, operation: Schema) -> Told
         media=tuple(media for media in content if media != JSON),
         answer=tuple(_fields(document, _resolved(document, schema))),
         answer_shape=operation.get("x-sb-answer", schema).get("$ref", "").removeprefix(PREFIX),
-        curl=_curl(method, path, parameters, content, is_open=operation.get("security") == []),
+        curl=_curl(method, path, parameters, content, operation),
         status=status,
         example=_example(response),
         refusals=tuple(_refusals(document, operation)),
@@ -178,10 +178,22 @@ def _refusals(document: Document, operation: Schema) -> Iterator[tuple[str, str]
             yield status, _resolved(document, response)["description"]
 
 
-def _curl(method: str, path: str, parameters: list[Schema], content: Schema, *, is_open: bool) -> str:
+_COOKIES = "sb.cookies"
+_KNOWN_BY: Mapping[str, str] = {"session": f"-b {_COOKIES}", "bearer": '-H "Authorization: Bearer $TOKEN"'}
+
+
+def _known_by(operation: Schema) -> list[str]:
+    """What says who asks: a token where one opens it, else the cookie that signing in brings."""
+    if operation["operationId"] in ("signIn", "comeAsGuest"):
+        return [f"-c {_COOKIES}"]
+    ways = [name for way in operation.get("security", [{"bearer": []}]) for name in way]
+    return [_KNOWN_BY[name] for name in ways[:1]]
+
+
+def _curl(method: str, path: str, parameters: list[Schema], content: Schema, operation: Schema) -> str:
     """The line that asks the example."""
     query: list[tuple[str, str]] = []
-    headers = [] if is_open else ['-H "Authorization: Bearer $TOKEN"']
+    headers = _known_by(operation)
     for one in parameters:
         example = one.get("example")
         if one["in"] == "path":

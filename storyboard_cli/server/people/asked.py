@@ -35,7 +35,7 @@ async def asked(visit: Visit) -> Response:
 
 async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask) -> Response:
     """What an operation on people answers, which nobody keeps."""
-    people, caller = visit.service.people, visit.caller()
+    people, caller = visit.people, visit.caller()
     answer: Answer = await asyncio.to_thread(
         visit.service.standing.after, lambda: operation(people, ask, caller)
     )

@@ -100,7 +100,8 @@ async def _came_back(visit: Visit, provider: Provider) -> Response:
         raise refused(f"{provider.name} let nobody in: {said}", "sign in once more, or with a password")
     known = Secrets(sign_in.nonce, sign_in.verifier)
     claims = await provider.claims(query["code"], _back(visit), known)
-    user = await asyncio.to_thread(account_of, people, claims, provider.name)
+    tying = people.acting(printable(provider.name, 100), visit.address)
+    user = await asyncio.to_thread(account_of, tying, claims, provider.name)
     await end_session(visit)  # one from before ends, so that nobody can have planted it
     session = await asyncio.to_thread(people.open_session, user.id)
     response = RedirectResponse(sign_in.back_to, 303, _NO_STORE)

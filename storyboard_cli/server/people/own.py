@@ -15,7 +15,8 @@ from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.ops import token
-from storyboard_cli.people.passwords import hashed, refuse_weak
+from storyboard_cli.ops.user import open_tokens
+from storyboard_cli.people.passwords import hashed, refuse_same, refuse_weak
 from storyboard_cli.people.principal import Known
 from storyboard_cli.people.records import User
 from storyboard_cli.server.people.asked import answer_of
@@ -42,6 +43,10 @@ class OwnPasswordAsk(Ask):
     new_password: SecretStr = Field(description="The new one, at least 10 characters.")
 
 
+class PasswordChanged(SignedIn):
+    open_tokens: int = Field(description="How many of your tokens still open: the password ended none.")
+
+
 async def tokens(visit: Visit) -> Response:
     """The tokens of whoever asks."""
     login = (await _account(visit)).login
@@ -62,9 +67,7 @@ async def add_token(visit: Visit, data: bytes) -> Response:
 async def revoke_token(visit: Visit) -> Response:
     """One of them opens nothing from now on."""
     login, named = (await _account(visit)).login, visit.request.path_params["token"]
-    return await answer_of(
-        visit, token.revoke, token.TokenRevokeAsk(token=named, project_id=None, login=login)
-    )
+    return await answer_of(visit, token.revoke, token.TokenRevokeAsk(tokens=[named], login=login))
 
 
 async def change_password(visit: Visit, data: bytes) -> Response:
@@ -79,13 +82,16 @@ async def change_password(visit: Visit, data: bytes) -> Response:
         )
     new = ask.new_password.get_secret_value()
     await asyncio.to_thread(_proved, visit, user, ask.password.get_secret_value())
-    refuse_weak(new, user.login)
-    people = visit.service.people
+    refuse_weak(new, user.login, "new_password")
+    await asyncio.to_thread(refuse_same, new, user.password_hash, "new_password")
+    people = visit.people
     kept = await asyncio.to_thread(hashed, new)
     await asyncio.to_thread(people.set_password, user.login, kept)
     await end_session(visit)
     session = await asyncio.to_thread(people.open_session, user.id)
-    return with_session(visit, session, SignedIn(name=user.name, signature=user.signature), 200)
+    left = open_tokens(people, user.id, visit.caller())
+    told = PasswordChanged(name=user.name, signature=user.signature, open_tokens=left)
+    return with_session(visit, session, told, 200)
 
 
 def _proved(visit: Visit, user: User, password: str) -> None:

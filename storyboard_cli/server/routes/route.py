@@ -133,6 +133,10 @@ class Special:
     is_open: bool = False
     """Nobody has to say who they are."""
     for_admins: bool = False
+    needs_session: bool = False
+    """Only who is signed in may ask, no token; the function refuses others."""
+    for_metrics: bool = False
+    """A token that is for the numbers alone opens it."""
     body: str = ""
     answer: str = ""
     media: str = "application/json"

@@ -27,6 +27,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         "health:numbers",
         "Numbers for Prometheus.",
         for_admins=True,
+        for_metrics=True,
         media="text/plain",
     ),
     Special("GET", "/v1/openapi.json", "openapi:document", "This interface as OpenAPI 3.1.", is_open=True),

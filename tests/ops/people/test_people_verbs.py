@@ -202,10 +202,12 @@ def test_tokens_are_listed_and_revoked_among_those_that_are_named(
 
     assert names() == ["mine", "ci", "ci", "laptop"]
     assert names(project_id="PRJ_1") == ["ci"] and names(login="ann") == ["laptop"]
-    assert refused(lambda: ask(people, caller, "token.revoke", token="ci")).code == "which-token"
-    assert refused(lambda: ask(people, caller, "token.revoke", token="mine", login="ann")).code == "no-token"
-    assert ask(people, caller, "token.revoke", token="ci", project_id="PRJ_2").token.state == "revoked"
-    assert ask(people, caller, "token.revoke", token="ci").token.project_id == "PRJ_1"
+    assert refused(lambda: ask(people, caller, "token.revoke", tokens=["ci"])).code == "which-token"
+    assert (
+        refused(lambda: ask(people, caller, "token.revoke", tokens=["mine"], login="ann")).code == "no-token"
+    )
+    assert ask(people, caller, "token.revoke", tokens=["ci"], project_id="PRJ_2").tokens[0].state == "revoked"
+    assert ask(people, caller, "token.revoke", tokens=["ci"]).tokens[0].project_id == "PRJ_1"
     assert refused(lambda: ask(people, caller, "token.add", name="x", login="nobody")).code == "no-user"
 
 

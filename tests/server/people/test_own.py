@@ -52,7 +52,7 @@ def test_ones_own_token_does_what_one_may_and_is_told_once(ann: Client, people: 
     assert program.post("/frames/FR_S01_001:comment", {"note": "closer"}).status_code == 200
     assert program.post("/frames/FR_S01_001:approve").status_code == 403
     assert secret not in window.get("/v1/tokens").text
-    assert window.delete("/v1/tokens/laptop").json()["token"]["state"] == "revoked"
+    assert window.delete("/v1/tokens/laptop").json()["tokens"][0]["state"] == "revoked"
     assert program.get("/v1/me").status_code == 401
 
 
@@ -130,9 +130,11 @@ def test_no_key_makes_the_service_remember_a_secret(
 def test_another_password_ends_the_other_sessions(ann: Client, people: SqlitePeople) -> None:
     here, there = browser(ann, "bo"), browser(ann, "bo")
     before = here.cookies["sb_session"]
+    assert there.post("/v1/tokens", json={}).status_code == 200
     done = here.post("/v1/me:password", json={"password": OLD, "new_password": NEW})
 
     assert done.status_code == 200 and NEW not in done.text, done.text
+    assert done.json()["open_tokens"] == 1, "tokens stay, and that is said"
     assert here.cookies["sb_session"] != before and people.principal_of_session(before) is None
     assert here.get("/v1/me").status_code == 200 and there.get("/v1/me").status_code == 401
     assert browser(ann, "bo", NEW).get("/v1/me").status_code == 200
@@ -144,6 +146,10 @@ def test_a_new_password_is_a_good_one_and_the_old_one_is_known(ann: Client, peop
     window = browser(ann, "bo")
     weak = window.post("/v1/me:password", json={"password": OLD, "new_password": "short"})
     assert (weak.status_code, weak.json()["code"]) == (422, "weak-password")
+    assert weak.json()["fields"] == ["new_password"]
+    same = window.post("/v1/me:password", json={"password": OLD, "new_password": OLD})
+    assert (same.status_code, same.json()["code"]) == (422, "same-password")
+    assert same.json()["fields"] == ["new_password"]
     wrong = window.post("/v1/me:password", json={"password": "not the old one", "new_password": NEW})
     assert (wrong.status_code, wrong.json()["code"]) == (422, "old-password-wrong")
     assert wrong.json()["fields"] == ["password"] and "not the old one" not in wrong.text
