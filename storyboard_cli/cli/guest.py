@@ -66,7 +66,14 @@ def _told(answer: GuestAddAnswer) -> str:
     )
 
 
+def _way_in(address: str) -> str:
+    """How somebody comes in by it: no page takes a guest yet, so it is a request."""
+    at = f"at {address}" if address else "where `sb serve` answers"
+    return f'they come in {at} with `POST /v1/sessions:guest` and {{"secret": "…", "name": "…"}}'
+
+
 def _add(face: Face, typed: dict[str, Any]) -> None:
+    from storyboard_cli.core.served_by import running_at
     from storyboard_cli.ops.guest import GuestAddAsk, refuse_nothing_shared
 
     home = face.home()
@@ -74,7 +81,8 @@ def _add(face: Face, typed: dict[str, Any]) -> None:
     ask = filled(GuestAddAsk, typed, project_id=project_id)
     with face.workspace_at(home.root_of(project_id)) as workspace:
         refuse_nothing_shared(workspace, ask)
-    face.do("guest.add", ask, told_once(face, show_secret, _told))
+    way = _way_in(running_at(home.state))
+    face.do("guest.add", ask, told_once(face, show_secret, lambda answer: f"{_told(answer)}\n{way}"))
 
 
 COMMANDS = {

@@ -81,9 +81,9 @@ class TokenRevokeAsk(Ask):
         asked("Their ids or, where only one has it, their names.", argument="tokens"),
         Field(max_length=1000),
     ] = []
-    all: Annotated[bool, asked("Revoke all that still open; with --login those of one account.", "--all")] = (
-        False
-    )
+    all: Annotated[
+        bool, asked("Revoke all that still open: of that account or project, where one is named.", "--all")
+    ] = False
     login: Annotated[
         str | None, asked("Only among those of this account.", "--login"), Field(pattern=rf"^{LOGIN}$")
     ] = None

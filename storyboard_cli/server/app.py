@@ -107,7 +107,9 @@ async def _as_problem(request: Request, error: Exception) -> Response:
         wrong = refuse(
             Kind.usage, "method-not-allowed", f"{request.method} is not for this path", f"there is {allowed}"
         )
+        request.scope["sb.code"] = wrong.code
         return refusal_response(wrong, headers={"allow": allowed})
+    request.scope["sb.code"] = "no-path"
     return refusal_response(no_path())
 
 

@@ -60,11 +60,13 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
             answer = await serve(visit)
             return await when_done(visit, answer) if gives_job(route) else answer
         except SbError as error:
+            request.scope["sb.code"] = error.code
             forgets = request.scope.get(FORGETS, service.forgets)
             return refusal_response(error, project_id, _headers_of(error), forgets)
         except Exception as fault:
             identity = request.scope.get("sb.request", "")
             log.exception("fault", extra={"request": identity})
+            request.scope["sb.code"] = "internal"
             return refusal_response(fault_of(fault, identity), project_id)
 
     return handle
@@ -76,7 +78,9 @@ async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
     if "sb.near" in request.scope:
         await _refuse_wrong_id(service, request, route, principal)
     visit = Visit(service, request, route, principal)
-    request.scope["sb.who"] = f"{principal.kind.value} {principal.name}" if principal is not None else ""
+    if principal is not None:
+        request.scope["sb.who"] = f"{principal.kind.value} {principal.name}"
+        request.scope["sb.login"] = principal.login
     project_id = request.path_params.get("project_id")
     if project_id is not None:
         visit.project = await service.projects.of(project_id, principal, route)

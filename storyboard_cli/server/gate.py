@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.server.address import address_of
 from storyboard_cli.server.bodies import READING
 from storyboard_cli.server.problems import refusal_response, refuse, stopping
 
@@ -60,11 +61,13 @@ class Gate:
             self._refuse(scope)
             await self._app(scope, receive, passage.send)
         except SbError as error:
+            scope["sb.code"] = error.code
             await passage.answer(refusal_response(error), receive)
         except asyncio.CancelledError:
             raise
         except Exception as fault:
             log.exception("fault", extra={"request": passage.identity})
+            scope["sb.code"] = "internal"
             if passage.status:
                 raise
             await passage.answer(refusal_response(fault_of(fault, passage.identity)), receive)
@@ -150,6 +153,9 @@ class _Passage:
                     "path": self._scope["path"],
                     "status": self.status,
                     "ms": round(seconds * 1000, 1),
+                    "code": self._scope.get("sb.code", ""),
+                    "address": address_of(self._scope),
+                    "login": self._scope.get("sb.login", ""),
                     "who": self._scope.get("sb.who", ""),
                 },
             )

@@ -40,13 +40,13 @@ class LocalDoor:
 
     def lets_in(self, request: Request, *, token: str = "", cookie: str = "") -> bool:
         """Does the request come from this machine, with the token of this start or the cookie of it?"""
-        if not _is_from_here(request):
+        if not is_from_here(request):
             return False
         is_known = hmac.compare_digest(token.encode(), self.token.encode())
         return is_known or hmac.compare_digest(cookie.encode(), self.cookie.encode())
 
 
-def _is_from_here(request: Request) -> bool:
+def is_from_here(request: Request) -> bool:
     """Did somebody at this machine ask, and no proxy on it for somebody elsewhere?
 
     A proxy says so in one of these headers, or asks under the name that the others know.

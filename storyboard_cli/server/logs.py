@@ -5,21 +5,29 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import time
 from typing import Any, Literal
 
 LogForm = Literal["text", "json", "off"]
 _NAME = "sb.server"
-_FIELDS = ("request", "method", "path", "status", "ms", "who", "job", "operation", "project", "state")
+_FIELDS = (
+    "request", "method", "path", "status", "code", "ms", "address", "login", "who", "way", "job", "operation",
+    "project", "state", "version",
+)  # fmt: skip
+
+told = logging.getLogger(f"{_NAME}.told")
+"""What somebody at a terminal wants to read too: that it began and ended, and who came in or did not."""
 
 
 class _Json(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
+        at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
         found: dict[str, Any] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S") + f".{int(record.msecs):03d}",
+            "at": f"{at}.{int(record.msecs):03d}Z",
             "level": record.levelname.lower(),
             "event": record.getMessage(),
         }
-        found |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
+        found |= {name: value for name in _FIELDS if (value := getattr(record, name, "")) not in ("", None)}
         if record.exc_info:
             found["fault"] = self.formatException(record.exc_info)
         return json.dumps(found, ensure_ascii=True, default=str)
@@ -44,11 +52,13 @@ def start_log(form: LogForm) -> None:
     if form == "off":
         log.addHandler(logging.NullHandler())
         log.setLevel(logging.CRITICAL)
+        told.setLevel(logging.CRITICAL)
         return
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Json() if form == "json" else _Text())
     log.addHandler(handler)
     log.setLevel(logging.INFO if form == "json" else logging.WARNING)
+    told.setLevel(logging.INFO)
 
 
 def _printable(text: str) -> str:

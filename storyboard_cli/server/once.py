@@ -93,6 +93,7 @@ async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[R
         if error.code in _PASSING:
             await asyncio.to_thread(desk.drop, request)
             raise
+        visit.request.scope["sb.code"] = error.code
         response = refusal_response(error, visit.project_id or None, forgets=visit.forgets)
     except BaseException:  # it may be done or not: who asks again is told what was recorded since
         desk.lose(request)

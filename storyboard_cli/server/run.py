@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from storyboard_cli import __version__
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.server.app import application
 from storyboard_cli.server.logs import start_log
+from storyboard_cli.server.logs import told as events
 from storyboard_cli.server.service import Service, Serving
 
 HEADER_S = 10
@@ -71,14 +73,17 @@ async def _serve(
     )
     work = asyncio.create_task(server.serve())
     await _answers(serving, work)
+    events.info("started", extra={"address": serving.address, "version": __version__})
     told(serving, service.local.token if service.local is not None else "")
     ends = asyncio.create_task(stopping.wait())
     await asyncio.wait({work, ends}, return_when=asyncio.FIRST_COMPLETED)
     ends.cancel()
+    events.info("stopping", extra={"address": serving.address})
     await service.stop(GRACE_S)
     server.stop()  # type: ignore[no-untyped-call]
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(work, LAST_S)
+    events.info("stopped", extra={"address": serving.address})
 
 
 async def _answers(serving: Serving, work: asyncio.Task[None]) -> None:

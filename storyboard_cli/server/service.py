@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -22,6 +23,7 @@ from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hosts import has_public_name, is_loopback
 from storyboard_cli.core.identity import actor_of
+from storyboard_cli.core.served_by import FOR_BROWSERS
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.serve import ServeAnswer
 from storyboard_cli.people.principal import Principal
@@ -30,7 +32,7 @@ from storyboard_cli.people.signing_in import SignIns
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.bodies import end_reading
 from storyboard_cli.server.desk.home import hold
-from storyboard_cli.server.desk.job import Job
+from storyboard_cli.server.desk.job import Job, JobState
 from storyboard_cli.server.desk.progress import Following
 from storyboard_cli.server.desk.runner import Runner
 from storyboard_cli.server.desk.store import Desk
@@ -104,6 +106,11 @@ class Serving:
         return bool(self.names) and not is_loopback(self.names[0])
 
     @property
+    def told_address(self) -> str:
+        """Where it answers, as others on this machine are told."""
+        return f"{self.address}{FOR_BROWSERS}{self.public_address}" if self.is_public else self.address
+
+    @property
     def public_address(self) -> str:
         """Where browsers find it: under its first name, where it has one."""
         return f"https://{self.names[0]}" if self.is_public else self.address
@@ -151,7 +158,7 @@ class Service:
     @contextmanager
     def opened(cls, settings: Settings, serving: Serving) -> Iterator[Service]:
         """A service that holds its home: a second one for the same projects is refused."""
-        with hold(serving.home.state, serving.address), contextlib.ExitStack() as open_files:
+        with hold(serving.home.state, serving.told_address), contextlib.ExitStack() as open_files:
             people = serving.home.open_people()
             open_files.callback(people.close)
             desk = Desk(serving.home.state / DESK)
@@ -209,6 +216,11 @@ class Service:
         """Bring the numbers up to now that are looked at, not counted."""
         for state, number in self.desk.counts().items():
             self.metrics.jobs.labels(state.value).set(number)
+        waits = self.desk.waiting_since()
+        age = (system_clock() - datetime.fromisoformat(waits)).total_seconds() if waits else 0.0
+        self.metrics.oldest_queued.set(max(0.0, age))
+        with suppress(OSError):
+            self.metrics.disk_free.set(shutil.disk_usage(self.home.state).free)
         opened = self.projects.all_open
         self.metrics.projects.set(len(opened))
         self.metrics.listeners.set(sum(project.hub.listeners for project in opened))
@@ -291,15 +303,9 @@ class Service:
     def _changed(self, job: Job) -> None:
         if not job.is_open:
             self.metrics.finished.labels(job.operation, job.state.value).inc()
-            log.info(
-                "job ended",
-                extra={
-                    "job": job.job_id,
-                    "operation": job.operation,
-                    "project": job.project_id,
-                    "state": job.state.value,
-                },
-            )
+            log.info("job ended", extra=_of_job(job))
+        elif job.state is JobState.running:
+            log.info("job is to stop" if job.stop_wanted else "job began", extra=_of_job(job))
         self._tell(job, "job")
 
     def _progressed(self, job: Job) -> None:
@@ -339,6 +345,12 @@ class Service:
         finally:
             if event.is_set() or not getattr(event, "_waiters", ()):
                 self._ended.pop(job_id, None)
+
+
+def _of_job(job: Job) -> dict[str, str]:
+    """What a line of the log says of a job."""
+    said = {"job": job.job_id, "operation": job.operation, "project": job.project_id}
+    return {**said, "who": job.actor, "state": job.state.value}
 
 
 def refuse_stopping(service: Service) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.hosts import is_loopback
 from storyboard_cli.core.reporter import Talk
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.project.shared_pictures import SharedFiles
+from storyboard_cli.server.address import address_of
 from storyboard_cli.server.forgetting import Forgets
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
@@ -72,9 +72,7 @@ class Visit:
     @property
     def address(self) -> str:
         """Where the request comes from. Only a proxy on this machine is believed for whom it asks."""
-        client = self.request.client.host if self.request.client else ""
-        said = self.request.headers.get("x-forwarded-for", "")
-        return said.rpartition(",")[2].strip() or client if is_loopback(client) else client
+        return address_of(self.request.scope)
 
     @property
     def is_over_tls(self) -> bool:

@@ -61,6 +61,7 @@ def _end_of(visit: Visit, job: Job, place: str) -> Response:
     wrong = told["problem"] or problem(
         refuse(Kind.interrupted, "cancelled", f"the job {job.job_id} was cancelled", "retry the job")
     )
+    visit.request.scope["sb.code"] = wrong["code"]
     response = json_response(visit.request, wrong, wrong["status"], {"location": place})
     response.headers["content-type"] = MEDIA
     return response

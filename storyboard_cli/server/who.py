@@ -11,11 +11,12 @@ from starlette.responses import Response
 from storyboard_cli.core.characters import visible
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.mend import Hint, Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import WhyNot
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import RIGHTS
+from storyboard_cli.server.local_door import is_from_here
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.routes.route import AnyRoute
@@ -50,17 +51,7 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
         return None
     found = await _found(service, request, bearer)
     if found is None:
-        raise refuse(
-            Kind.blocked,
-            "not-signed-in",
-            "this needs a token or a session" if bearer is None else _why_not(service, bearer),
-            Mend(
-                "token.add",
-                {},
-                "send `Authorization: Bearer TOKEN`; {} makes one",
-                examples={"name": "laptop"},
-            ),
-        )
+        raise _not_signed_in(service, request, bearer)
     if found.only_metrics:
         if getattr(route, "for_metrics", False):
             return found
@@ -85,6 +76,58 @@ async def until_ended(visit: Visit, job_id: str, seconds: float) -> None:
         await let_in_again(visit)
         if has_ended:
             return
+
+
+def _not_signed_in(service: Service, request: Request, bearer: str | None) -> SbError:
+    """What is wrong with what somebody showed, and what would let them in."""
+    if bearer is not None:
+        service.metrics.refused("token")
+        return _refused(_why_not(service, bearer), _another(service, request))
+    if wrong := _wrong_word(request):
+        return _refused(wrong, "`Authorization: Bearer TOKEN`, with the token as it was told")
+    cookies = request.cookies
+    if SESSION in cookies:
+        return _refused("your session has ended", "sign in at `POST /v1/sessions`")
+    if GUEST in cookies:
+        return _refused("this link has ended", "ask who gave it to you for another one")
+    return _refused("this needs a token or a session", _another(service, request))
+
+
+def _refused(said: str, hint: Hint) -> SbError:
+    return refuse(Kind.blocked, "not-signed-in", said, hint)
+
+
+def _another(service: Service, request: Request) -> Hint:
+    """How somebody gets a token: only who sits at the machine makes one by a command."""
+    if service.local is not None and is_from_here(request):
+        words = "send `Authorization: Bearer TOKEN`; {} makes one"
+        return Mend("token.add", {}, words, examples={"name": "laptop"})
+    return (
+        "sign in at `POST /v1/sessions`, or send `Authorization: Bearer TOKEN` with a token "
+        "that you have from whoever runs the service"
+    )
+
+
+_WORDS = ("token", "basic", "apikey", "api-key", "digest", "negotiate", "oauth", "jwt", "bot", "key")
+
+
+def _wrong_word(request: Request) -> str:
+    """What is wrong with a header that is no `Bearer`. It may be a secret, so it is not told again."""
+    said = _authorization(request)
+    if not said:
+        return ""
+    word, _, rest = said.partition(" ")
+    if word.lower() == "bearer":
+        return "`Authorization` says `Bearer` and no token"
+    if word.lower() == "basic":
+        return "a name with a password in `Authorization` opens nothing here: a token does"
+    if word.lower() in _WORDS:
+        return f"`Authorization` begins with `{word.capitalize()}`: write `Bearer`"
+    return (
+        "`Authorization` does not begin with `Bearer`"
+        if rest
+        else "`Authorization` is a bare token: write `Bearer` before it"
+    )
 
 
 def _why_not(service: Service, bearer: str) -> str:
@@ -122,9 +165,13 @@ def local_cookie(service: Service) -> str:
     return f"{LOCAL}_{service.serving.port}"
 
 
-def _bearer(request: Request) -> str | None:
+def _authorization(request: Request) -> str:
     said = next((value for name, value in request.scope["headers"] if name == b"authorization"), b"")
-    kind, _, token = said.decode("latin-1").partition(" ")
+    return str(said.decode("latin-1")).strip()
+
+
+def _bearer(request: Request) -> str | None:
+    kind, _, token = _authorization(request).partition(" ")
     return token.strip() if kind.lower() == "bearer" and token.strip() else None
 
 

@@ -12,6 +12,7 @@ import pytest
 from storyboard_cli.cli.main import main
 from storyboard_cli.people.passwords import is_right
 from storyboard_cli.people.sqlite_people import SqlitePeople, open_people
+from tests.server.served import own_process
 
 GOOD = "four words nobody joins"
 PROJECT = "schema: 1\nproject_id: {}\nname: Film\nstyle_anchor_prompt: ink\n"
@@ -202,3 +203,18 @@ def test_a_link_into_a_film_without_scenes_is_refused_until_there_are_some(
     assert main([*line, "S01"]) == 3
     assert "sb compile" in said(capsys)
     assert main(line) == 0, "the whole board, whatever will be on it"
+
+
+def test_a_guest_is_told_where_they_come_in(projects: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    film = projects / "PRJ_001"
+    assert main(["-C", str(film), "guest", "add", "client"]) == 0
+    assert "where `sb serve` answers with `POST /v1/sessions:guest`" in said(capsys)
+    with own_process(film) as running:
+        assert main(["-C", str(film), "guest", "add", "client"]) == 0
+        assert f"at {running.client.address} with" in said(capsys)
+        with pytest.raises(AssertionError, match="is served by process"), own_process(film):
+            pass
+    assert main(["-C", str(film), "user", "add", "ann", "--no-password"]) == 0
+    with own_process(film, "--name", "boards.example.org"):
+        assert main(["-C", str(film), "guest", "add", "client"]) == 0
+        assert "at https://boards.example.org with" in said(capsys)

@@ -98,7 +98,7 @@ def _description(route: AnyRoute) -> str:
         if route.is_open:
             said.append("Open to all.")
         elif route.for_metrics:
-            said.append("For who runs the service, and for a token of `sb token add NAME --metrics`.")
+            said.append("For who runs the service, and for a token that was made for `metrics`.")
         elif route.for_admins:
             said.append("Only for who runs the service.")
         elif route.needs_session:

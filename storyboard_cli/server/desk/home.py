@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
+from storyboard_cli.core.served_by import HOLDER, LOCK
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
-
-LOCK = "server.lock"
-HOLDER = "server.holder"
 
 
 class Held:

@@ -113,6 +113,9 @@ class DeskPort(Protocol):
     ) -> list[Job]:
         """Jobs, newest first; those with a number below `before`."""
 
+    def waiting_since(self) -> str | None:
+        """Since when the oldest job waits that has not begun."""
+
     def counts(self) -> Mapping[JobState, int]:
         """How many jobs are in each state."""
 

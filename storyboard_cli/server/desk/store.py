@@ -358,6 +358,12 @@ class Desk:
         with self._database.reading() as connection:
             return self._jobs(connection, f"{condition} ORDER BY number DESC LIMIT ?", *values, limit)
 
+    def waiting_since(self) -> str | None:
+        """As `DeskPort.waiting_since`."""
+        with self._database.reading() as connection:
+            row = connection.execute("SELECT min(created_at) FROM jobs WHERE state = 'queued'").fetchone()
+        return row[0] if row else None
+
     def counts(self) -> Mapping[JobState, int]:
         """As `DeskPort.counts`."""
         with self._database.reading() as connection:

@@ -24,6 +24,7 @@ from storyboard_cli.people.oidc.account import account_of
 from storyboard_cli.people.oidc.faults import printable, refused, untrue
 from storyboard_cli.people.oidc.known_by import Secrets
 from storyboard_cli.people.records import SignIn
+from storyboard_cli.server.people.door import came_in, was_refused
 from storyboard_cli.server.people.sessions import end_session, set_cookie
 from storyboard_cli.server.problems import no_path, problem, refuse, status_of
 from storyboard_cli.server.replies import json_response
@@ -65,7 +66,15 @@ async def begin(visit: Visit) -> Response:
 
 async def come_back(visit: Visit) -> Response:
     """Take the browser that the provider sent back, and sign it in."""
-    return await _told(visit, _came_back)
+    return await _told(visit, _noted)
+
+
+async def _noted(visit: Visit, provider: Provider) -> Response:
+    try:
+        return await _came_back(visit, provider)
+    except SbError as error:
+        was_refused(visit, "provider", error)
+        raise
 
 
 async def _begun(visit: Visit, provider: Provider) -> Response:
@@ -103,6 +112,7 @@ async def _came_back(visit: Visit, provider: Provider) -> Response:
     tying = people.acting(printable(provider.name, 100), visit.address)
     user = await asyncio.to_thread(account_of, tying, claims, provider.name)
     await end_session(visit)  # one from before ends, so that nobody can have planted it
+    came_in(visit, "provider", login=user.login)
     session = await asyncio.to_thread(people.open_session, user.id)
     response = RedirectResponse(sign_in.back_to, 303, _NO_STORE)
     set_cookie(response, SESSION, session, is_secure=visit.is_over_tls)
@@ -119,6 +129,7 @@ async def _told(visit: Visit, work: Callable[[Visit, Provider], Awaitable[Respon
     except SbError as error:
         if "text/html" not in visit.request.headers.get("accept", ""):
             raise
+        visit.request.scope["sb.code"] = error.code
         return _page(error)
 
 

@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Ask, refusal
 from storyboard_cli.core.clock import system_clock
-from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.server.bodies import parsed
+from storyboard_cli.server.people.door import came_in, was_refused
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
@@ -43,13 +44,18 @@ async def sign_in(visit: Visit, data: bytes) -> Response:
     """Let in whoever knows the password. A session from before ends, so that nobody can have planted one."""
     ask = read_ask(SignInAsk, visit, data)
     service = visit.service
-    user = await asyncio.to_thread(
-        service.sign_ins.signed_in,
-        ask.login,
-        ask.password.get_secret_value(),
-        visit.address,
-        time.monotonic(),
-    )
+    try:
+        user = await asyncio.to_thread(
+            service.sign_ins.signed_in,
+            ask.login,
+            ask.password.get_secret_value(),
+            visit.address,
+            time.monotonic(),
+        )
+    except SbError as error:
+        was_refused(visit, "password", error, login=ask.login)
+        raise
+    came_in(visit, "password", login=user.login)
     await end_session(visit)
     session = await asyncio.to_thread(service.people.open_session, user.id)
     return with_session(visit, session, SignedIn(name=user.name, signature=user.signature))
@@ -58,10 +64,18 @@ async def sign_in(visit: Visit, data: bytes) -> Response:
 async def come_as_guest(visit: Visit, data: bytes) -> Response:
     """Let in whoever has a guest link, under the name that they give."""
     ask = read_ask(GuestAsk, visit, data)
-    secret = ask.secret.get_secret_value()
+    secret = ask.secret.get_secret_value().strip()  # as a terminal copies it
     found = await asyncio.to_thread(visit.service.people.principal_of_guest, secret, ask.name)
     if found is None:
-        raise refuse(Kind.blocked, "not-signed-in", "this link leads nowhere, or not any more")
+        error = refuse(
+            Kind.blocked,
+            "not-signed-in",
+            "this link leads nowhere, or not any more",
+            "ask who gave it to you for another one",
+        )
+        was_refused(visit, "guest", error)
+        raise error
+    came_in(visit, "guest", who=found.signature)
     who = SignedIn(name=found.name, signature=found.signature)
     seconds = _until(found.expires_at)
     return _with_cookie(visit, GUEST, f"{secret}|{_in_a_cookie(found.name)}", who, seconds=seconds)

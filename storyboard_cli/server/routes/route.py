@@ -47,8 +47,8 @@ PATTERNS: Mapping[str, str] = {
     "place": r"[^\0]{1,600}",
     "alias": r"[^\0]{1,400}",
     "login": LOGIN,
-    "token": r"[A-Za-z0-9_. @-]{1,100}",
-    "link": r"[A-Za-z0-9_. @-]{1,100}",
+    "token": r"[^\0/:]{1,100}",
+    "link": r"[^\0/:]{1,100}",
 }
 """What each parameter of a path may be; a path with another one is no path of this service."""
 OF_PATH: Mapping[str, tuple[str, str]] = {
