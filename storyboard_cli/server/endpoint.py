@@ -28,6 +28,7 @@ from storyboard_cli.server.kept_replies import kept_response, rows_response
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import no_path, refusal_response, wrong_id
+from storyboard_cli.server.queries import refuse_wrong_query
 from storyboard_cli.server.reads.guards import refuse_stale
 from storyboard_cli.server.reads.kept import body_as
 from storyboard_cli.server.reads.project import Key, key_of
@@ -110,6 +111,8 @@ def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:
 
     async def serve(visit: Visit) -> Response:
         function = called()
+        if not route.media.startswith("text/"):  # a page is read with whatever others hang on its address
+            refuse_wrong_query(route, visit.request.query_params)
         if visit.request.method != "POST":
             found: Response = await function(visit)
             return found

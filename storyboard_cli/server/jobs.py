@@ -95,7 +95,7 @@ async def _listed(visit: Visit, *, dead: bool) -> Response:
     after = query.get("after")
     if after is not None and not (after.isascii() and after.isdigit() and len(after) < 19):
         raise refuse(Kind.usage, "wrong-cursor", "`after` is no `next` of a page", fields=("after",))
-    states = [_state(word) for word in query.getlist("state")]
+    states = [JobState(word) for word in query.getlist("state")]
     desk, project_id = visit.service.desk, visit.project_id
     found = await asyncio.to_thread(
         lambda: desk.jobs(
@@ -105,20 +105,6 @@ async def _listed(visit: Visit, *, dead: bool) -> Response:
     shown = [job_view(job) for job in visit.service.runner.with_progress(found[:limit])]
     more = str(found[limit - 1].number) if len(found) > limit else None
     return json_response(visit.request, {"jobs": shown, "next": more})
-
-
-def _state(word: str) -> JobState:
-    try:
-        return JobState(word)
-    except ValueError:
-        known = ", ".join(state.value for state in JobState)
-        raise refuse(
-            Kind.usage,
-            "wrong-state",
-            f"there is no state {word[:40]}",
-            f"there are {known}",
-            fields=("state",),
-        ) from None
 
 
 async def show(visit: Visit) -> Response:

@@ -13,6 +13,7 @@ from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.people.principal import Known
 from storyboard_cli.server.guest_rows import SEEN
 from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.queries import FILTERS, filtered
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.reads.rows import LARGEST_PAGE
 from storyboard_cli.server.replies import JSON, PRIVATE, coding_of, matches
@@ -95,29 +96,16 @@ def _key_of_all(operation: str) -> Key:
     return key_of(operation, CATALOGUE[operation].ask())
 
 
-_FILTERS = ("scene_id", "review_status", "render_state", "verdict", "asks", "frame_id")
-
-
 def _filters_for(visit: Visit) -> tuple[str, ...]:
     """What rows can be chosen by. Who does not see a field learns nothing of it by asking for its values."""
-    if visit.principal.kind is not Known.guest:
-        return _FILTERS
-    return tuple(name for name in _FILTERS if name in SEEN)
+    is_guest = visit.principal.kind is Known.guest
+    said = visit.operation_route.fixed
+    return tuple(name for name in FILTERS if name not in said and (name in SEEN or not is_guest))
 
 
 def _paged(request: Request, known: tuple[str, ...]) -> tuple[dict[str, list[str]], str | None, int | None]:
     query = request.query_params
-    unknown = sorted(set(query) - {*known, "after", "limit"})
-    if unknown:
-        raise refuse(
-            Kind.usage,
-            "unknown-query",
-            f"there is no {unknown[0]} here",
-            f"there are {', '.join((*known, 'after', 'limit'))}",
-            fields=tuple(unknown),
-        )
-    filters: dict[str, list[str]] = {name: query.getlist(name) for name in known if name in query}
-    return filters, query.get("after"), page_limit(query.get("limit"))
+    return filtered(query, known), query.get("after"), page_limit(query.get("limit"))
 
 
 def page_limit(said: str | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from storyboard_cli.server.described.bodies import is_sent_alone
 from storyboard_cli.server.described.schemas import Schema, Schemas, less, references
+from storyboard_cli.server.queries import FILTERS
 from storyboard_cli.server.routes.route import (
     ANY_ID,
     OF_PATH,
@@ -16,17 +17,6 @@ from storyboard_cli.server.routes.route import (
     gives_job,
     parameters,
 )
-
-FILTERS: Mapping[str, str] = {
-    "scene_id": "Only rows of these scenes.",
-    "review_status": "Only rows of which people decided this: waiting, approved, outdated, retake, rejected, "
-    "omitted.",
-    "render_state": "Only rows whose picture is this: fresh, superseded, stale, unrendered, blocked.",
-    "verdict": "Only rows of which the check says this: passed, quarantined, not judged, not checked.",
-    "asks": "Only rows that need a decision, or only those that need none.",
-    "frame_id": "Only the rows of these frames.",
-}
-"""Of a list of rows: the fields that a query may choose by. Each may be said several times."""
 
 GUARDS: Mapping[str, str] = {
     "cut": "The ETag of the timeline that you change. 412 where somebody changed the cut since; "
@@ -97,10 +87,11 @@ def _rows_query(route: Route) -> Iterator[Schema]:
     yield _in_query(
         "limit", {"type": "integer", "minimum": 1, "maximum": 5000, "description": "How many rows at most."}
     )
-    for name, said in FILTERS.items():
+    for name, one in FILTERS.items():
         if name not in route.fixed:
-            kind: Schema = {"enum": ["true", "false"]} if name == "asks" else {"type": "string"}
-            yield _in_query(name, {"type": "array", "items": kind, "description": said})
+            kind: Schema = {"enum": list(one.values)} if one.values else {"pattern": f"^{one.pattern}$"}
+            items = {"type": "string", **kind}
+            yield _in_query(name, {"type": "array", "items": items, "description": one.said})
 
 
 def _plain(schema: Schema, schemas: Schemas) -> Schema | None:

@@ -1,0 +1,118 @@
+"""Queries: a name that nobody reads, or a value that nothing has, is refused and not passed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.datastructures import QueryParams
+
+from storyboard_cli.core.characters import visible
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.ids import SCENE_ID
+from storyboard_cli.core.problems import closest
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.frame_view import BLOCKED
+from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.routes.route import FRAME_ID, Special
+from storyboard_cli.timeline.review import Status
+
+_TRUTHS = ("true", "false")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field that rows can be chosen by."""
+
+    said: str
+    values: Sequence[str] = ()
+    """All that it can be."""
+    pattern: str = ""
+    """As it is written, where it can be many; `example` is one of them."""
+    example: str = ""
+
+    def refuse_other(self, name: str, said: str) -> None:
+        """Refuse what no row can have. What is well written and not there chooses nothing."""
+        if self.values and said not in self.values:
+            raise wrong_value(name, said, self.values, self.values)
+        if self.pattern and not re.fullmatch(self.pattern, said):
+            hint = f"write it as {self.example}"
+            if re.fullmatch(self.pattern, said.upper()):
+                hint = f"did you mean {said.upper()}?"
+            raise refuse(Kind.usage, "wrong-value", f"{name} cannot be {_quoted(said)}", hint, fields=(name,))
+
+
+FILTERS: Mapping[str, Filter] = {
+    "scene_id": Filter("Only rows of these scenes.", pattern=SCENE_ID, example="S01"),
+    "review_status": Filter("Only rows of which people decided this.", tuple(Status)),
+    "render_state": Filter("Only rows whose picture is this.", (*RenderState, BLOCKED)),
+    "verdict": Filter(
+        "Only rows of which the check says this.", ("passed", "quarantined", "not judged", "not checked")
+    ),
+    "asks": Filter("Only rows that need a decision, or only those that need none.", _TRUTHS),
+    "frame_id": Filter("Only the rows of these frames.", pattern=FRAME_ID, example="FR_S01_002"),
+}
+"""Of a list of rows: the fields that a query may choose by. Each may be said several times."""
+
+
+def filtered(query: QueryParams, names: Collection[str]) -> dict[str, list[str]]:
+    """What the query chooses rows by; `names` are those that whoever asks may use."""
+    refuse_unknown(query, (*names, "after", "limit"))
+    found = {name: query.getlist(name) for name in names if name in query}
+    for name, words in found.items():
+        for word in words:
+            FILTERS[name].refuse_other(name, word)
+    return found
+
+
+def refuse_wrong_query(route: Special, query: QueryParams) -> None:
+    """Refuse what a route does not read, and words that it does not know; numbers it looks at itself."""
+    refuse_unknown(query, route.query)
+    for name, schema in route.query.items():
+        values = _values(schema)
+        for word in query.getlist(name) if values else ():
+            if word not in values:
+                raise wrong_value(name, word, values, schema.get("enum", _TRUTHS))
+
+
+def refuse_unknown(query: QueryParams, known: Collection[str]) -> None:
+    """Refuse names that are not known, all of them at once."""
+    unknown = [name for name in dict.fromkeys(query) if name not in known]
+    if not unknown:
+        return
+    near = closest(unknown[0], known)
+    meant = f"did you mean {near[0]}? " if near else ""
+    there = f"known here: {', '.join(known)}" if known else "nothing is asked in the query here"
+    raise refuse(
+        Kind.usage,
+        "unknown-query",
+        f"there is no {', '.join(_quoted(name) for name in unknown[:5])} here",
+        f"{meant}{there}",
+        fields=tuple(unknown),
+    )
+
+
+def wrong_value(name: str, said: str, known: Collection[str], told: Collection[str]) -> SbError:
+    """A word that is none of those that are known."""
+    near = closest(said, known)
+    meant = f"did you mean {near[0]}? " if near else ""
+    return refuse(
+        Kind.usage,
+        "wrong-value",
+        f"{name} cannot be {_quoted(said)}",
+        f"{meant}one of: {', '.join(told)}",
+        fields=(name,),
+    )
+
+
+def _values(schema: Mapping[str, Any]) -> Collection[str]:
+    if schema.get("type") == "boolean":
+        return (*_TRUTHS, "1", "0")
+    found: Collection[str] = schema.get("enum", ())
+    return found
+
+
+def _quoted(said: str) -> str:
+    return f'"{visible(said[:60])}"'
