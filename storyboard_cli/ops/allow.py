@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -11,6 +10,8 @@ from pydantic import Field
 from storyboard_cli.consistency.rules import completed, names
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.clock import iso_precise
+from storyboard_cli.core.dates import no_date, written
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
@@ -30,8 +31,6 @@ from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Scope
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
 class AllowAsk(Ask):
@@ -66,7 +65,7 @@ class AllowAnswer(Answer):
 @signed
 def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
-    _refuse_unclear(ask)
+    _refuse_unclear(ask, workspace.clock())
     ask = ask.model_copy(update={"rule": _rule_named(ask.rule)})
     with workspace.deciding():
         reconcile(workspace, caller)
@@ -107,7 +106,7 @@ def _touched(workspace: Workspace, states: list[FrameState], ask: AllowAsk) -> l
     return frame_states(workspace, [states[0].scene.scene_id]) if ask.scope == "scene" else states
 
 
-def _refuse_unclear(ask: AllowAsk) -> None:
+def _refuse_unclear(ask: AllowAsk, now: datetime) -> None:
     if len(ask.reason.strip()) < 3:
         raise SbError(
             Kind.usage,
@@ -122,17 +121,23 @@ def _refuse_unclear(ask: AllowAsk) -> None:
                 examples={"reason": "the coat is wet in this scene"},
             ),
         )
-    if ask.until is not None and not _is_date(ask.until):
-        again = {"selector": ask.selector, "rule": ask.rule, "reason": ask.reason}
-        like = Mend("allow", again, "write it like `{}`", examples={"until": "2026-03-31"})
-        raise SbError(Kind.usage, "not-a-date", f"{ask.until!r} is not a date", hint=like)
+    if ask.until is not None:
+        _refuse_no_last_day(ask.until, now)
 
 
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_DATE.match(text)) and bool(date.fromisoformat(text))
-    except ValueError:  # 2026-02-30: as text it would never be over
-        return False
+def _refuse_no_last_day(until: str, now: datetime) -> None:
+    """As text, a day that is not in the calendar would never be over; one that is over allows nothing."""
+    day = written(until, "until")
+    if not day.is_day:
+        raise no_date(until, "until", "write the last day on which it holds: 2026-03-31")
+    if day.last < iso_precise(now):
+        raise SbError(
+            Kind.usage,
+            "over-already",
+            f"{until} is over already",
+            hint=f"it is {iso_precise(now)[:10]} now: name a later day, or leave it out",
+            fields=("until",),
+        )
 
 
 def _rule_named(text: str) -> str:

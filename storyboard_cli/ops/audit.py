@@ -9,6 +9,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.dates import past
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.ledger.base import Event
@@ -32,7 +33,7 @@ class AuditAsk(Ask):
         list[str], asked("Only these frames, S03, S03/2, globs; or a topic.", argument="frames")
     ] = []
     topics: Annotated[list[Topic], asked("Only this; may be given twice.", "--topic", "-t")] = []
-    since: Annotated[str | None, asked("From this date on.", "--since", metavar="DATE")] = None
+    since: Annotated[str | None, asked("From this date or moment on.", "--since", metavar="DATE")] = None
 
 
 class AuditRow(Frozen):
@@ -65,13 +66,14 @@ def audit(workspace: Workspace, ask: AuditAsk, caller: Caller) -> AuditAnswer:
     selectors = [word for word in ask.selectors if word not in TOPICS]
     topics = {*ask.topics, *named} or set(TOPICS)
     wanted = {f.frame_id for _, f in select_frames(workspace.scenes, selectors)} if selectors else None
+    since = past(ask.since, "since", workspace.clock()).first if ask.since is not None else ""
     recipes = _Recipes(workspace, wanted_topics=topics)
     rows: list[AuditRow] = []
     events = list(workspace.log.read())
     with caller.task("Reading the log", len(events)) as task:
         for event in events:
             task.advance(1, event.subject)
-            if ask.since and event.at < ask.since:
+            if event.at < since:
                 recipes.pass_by(event)
                 continue
             if wanted is not None and event.subject not in wanted:

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.dates import past
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.base import Event
@@ -46,7 +47,9 @@ class LogAsk(Ask):
     kinds: Annotated[
         list[str], asked("Only such events: render, asset.locked, review, …", "--kind", "-k")
     ] = []
-    since: Annotated[str | None, asked("From this date, or after this event number.", "--since")] = None
+    since: Annotated[
+        str | None, asked("From this date or moment, or after this event number.", "--since")
+    ] = None
     limit: Annotated[int, asked("How many; 0: all.", "--limit", "-n"), Field(ge=0, le=10**9)] = 30
     after: Annotated[
         int | None, asked("The first ones after this event number, and not the newest ones."), Field(ge=0)
@@ -115,7 +118,8 @@ def _last_ones(workspace: Workspace, ask: LogAsk) -> tuple[list[Event], int, int
     """The newest events, how many older ones the limit leaves out, and before which number those are."""
     is_number = ask.since is not None and ask.since.isdecimal()
     after = min(int((ask.since or "")[:19]), _NEVER) if is_number else 0
-    since = ask.since if ask.since and not is_number else ""
+    is_date = ask.since is not None and not is_number
+    since = past(ask.since or "", "since", workspace.clock()).first if is_date else ""
     found: deque[Event] = deque(maxlen=ask.limit or None)
     matching = 0
     for event in workspace.log.read(after):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -11,6 +10,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.dates import Written, looks_like_a_date, past
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import pixel_sha256
@@ -32,13 +32,16 @@ from storyboard_cli.store.timeline import NAME, parse_timeline
 from storyboard_cli.timeline.cut import Timeline, in_full
 from storyboard_cli.timeline.review import Decision, DecisionKind, by_frame, last_word
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?\Z")
 _MOST_COMMITS = 200  # how far back an approved picture is looked for in git
 
 
 class RollbackAsk(Ask):
     to: Annotated[
-        str, asked("An event number (`sb log`), a date (2026-02-19), or a git commit.", argument="to")
+        str,
+        asked(
+            "An event number (`sb log`), a date (2026-02-19, 2026-02-19T09:30+01:00), or a git commit.",
+            argument="to",
+        ),
     ]
     selectors: Annotated[
         list[str],
@@ -80,18 +83,18 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
     """Restore the past by deciding it again: new review files, a new cut, and events for both."""
     with workspace.deciding():
         reconcile(workspace, caller)
-        past = _past(workspace, ask.to)
+        then = _past(workspace, ask.to)
         wanted = _selected(workspace, ask.selectors)
-        steps = _steps(workspace, past, wanted) if ask.approvals else []
+        steps = _steps(workspace, then, wanted) if ask.approvals else []
         pictures, lost = _pictures(workspace, steps)
         steps = [s for s in steps if s.frame_id not in lost]
-        order = ask.order and not ask.selectors and _order_differs(workspace, past.timeline)
+        order = ask.order and not ask.selectors and _order_differs(workspace, then.timeline)
         changed = _told(workspace, steps)
         not_found = views_by_name(workspace, lost)
         if not ask.dry_run and (steps or order):
-            _apply(workspace, past, steps, pictures, order, changed)
+            _apply(workspace, then, steps, pictures, order, changed)
     return RollbackAnswer(
-        to=past.words,
+        to=then.words,
         changed=changed,
         order_changed=order,
         lost=[FrameView(**not_found[name]) for name in lost],
@@ -103,8 +106,8 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
 def _past(workspace: Workspace, to: str) -> _Past:
     if to.isdigit() and len(to) < 16:
         return _at_event(workspace, int(to))
-    if _DATE.match(to):
-        return _at_date(workspace, to)
+    if looks_like_a_date(to):
+        return _at_date(workspace, past(to, "to", workspace.clock()))
     return _at_commit(workspace, to)
 
 
@@ -122,19 +125,19 @@ def _at_event(workspace: Workspace, seq: int) -> _Past:
     return _Past(f"event {seq}", _cut_until(workspace, seq=seq), decisions)
 
 
-def _at_date(workspace: Workspace, date: str) -> _Past:
-    moment = date if "T" in date else f"{date}T23:59:59.999999Z"
+def _at_date(workspace: Workspace, date: Written) -> _Past:
+    moment = date.last
     first = next(iter(workspace.log.read()), None)
     if first is None or first.at > moment:
         began = first.at[:10] if first else "today"
         raise SbError(
             Kind.missing,
             "before-the-ledger",
-            f"the ledger begins on {began} and does not know how things were on {date}",
+            f"the ledger begins on {began} and does not know how things were on {date.said}",
             hint="name a git commit from that day: `git log --until=… -1` finds it",
         )
     decisions = [d for d in workspace.decisions if d.at <= moment]
-    return _Past(date, _cut_until(workspace, moment=moment), decisions)
+    return _Past(date.said, _cut_until(workspace, moment=moment), decisions)
 
 
 def _at_commit(workspace: Workspace, revision: str) -> _Past:

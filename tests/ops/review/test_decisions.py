@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +17,8 @@ from storyboard_cli.ops import allow, approve, reject, retake, review
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
-from tests.callers import ACTOR
+from tests.callers import ACTOR, Heard
+from tests.ops.conftest import Ticking
 from tests.ops.projects import Project
 
 Look = Callable[[str], FrameState]
@@ -277,15 +279,16 @@ def test_an_exception_of_one_version_ends_with_the_next(
         approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), report)
 
 
-def test_an_exception_that_has_ended_does_not_count(
-    film: Workspace, report: Recording, judged: Callable[..., None]
-) -> None:
+def test_an_exception_that_has_ended_does_not_count(film: Workspace, judged: Callable[..., None]) -> None:
+    clock = Ticking()
+    caller = Heard(clock=clock)
     judged("S01/1", "quarantined", "count")
-    ask = allow.AllowAsk(selector="S01/1", rule="count", reason="a crowd", until="2026-02-18")
+    ask = allow.AllowAsk(selector="S01/1", rule="count", reason="a crowd", until="2026-02-19")
+    assert [f.verdict for f in allow.allow(film, ask, caller).judged] == ["passed"]
 
-    assert {f.frame_id: f.verdict for f in allow.allow(film, ask, report).judged} == {
-        "FR_S01_001": "quarantined"
-    }
+    clock.now += timedelta(days=2)
+    other = allow.AllowAsk(selector="S01/1", rule="identity", reason="a mask")
+    assert [f.verdict for f in allow.allow(film, other, caller).judged] == ["quarantined"]
 
 
 def test_a_scene_wide_exception_is_one_decision(
