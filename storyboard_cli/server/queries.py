@@ -13,11 +13,9 @@ from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import SCENE_ID
 from storyboard_cli.core.problems import closest
-from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.frame_view import BLOCKED
+from storyboard_cli.project.frame_words import RENDER_STATES, REVIEW_STATUSES, VERDICTS
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.routes.route import FRAME_ID, Special
-from storyboard_cli.timeline.review import Status
 
 _TRUTHS = ("true", "false")
 
@@ -46,11 +44,9 @@ class Filter:
 
 FILTERS: Mapping[str, Filter] = {
     "scene_id": Filter("Only rows of these scenes.", pattern=SCENE_ID, example="S01"),
-    "review_status": Filter("Only rows of which people decided this.", tuple(Status)),
-    "render_state": Filter("Only rows whose picture is this.", (*RenderState, BLOCKED)),
-    "verdict": Filter(
-        "Only rows of which the check says this.", ("passed", "quarantined", "not judged", "not checked")
-    ),
+    "review_status": Filter("Only rows of which people decided this.", REVIEW_STATUSES),
+    "render_state": Filter("Only rows whose picture is this.", RENDER_STATES),
+    "verdict": Filter("Only rows of which the check says this.", VERDICTS),
     "asks": Filter("Only rows that need a decision, or only those that need none.", _TRUTHS),
     "frame_id": Filter("Only the rows of these frames.", pattern=FRAME_ID, example="FR_S01_002"),
 }
