@@ -49,7 +49,7 @@ def looks_like_a_date(text: str) -> bool:
     return bool(_BEGINS.match(text))
 
 
-def written(text: str, field: str) -> Written:
+def day_or_moment(text: str, field: str) -> Written:
     """The day or the moment; refuses what is none, and what no calendar and no clock has."""
     found = _WRITTEN.match(text.strip())
     if found is None:
@@ -69,8 +69,8 @@ def written(text: str, field: str) -> Written:
 
 
 def past(text: str, field: str, now: datetime) -> Written:
-    """As `written`; refuses what is still to come, of which nobody knows anything yet."""
-    found = written(text, field)
+    """As `day_or_moment`; refuses what is still to come, of which nobody knows anything yet."""
+    found = day_or_moment(text, field)
     begins = found.at - _EARLIEST_DAY if found.is_day else found.at  # it is today there already
     if begins > now.astimezone(UTC):
         raise SbError(

@@ -11,7 +11,7 @@ from storyboard_cli.consistency.rules import completed, names
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso_precise
-from storyboard_cli.core.dates import no_date, written
+from storyboard_cli.core.dates import day_or_moment, no_date
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
@@ -127,7 +127,7 @@ def _refuse_unclear(ask: AllowAsk, now: datetime) -> None:
 
 def _refuse_no_last_day(until: str, now: datetime) -> None:
     """As text, a day that is not in the calendar would never be over; one that is over allows nothing."""
-    day = written(until, "until")
+    day = day_or_moment(until, "until")
     if not day.is_day:
         raise no_date(until, "until", "write the last day on which it holds: 2026-03-31")
     if day.last < iso_precise(now):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storyboard_cli.core.dates import past, written
+from storyboard_cli.core.dates import day_or_moment, past
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ops import allow, audit, log, rollback
 from storyboard_cli.project.workspace import Workspace
@@ -42,13 +42,13 @@ IMPOSSIBLE = [
     ],
 )
 def test_a_date_and_a_moment_are_read(said: str, first: str, last: str) -> None:
-    assert (written(said, "to").first, written(said, "to").last) == (first, last)
+    assert (day_or_moment(said, "to").first, day_or_moment(said, "to").last) == (first, last)
 
 
 @pytest.mark.parametrize(("said", "hint"), IMPOSSIBLE)
 def test_what_no_calendar_has_is_refused_with_why(said: str, hint: str) -> None:
     with pytest.raises(SbError) as caught:
-        written(said, "since")
+        day_or_moment(said, "since")
     assert (caught.value.code, caught.value.fields) == ("not-a-date", ("since",))
     assert hint in str(caught.value.hint)
 
