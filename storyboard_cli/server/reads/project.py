@@ -28,6 +28,7 @@ from storyboard_cli.server.reads.kept import (
     body_of,
     encoded,
 )
+from storyboard_cli.server.reads.lane import Lane
 from storyboard_cli.server.reads.rows import (
     LARGEST_PAGE,
     OF_THE_FILM,
@@ -99,15 +100,13 @@ class ServedProject:
         self.actor = actor
         self._caller = Caller(actor)  # it signs what is adopted from files, and nothing else
         self._state = ProjectState(self.openings)
-        self._following = Following(self._state)
-        self._reader, self._writer, self._teller = (
-            WorkspaceThread(name, lambda: self.openings.open(self._caller))
-            for name in ("sb-read", "sb-write", "sb-tell")
-        )
+        opening = lambda: self.openings.open(self._caller)  # noqa: E731
+        self._one, self._film = (Lane(name, opening, self._state) for name in ("sb-read", "sb-film"))
+        self._writer, self._teller = (WorkspaceThread(name, opening) for name in ("sb-write", "sb-tell"))
         self._told = 0  # the ledger that the teller reads
         self._answers = KeptAnswers(most_bytes)
         self._making: dict[Hashable, asyncio.Task[Entry]] = {}
-        self._models = RowModels(self._following, self._caller, project_id)
+        self._models = RowModels(self._film.following, self._caller, project_id)
         self._wanted: dict[Hashable, tuple[str, Ask, float]] = {}  # whole answers, and when they were read
         self._moved_at = 0.0
         self._pause_s = _QUIET_S
@@ -138,7 +137,7 @@ class ServedProject:
         """Let go of all that is open; what somebody waits for is finished first, and answered."""
         self._stop.set()
         self.hub.close()
-        for thread in (self._writer, self._reader, self._teller):
+        for thread in (self._writer, self._one, self._film, self._teller):
             await thread.close()
         await asyncio.gather(*self._writing, *self._making.values(), return_exceptions=True)
         for task in self._tasks:
@@ -194,10 +193,12 @@ class ServedProject:
         asked = CATALOGUE[operation].ask() if ask is None else ask
         key = key_of(operation, asked)
         if is_whole(operation, asked):
-            return await self._current(key, self._whole(key, operation, asked, lambda model: model.body))
+            whole = self._whole(key, operation, asked, lambda model: model.body)
+            return await self._current(key, self._film, whole)
         if operation in OF_THE_FILM:
             self._wanted[key] = (operation, asked, time.monotonic())
-        return await self._current(key, lambda workspace: self._answer(workspace, operation, asked))
+        lane = self._film if operation in OF_THE_FILM else self._one
+        return await self._current(key, lane, lambda workspace: self._answer(workspace, operation, asked))
 
     async def rows(
         self,
@@ -216,17 +217,12 @@ class ServedProject:
         key = (*whole, after, limit, json.dumps(said, sort_keys=True))
         most = LARGEST_PAGE if limit is None else max(1, min(limit, LARGEST_PAGE))
         page = self._whole(whole, operation, asked, lambda model: model.page(after, most, said))
-        return await self._current(key, page)
+        return await self._current(key, self._film, page)
 
     async def look(self, reading: Callable[[Workspace], T]) -> T:
         """What `reading` finds in the project as it is now; nothing of it is kept."""
         self.used_at = time.monotonic()
-
-        def looked(workspace: Workspace) -> T:
-            self._following.follow(workspace)
-            return reading(workspace)
-
-        return await self._reader.run(looked)
+        return await self._one.look(lambda workspace, _: reading(workspace))
 
     def _whole(self, key: Hashable, operation: str, ask: Ask, show: Callable[[RowModel], bytes]) -> Making:
         """What makes bytes of the rows of all frames. What was read once is brought up to date by itself."""
@@ -237,7 +233,7 @@ class ServedProject:
 
         return made
 
-    async def _current(self, key: Hashable, make: Making) -> Kept:
+    async def _current(self, key: Hashable, lane: Lane, make: Making) -> Kept:
         """The kept answer of the state now. All who ask for it meanwhile wait for the same work."""
         self.used_at = time.monotonic()
         wanted = self.version
@@ -247,7 +243,7 @@ class ServedProject:
                 return found.kept
             task = self._making.get(key)
             if task is None or task.done():  # done, and `_was_made` has not run: to wait for it is to spin
-                task = self._making[key] = self._loop.create_task(self._made(key, make))
+                task = self._making[key] = self._loop.create_task(self._made(key, lane, make))
                 task.add_done_callback(lambda done: self._was_made(key, done))
             entry = await asyncio.shield(task)
             if entry.version.covers(wanted):
@@ -259,25 +255,16 @@ class ServedProject:
         if not task.cancelled():
             task.exception()  # who waits for it hears of it
 
-    async def _made(self, key: Hashable, make: Making) -> Entry:
+    async def _made(self, key: Hashable, lane: Lane, make: Making) -> Entry:
         before = self._answers.get(key)
-        entry = await self._reader.run(lambda workspace: self._made_there(workspace, before, make))
+
+        def made(workspace: Workspace, now: Version) -> Entry:
+            body = self.forgets(make(workspace))
+            return _anew(now, body, before, lane.following)
+
+        entry = await lane.look(made)
         self._answers.put(key, entry)
         return entry
-
-    def _made_there(self, workspace: Workspace, before: Entry | None, make: Making) -> Entry:
-        """The answer of the state now. Bytes that are as before keep their ETag, as long as nobody decided
-        anything: an `If-Match` with it would be refused for ever.
-        """
-        now = self._following.follow(workspace)
-        body = self.forgets(make(workspace))
-        if before is None:
-            return Entry(now, Kept(body, now.seq))
-        if body == before.kept.body and not self._following.since(before.version).decided:
-            return Entry(now, before.kept)
-        kept = Kept(body, now.seq)
-        kept.follow(before.kept)
-        return Entry(now, kept)
 
     def _answer(self, workspace: Workspace, operation: str, ask: Ask) -> bytes:
         answer = CATALOGUE[operation].function(workspace, ask, self._caller)
@@ -434,3 +421,16 @@ class ServedProject:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+
+def _anew(now: Version, body: bytes, before: Entry | None, following: Following) -> Entry:
+    """The answer of the state now. Bytes that are as before keep their ETag, as long as nobody decided
+    anything: an `If-Match` with it would be refused for ever.
+    """
+    if before is None:
+        return Entry(now, Kept(body, now.seq))
+    if body == before.kept.body and not following.since(before.version).decided:
+        return Entry(now, before.kept)
+    kept = Kept(body, now.seq)
+    kept.follow(before.kept)
+    return Entry(now, kept)

@@ -59,7 +59,7 @@ def is_whole(operation: str, ask: Ask) -> bool:
 
 @dataclass
 class RowModel:
-    """The answer to one ask about all frames. Only the thread that reads the project touches it."""
+    """The answer to one ask about all frames. Only the thread that reads the whole film touches it."""
 
     operation: str
     ask: Ask

@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 import subprocess
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -186,6 +187,26 @@ def test_a_write_is_done_although_nobody_waits_any_more(root: Path) -> None:
                 await task
             await project.write(lambda workspace: None)  # in turn
             assert await status_of(project, "FR_S01_001") == "approved"
+
+    asyncio.run(run())
+
+
+def test_what_takes_long_to_look_at_keeps_no_answer_of_the_whole_film_waiting(root: Path) -> None:
+    async def run() -> None:
+        began, ends = threading.Event(), threading.Event()
+
+        def long(workspace: Workspace) -> bool:
+            began.set()
+            return ends.wait(WITHIN_S)
+
+        async with serving(root) as project:
+            looking = asyncio.create_task(project.look(long))
+            await asyncio.to_thread(began.wait, WITHIN_S)
+            assert await status_of(project, "FR_S01_001") == "waiting"
+            await project.read("status")
+            assert not looking.done()
+            ends.set()
+            assert await looking
 
     asyncio.run(run())
 

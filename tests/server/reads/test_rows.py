@@ -131,7 +131,7 @@ def test_spliced_rows_are_those_of_the_operation(root: Path, seed: int) -> None:
                     pass  # what cannot be done now changes nothing
                 for operation in OPERATIONS:
                     if step in (checked_out, rewritten, locked):  # files by hand are told a moment later
-                        async with asyncio.timeout(20):
+                        async with asyncio.timeout(60):
                             while (await project.read(operation)).body != anew(root, operation):
                                 await asyncio.sleep(0.05)
                     body = (await project.read(operation)).body
