@@ -59,6 +59,7 @@ class Command:
 
         def callback(ctx: typer.Context, **typed: Any) -> None:
             face = Face.of(ctx)
+            face.names(typed.get("project_id"))
             if self.run is not None:
                 self.run(face, typed)
             elif self.show is not None:

@@ -19,6 +19,7 @@ from typer.main import get_command
 from storyboard_cli.cli.envelope import failure_envelope
 from storyboard_cli.cli.face import Face
 from storyboard_cli.cli.help_table import NOT_HELP, commands_of, empty_app, group, help_app
+from storyboard_cli.cli.lines import stand
 from storyboard_cli.cli.standard_options import StandardOptions
 from storyboard_cli.cli.verbs import Verb
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
@@ -37,6 +38,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 def dispatch(verb: Verb, words: list[str], options: StandardOptions) -> int:
     """Run `verb` with the rest of the line; returns the exit code."""
+    stand("" if options.start == Path() else str(options.start))
     face = Face(verb.name, options.start, options.json, options.quiet, options.color)
     try:
         code = _run(verb, words, face)

@@ -92,6 +92,13 @@ class Face:
             answer = operation(acting, ask, caller)
         return self._finish(answer, show)
 
+    def names(self, project_id: str | None) -> None:
+        """Take in which project of a folder of them the line names, if it names one."""
+        if project_id:
+            from storyboard_cli.cli.lines import stand
+
+            stand("" if self.start == Path() else str(self.start), project_id)
+
     def home(self) -> ServerHome:
         """Where the server around the start folder keeps what is its own."""
         from storyboard_cli.project.server_home import server_home

@@ -10,6 +10,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,19 +19,40 @@ from typing import Any
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.mend import Hint, Mend, Step, from_plain, is_plain_mend
 
+_STANDS: ContextVar[tuple[str, str]] = ContextVar("stands", default=("", ""))
+_OF_SERVERS = ("user", "member", "token", "guest")
+_TYPED = re.compile(r"`sb (?P<line>(?:user|member|token|guest) (?![^`]*--help)[^`]*)`")
+
 TABLE = Path(__file__).with_name("lines.json")
 _ONE_AFTER_ANOTHER = re.compile(r"\{\}(, then \{\})+")
 _BARE = re.compile(r"[\w@%+=:,./-]+\Z", re.ASCII)
 _EVEN_IN_DOUBLE_QUOTES = re.compile(r'["$`\\!\n]')
 
 
+def stand(folder: str = "", project_id: str = "") -> None:
+    """Say where this command stands, as it was typed: hints about a server's people keep to it.
+
+    In another folder the same line would make an account there.
+    """
+    _STANDS.set((f"-C {quoted(folder)} " if folder else "", project_id))
+
+
 def worded(hint: Hint) -> str:
     """A hint as a shell says it."""
     if isinstance(hint, str):
-        return hint
+        return _TYPED.sub(_standing, hint)
     if _ONE_AFTER_ANOTHER.fullmatch(hint.words):
         return " && ".join(map(line, hint.steps))
     return hint.worded(line)
+
+
+def _standing(typed: re.Match[str]) -> str:
+    """A line about a server's people with the folder and the project that this command is about."""
+    folder, project_id = _STANDS.get()
+    said = typed["line"]
+    if project_id and said.startswith(("member", "guest")) and "--project-id" not in said:
+        said += f" --project-id {project_id}"
+    return f"`sb {folder}{said}`"
 
 
 def line(step: Step) -> str:
@@ -57,6 +79,11 @@ def line(step: Step) -> str:
         else:
             continue
         (arguments if "argument" in how else options).extend(words)
+    folder, project_id = _STANDS.get()
+    if step.operation.partition(".")[0] in _OF_SERVERS:
+        if project_id and "project_id" in fields and step.operation.startswith(("member.", "guest.")):
+            options += [] if "project_id" in step.ask else ["--project-id", project_id]
+        return " ".join([f"sb {folder}{entry['line']}", *arguments, *options])
     return " ".join(["sb", entry["line"], *arguments, *options])
 
 

@@ -35,6 +35,8 @@ def show_removed(answer: MemberRemoveAnswer, console: Console) -> None:
 
 def show_members(answer: MemberListAnswer, console: Console) -> None:
     """The table of members."""
+    from rich.text import Text
+
     from storyboard_cli.cli.tables import hint, table
 
     if not answer.members:
@@ -43,7 +45,8 @@ def show_members(answer: MemberListAnswer, console: Console) -> None:
         return
     rows = table("login", "name", "role")
     for member in answer.members:
-        rows.add_row(member.login, member.name, member.role)
+        role = Text(f"{member.role}, disabled", style="red") if member.disabled else Text(member.role)
+        rows.add_row(member.login, member.name, role)
     console.print(rows)
 
 

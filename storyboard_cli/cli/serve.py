@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.cli.commands import Command
 from storyboard_cli.cli.face import Face
+from storyboard_cli.cli.lines import stand
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.handover import LocalFolder
 from storyboard_cli.ops.serve import ServeAnswer, ServeAsk, serve
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 def run(face: Face, typed: dict[str, Any]) -> None:
     """Look whether it can be served, then serve it."""
     ask = filled(ServeAsk, typed, start=LocalFolder.local(str(face.start)))
+    if ask.projects is not None:
+        stand(typed["projects"])
     found = serve(face.settings, ask, face.caller())
     from storyboard_cli.server.run import serve as serve_now
     from storyboard_cli.server.service import Serving

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.cli.commands import Command
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     )
 
 
-def show_added(answer: UserAddAnswer, console: Console) -> None:
+def show_added(answer: UserAddAnswer, console: Console, *, many: bool = False) -> None:
     """Who was added, and what they still need."""
     from storyboard_cli.cli.tables import hint
 
@@ -33,7 +34,8 @@ def show_added(answer: UserAddAnswer, console: Console) -> None:
     if answer.user.is_admin:
         hint(console, "an administrator: they manage accounts, and are owner of every project")
     else:
-        hint(console, f"next: `sb member add {answer.user.login} --role …` gives them a project")
+        of = " --project-id …" if many else ""
+        hint(console, f"next: `sb member add {answer.user.login} --role …{of}` gives them a project")
 
 
 def show_users(answer: UserListAnswer, console: Console) -> None:
@@ -158,7 +160,7 @@ def _add(face: Face, typed: dict[str, Any]) -> None:
     if not typed["no_password"]:
         given = asked_password(ask.login, from_stdin=typed["password_stdin"])
         ask = filled(UserAddAsk, typed, password=given)
-    face.do("user.add", ask, show_added)
+    face.do("user.add", ask, partial(show_added, many=face.home().has_many))
 
 
 def _password(face: Face, typed: dict[str, Any]) -> None:

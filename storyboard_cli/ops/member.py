@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from storyboard_cli.core.asking import Answer, Ask, asked
+from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import LOGIN, PROJECT_ID
 from storyboard_cli.core.model import Frozen
@@ -23,11 +23,28 @@ ProjectId = Annotated[
 Login = Annotated[
     str, asked("The name that they sign in with.", argument="login"), Field(pattern=rf"^{LOGIN}$")
 ]
+_NO_PERSON = {
+    "machine": ("a machine is a program: it has a token of its own, and no account", "make a token for it"),
+    "guest": ("a guest has a link, and no account", "make a guest link"),
+}
+
+
+def _refuse_no_person(role: object) -> object:
+    if isinstance(role, str) and role in _NO_PERSON:
+        said, hint = _NO_PERSON[role]
+        raise wrong("member-role", said, f"{hint}; people are owner, supervisor, artist or viewer")
+    return role
+
+
 MemberRole = Annotated[
     Literal["owner", "supervisor", "artist", "viewer"],
     asked(
-        "What they are: a viewer reads, an artist makes, a supervisor decides, an owner manages.", "--role"
+        "What they are: a viewer reads, an artist makes, a supervisor decides, an owner manages.",
+        "--role",
+        typed=str,  # what is no role of a person is told by the Ask, with what it is
+        metavar="[owner|supervisor|artist|viewer]",
     ),
+    BeforeValidator(_refuse_no_person),
 ]
 
 
@@ -59,6 +76,7 @@ class MemberView(Frozen):
     login: str = Field(description="The name that they sign in with.")
     name: str = Field(description="Their name.")
     role: str = Field(description="What they are in it.")
+    disabled: bool = Field(False, description="Nobody is let in with the account.")
 
 
 class MemberAddAnswer(Answer):
@@ -105,5 +123,9 @@ def list_members(people: People, ask: MemberListAsk, caller: Caller) -> MemberLi
 
 def _view_of(member: Member) -> MemberView:
     return MemberView(
-        project_id=member.project_id, login=member.login, name=member.name, role=member.role.value
+        project_id=member.project_id,
+        login=member.login,
+        name=member.name,
+        role=member.role.value,
+        disabled=member.disabled,
     )

@@ -41,5 +41,12 @@ RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
 
 OF_MEMBERS = (Role.owner, Role.supervisor, Role.artist, Role.viewer)
 """What a person with an account can be."""
+
+
+def roles_with(right: Right) -> list[Role]:
+    """The roles of people that have the right, those with most rights last."""
+    return [role for role in reversed(OF_MEMBERS) if right in RIGHTS[role]]
+
+
 OF_TOKENS = (Role.machine, Role.viewer)
 """What a token of one project can be: a program never decides."""

@@ -22,6 +22,7 @@ from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
 from storyboard_cli.server.reads.kept import Entry, Kept, Version, encoded, etag_of
 from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.served import may_in_words
 from storyboard_cli.server.standing import right_of
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import until_ended
@@ -171,7 +172,8 @@ def _refuse_others_work(visit: Visit, job: Job) -> None:
     """Doing again needs what asking for it needed."""
     right = right_of(job.operation)
     if not visit.principal.may(right, visit.project_id):
-        raise refuse(Kind.blocked, "not-allowed", f"your role here may not ask for {job.operation}")
+        said = f"your role here may not ask for {job.operation}"
+        raise refuse(Kind.blocked, "not-allowed", said, may_in_words(right))
 
 
 async def _mine(visit: Visit, job_id: str) -> Job:

@@ -17,6 +17,7 @@ _FIELDS = (
 
 told = logging.getLogger(f"{_NAME}.told")
 """What somebody at a terminal wants to read too: that it began and ended, and who came in or did not."""
+told.addHandler(logging.NullHandler())  # where no log was started, nothing is said
 
 
 class _Json(logging.Formatter):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import signal
 import socket
@@ -134,12 +135,25 @@ def free_port(host: str, port: int) -> int:
         try:
             probe.bind((host, port))
         except (OSError, OverflowError) as error:
-            raise SbError(
-                Kind.conflict,
-                "port-in-use",
-                f"{host}:{port} cannot be listened at: {getattr(error, 'strerror', None) or error}",
-                hint="choose another `port`, or 0 for any that is free",
-                fields=("port",),
-            ) from error
+            raise _not_listening(host, port, error) from error
         found: int = probe.getsockname()[1]
         return found
+
+
+def _not_listening(host: str, port: int, error: Exception) -> SbError:
+    """What is wrong with the address: no such one is at this machine, or somebody else has the port."""
+    if isinstance(error, socket.gaierror) or getattr(error, "errno", None) == errno.EADDRNOTAVAIL:
+        return SbError(
+            Kind.usage,
+            "no-such-host",
+            f"{host} is no address of this machine",
+            hint="127.0.0.1 is, 0.0.0.0 means all that it has; a name that browsers know is one of `names`",
+            fields=("host", "names"),
+        )
+    return SbError(
+        Kind.conflict,
+        "port-in-use",
+        f"{host}:{port} cannot be listened at: {getattr(error, 'strerror', None) or error}",
+        hint="choose another `port`, or 0 for any that is free",
+        fields=("port",),
+    )

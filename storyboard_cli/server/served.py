@@ -14,7 +14,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_projects
 from storyboard_cli.people.principal import Known, Principal
-from storyboard_cli.people.roles import Right
+from storyboard_cli.people.roles import Right, roles_with
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome, server_home
@@ -109,7 +109,7 @@ class ServedProjects:
                 Kind.blocked,
                 "not-allowed",
                 f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}",
-                "ask an owner of the project",
+                may_in_words(right),
             )
         return project
 
@@ -230,6 +230,13 @@ def _id_of(root: Path, settings: Settings) -> str | None:
             return workspace.project.project_id if workspace.root == root.resolve() else None
     except SbError:
         return None
+
+
+def may_in_words(right: Right) -> str:
+    """Whom to ask for what one may not do oneself."""
+    *others, last = [role.value for role in roles_with(right)]
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f"ask somebody who is {named} of the project"
 
 
 def _in_words(right: Right) -> str:

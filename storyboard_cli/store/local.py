@@ -18,7 +18,16 @@ def find_root(start: Path) -> Path:
     """The nearest folder at or above `start` that holds a project file."""
     here = start.resolve()
     if not here.is_dir():
-        raise SbError(Kind.missing, "no-folder", f"there is no folder {start}")
+        raise SbError(
+            Kind.missing,
+            "no-folder",
+            f"there is no folder {start}",
+            hint=Mend.joined(
+                "{} starts a project there, {} makes it a folder of several",
+                Mend("init", {"folder": str(start)}),
+                Mend("serve", {"projects": str(start)}),
+            ),
+        )
     for folder in (here, *here.parents):
         if project_file(folder) is not None:
             return folder

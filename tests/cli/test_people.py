@@ -218,3 +218,65 @@ def test_a_guest_is_told_where_they_come_in(projects: Path, capsys: pytest.Captu
     with own_process(film, "--name", "boards.example.org"):
         assert main(["-C", str(film), "guest", "add", "client"]) == 0
         assert "at https://boards.example.org with" in said(capsys)
+
+
+def test_hints_keep_the_folder_and_the_project(
+    projects: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(projects.parent)
+    here = projects.name
+    main(["-C", here, "user", "list"])
+    assert f"sb -C {here} user add LOGIN" in capsys.readouterr().out
+    main(["-C", here, "user", "add", "ann", "--no-password"])
+    main(["-C", here, "user", "add", "bo", "--no-password"])
+    assert f"sb -C {here} member add bo --role … --project-id …" in capsys.readouterr().out
+    for words, line in (
+        (["member", "list"], "member add LOGIN --role … --project-id PRJ_001"),
+        (["guest", "list"], "guest add NAME S03 --project-id PRJ_001"),
+        (["guest", "revoke", "nobody"], "guest list --project-id PRJ_001"),
+    ):
+        main(["-C", here, *words, "--project-id", "PRJ_001"])
+        shown = capsys.readouterr()
+        assert f"sb -C {here} {line}" in shown.out + shown.err
+    main(["-C", here, "user", "disable", "nobody"])
+    assert f"`sb -C {here} user list`" in said(capsys)
+    monkeypatch.chdir(projects / "PRJ_001")
+    main(["user", "disable", "nobody"])
+    assert "`sb user list`" in said(capsys), "nothing of the last command stays"
+
+
+def test_a_folder_that_is_not_there_is_told_with_what_makes_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["-C", "films", "user", "add", "ann", "--no-password"]) == 3
+    text = said(capsys)
+    assert (
+        "there is no folder films" in text
+        and "`sb init films`" in text
+        and "sb serve --projects films" in text
+    )
+
+
+@pytest.mark.parametrize(("role", "what"), [("machine", "a program"), ("guest", "has a link")])
+def test_a_role_that_is_no_persons_is_told_with_what_it_is(
+    projects: Path, capsys: pytest.CaptureFixture[str], role: str, what: str
+) -> None:
+    film = str(projects / "PRJ_001")
+    main(["-C", film, "user", "add", "ann", "--no-password"])
+    assert main(["-C", film, "member", "add", "ann", "--role", role]) == 2
+    assert what in said(capsys)
+    assert main(["-C", film, "member", "add", "ann", "--role", "king"]) == 2
+    assert "owner, supervisor, artist, viewer" in said(capsys)
+
+
+def test_members_show_who_is_let_out(projects: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    film = str(projects / "PRJ_001")
+    for login in ("ann", "bo"):
+        main(["-C", film, "user", "add", login, "--no-password"])
+        main(["-C", film, "member", "add", login, "--role", "artist"])
+    main(["-C", film, "user", "disable", "bo"])
+    capsys.readouterr()
+    main(["-C", film, "member", "list"])
+    rows = capsys.readouterr().out
+    assert "artist, disabled" in rows and rows.count("disabled") == 1

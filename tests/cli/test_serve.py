@@ -82,3 +82,33 @@ def test_the_text_for_people_has_the_address_and_comes_when_it_answers(film: Pat
     assert head.startswith("serving the project in ")
     assert (answer.status_code, answer.headers["location"]) == (303, "/v1/docs")
     assert "sb_local" in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("host", ["boards.example.invalid", "192.0.2.7"])
+def test_a_host_that_is_elsewhere_is_no_port_that_is_taken(
+    film: Path, capsys: pytest.CaptureFixture[str], host: str
+) -> None:
+    assert main(["-C", str(film), "user", "add", "ann", "--no-password"]) == 0
+    code, text = said(capsys, "-C", str(film), "serve", "--host", host, "--port", "0")
+    assert code == 2
+    assert f"{host} is no address of this machine" in text
+    assert "--name" in text and "--port" not in text
+
+
+def test_hints_keep_the_folder_that_was_meant(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In another folder the same line would make an account there."""
+    monkeypatch.chdir(tmp_path)
+    _, text = said(capsys, "serve", "--projects", "my films", "--host", "0.0.0.0")
+    assert '`sb -C "my films" user add ann' in text
+    _, text = said(capsys, "serve", "--projects", "films", "--name", "boards.example.org")
+    assert "`sb -C films user add ann" in text and "--host" not in text
+    assert main(["serve", "--projects", "films", "--host", "0.0.0.0", "--json"]) == 5
+    found = json.loads(capsys.readouterr().out)["error"]
+    assert found["mend"]["steps"][0]["line"].startswith("sb -C films user add")
+    (tmp_path / "film").mkdir()
+    (tmp_path / "film" / "project.yaml").write_text(PROJECT, "utf-8")
+    monkeypatch.chdir(tmp_path / "film")
+    _, text = said(capsys, "serve", "--host", "0.0.0.0")
+    assert "`sb user add ann" in text

@@ -196,3 +196,37 @@ def test_a_guest_sees_what_was_shared_and_comments_by_name(ann: Client, people: 
     assert (
         browser.post("/v1/sessions:guest", json={"secret": made["secret"], "name": "Zoë"}).status_code == 401
     )
+
+
+@pytest.mark.parametrize(
+    ("below", "who"),
+    [
+        ("/frames/FR_S01_001:approve", "supervisor or owner"),
+        ("/tokens", "owner"),
+        ("/frames/FR_S01_001:comment", "artist, supervisor or owner"),
+    ],
+)
+def test_a_refusal_names_the_roles_that_may(ann: Client, people: SqlitePeople, below: str, who: str) -> None:
+    ci = ann.with_token(ann.post("/tokens", {"name": "ci", "role": "viewer"}).json()["secret"])
+    answer = ci.post(below)
+    assert answer.status_code == 403
+    assert answer.json()["hint"]["text"] == f"ask somebody who is {who} of the project"
+
+
+def test_a_role_that_is_no_persons_is_told_what_it_is(ann: Client, people: SqlitePeople) -> None:
+    people.add_user("zoe", "Zoe", "", password_hash=None, is_admin=False)
+    for role, what in (("machine", "a program"), ("guest", "a link")):
+        answer = ann.post("/members", {"login": "zoe", "role": role})
+        assert (answer.status_code, answer.json()["code"]) == (422, "member-role")
+        assert what in answer.json()["detail"] and answer.json()["fields"] == ["role"]
+    other = ann.post("/members", {"login": "zoe", "role": "king"})
+    assert "owner, supervisor, artist, viewer" in other.json()["hint"]["text"]
+
+
+def test_members_show_whose_account_is_disabled(ann: Client, people: SqlitePeople) -> None:
+    people.add_user("root", "Root", "", password_hash=None, is_admin=True)
+    people.add_user("zoe", "Zoe", "", password_hash=None, is_admin=False)
+    people.add_member("PRJ_001", "zoe", Role.artist)
+    people.set_disabled("zoe", disabled=True)
+    found = {one["login"]: one["disabled"] for one in ann.get("/members").json()["members"]}
+    assert found["zoe"] is True
