@@ -7,7 +7,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, get_args
 
@@ -155,13 +155,19 @@ MOST_TOLD = 100
 """So many mistakes are told one by one, and the others are counted: nobody reads a hundred thousand."""
 
 
-def refusal(error: ValidationError, ask: type[BaseModel], called: Mapping[str, str] | None = None) -> SbError:
+def refusal(
+    error: ValidationError,
+    ask: type[BaseModel],
+    called: Mapping[str, str] | None = None,
+    not_taken: Collection[str] = (),
+) -> SbError:
     """Everything that is wrong with what was to be an `ask`, as the one error that each face shows.
 
-    `called` says what the fields of another model, which was made from the Ask, are called in it.
+    `called` says what the fields of another model, which was made from the Ask, are called in it; `not_taken`
+    are fields that a face says itself, which nobody is told to say.
     """
     found = error.errors(include_url=False)
-    problems = [_problem(dict(one), ask, called or {}) for one in found[:MOST_TOLD]]
+    problems = [_problem(dict(one), ask, called or {}, not_taken) for one in found[:MOST_TOLD]]
     if len(problems) == 1:
         [one] = problems
         return SbError(Kind.usage, one.code, one.message, hint=one.hint, fields=one.fields)
@@ -170,7 +176,9 @@ def refusal(error: ValidationError, ask: type[BaseModel], called: Mapping[str, s
     )
 
 
-def _problem(found: dict[str, Any], ask: type[BaseModel], called: Mapping[str, str]) -> Problem:
+def _problem(
+    found: dict[str, Any], ask: type[BaseModel], called: Mapping[str, str], not_taken: Collection[str]
+) -> Problem:
     from storyboard_cli.core.wording import asked_wrong
 
     found["loc"] = tuple(called.get(str(part), part) for part in found["loc"] if part != "[key]")
@@ -180,9 +188,11 @@ def _problem(found: dict[str, Any], ask: type[BaseModel], called: Mapping[str, s
     elif "said" in said:
         code, message, hint = found["type"], said["said"], said["hint"]
     else:
-        code, (message, hint) = "wrong-arguments", asked_wrong(found, ask)
+        code, (message, hint) = "wrong-arguments", asked_wrong(found, ask, not_taken)
     place = ".".join(map(str, found["loc"]))
-    fields = said.get("fields") or ((place,) if place else ())
+    fields = [f for f in said.get("fields") or ((place,) if place else ()) if f not in not_taken]
+    if isinstance(hint, str) and any(f"`{name}`" in hint for name in not_taken):
+        hint = None
     return Problem(Severity.error, code, visible(message), None, hint, fields=tuple(fields))
 
 

@@ -72,9 +72,9 @@ def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.where or Where(""), p.code, p.message))
 
 
-def closest(word: str, known: Iterable[str], limit: int = 1) -> list[str]:
+def closest(word: str, known: Iterable[str], limit: int = 1, cutoff: float = 0.6) -> list[str]:
     """Known words near to `word`, best first, for "did you mean"."""
     from difflib import get_close_matches
 
     choices = {k.casefold(): k for k in known}
-    return [choices[m] for m in get_close_matches(word.casefold(), choices, n=limit, cutoff=0.6)]
+    return [choices[m] for m in get_close_matches(word.casefold(), choices, n=limit, cutoff=cutoff)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import Enum
 from typing import Any, get_args
 
@@ -37,6 +37,8 @@ PATTERN_WORDS = {
         'write a number or a fraction: 24, "30000/1001", "16/9"',
     ),
 }
+_NEAR = 0.7
+"""`seconds` is not near to `selectors`: a field that somebody did not mean is worse than the list of all."""
 _LIMIT = {
     "greater_than": "more than {gt}",
     "greater_than_equal": "at least {ge}",
@@ -78,8 +80,13 @@ def said_of(found: dict[str, Any], model: type[BaseModel], line: str) -> Said:
     return "invalid-value", f"{spoken(loc)}: {message[:1].lower()}{message[1:]}", None
 
 
-def asked_wrong(found: dict[str, Any], ask: type[BaseModel]) -> tuple[str, str | None]:
-    """One finding of pydantic about what a face asks, as (message, hint). Nobody wrote YAML there."""
+def asked_wrong(
+    found: dict[str, Any], ask: type[BaseModel], not_taken: Collection[str] = ()
+) -> tuple[str, str | None]:
+    """One finding of pydantic about what a face asks, as (message, hint). Nobody wrote YAML there.
+
+    `not_taken` are fields of the Ask that the face says itself, so that nobody is told to say them.
+    """
     loc: Loc = found["loc"]
     kind: str = found["type"]
     if kind == "json_invalid":
@@ -92,7 +99,7 @@ def asked_wrong(found: dict[str, Any], ask: type[BaseModel]) -> tuple[str, str |
         field = owner.model_fields.get(str(loc[-1])) if owner else None
         return f"{loc[-1]} is missing{inside}", field.description if field else None
     if kind == "extra_forbidden":
-        hint = _unknown_key(found, loc, ask, "")[2]
+        hint = _unknown_key(found, loc, ask, "", not_taken if len(loc) == 1 else ())[2]
         return f"there is no field {shown(str(loc[-1]))}{inside}", hint
     code, message, hint = said_of(found, ask, "")
     if code == "wrong-type":  # its other hints are about YAML
@@ -134,12 +141,14 @@ def _missing(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str)
     return "missing-key", f"{name} is missing{inside}", f"add a line `{name}: …`{told}"
 
 
-def _unknown_key(found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str) -> Said:
+def _unknown_key(
+    found: dict[str, Any], loc: Loc, model: type[BaseModel], line: str, not_taken: Collection[str] = ()
+) -> Said:
     name = str(loc[-1])
     inside = f" in {spoken(loc[:-1])}" if loc[:-1] else ""
     owner = model_at(model, loc[:-1])
-    known = [f.alias or n for n, f in owner.model_fields.items()] if owner else []
-    near = closest(name, known)
+    known = [f.alias or n for n, f in owner.model_fields.items() if n not in not_taken] if owner else []
+    near = closest(name, known, cutoff=_NEAR)
     hint = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}" if known else None
     if owner is not None and "metadata" in known and not near:
         hint = f"{hint}; things of your own go under metadata"

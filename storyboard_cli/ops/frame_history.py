@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ledger.rows import RenderRow
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.selection import one_frame
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
-from storyboard_cli.timeline.review import Decision
+from storyboard_cli.timeline.review import Decision, Status, last_word, standing
 
 
 class FrameHistoryAsk(Ask):
@@ -34,11 +38,14 @@ class VersionDecision(Frozen):
 
 
 class HistoryRow(FrameView):
-    """One version. `render_state` is of the version that counts, and left out of the others."""
+    """One version. `review_status` is what was decided about it, and left out of drafts; `render_state` is of
+    the version that counts, and left out of the others.
+    """
 
     counts: bool = Field(description="It is the one that is judged, decided about and shown.")
     draft: bool = Field(False, description="It is a draft.")
     at: str = Field(description="When it was drawn.")
+    by: str = Field("", description="Who had it drawn, or found it in the folder; empty where nobody knows.")
     renderer: str = Field("", description="What drew it.")
     recipe_hash: str = Field("", description="Of all that it was drawn from.")
     pixel_sha256: str = Field("", description="Of its pixels.")
@@ -60,19 +67,44 @@ def history(workspace: Workspace, ask: FrameHistoryAsk, caller: Caller) -> Frame
     said = [d for d in workspace.decisions if d.uid == frame.uid]
     versions = [r for r in workspace.views.renders_of(frame.frame_id) if r.uid == frame.uid]
     drafts = workspace.views.renders_of(frame.frame_id, drafts=True) if ask.drafts else []
-    rows = [_row(workspace, view, row, said) for row in versions]
-    rows += [_row(workspace, view, row, []) for row in drafts if row.uid == frame.uid]
+    by = _who_rendered(workspace, frame.frame_id)
+    rows = [_row(workspace, view, row, said, by) for row in versions]
+    rows += [_row(workspace, view, row, [], by) for row in drafts if row.uid == frame.uid]
     known = {row.render_version for row in versions}
     return FrameHistoryAnswer(
         rows=rows, other_decisions=[_decision(d) for d in said if d.render_version not in known]
     )
 
 
-def _row(workspace: Workspace, view: dict[str, object], row: RenderRow, said: list[Decision]) -> HistoryRow:
+def _who_rendered(workspace: Workspace, frame_id: str) -> dict[tuple[int, bool], str]:
+    """Who recorded each version, by its number and whether it is a draft."""
+    stored = facts_of(workspace.log.read(kinds=[RenderStored.kind], subject=frame_id), RenderStored)
+    return {(fact.render_version, fact.draft): event.actor for event, fact in stored}
+
+
+def _status(view: Mapping[str, object], row: RenderRow, said: Sequence[Decision]) -> str:
+    """What was decided about this version. The approval that holds may be outdated by now."""
+    if row.draft or view.get("review_status") == Status.omitted:
+        return "" if row.draft else Status.omitted
+    own = [d for d in said if d.render_version == row.render_version]
+    status = standing(own, newest_version=row.render_version).status
+    last = last_word(said)
+    is_the_approval = status is Status.approved and last is not None and last in own
+    return str(view.get("review_status", status)) if is_the_approval else status
+
+
+def _row(
+    workspace: Workspace,
+    view: Mapping[str, object],
+    row: RenderRow,
+    said: list[Decision],
+    by: Mapping[tuple[int, bool], str],
+) -> HistoryRow:
     counts = not row.draft and view.get("render_version") == row.render_version
     own = {
         "render_version": row.render_version,
         "render_state": view.get("render_state", "") if counts else "",
+        "review_status": _status(view, row, said),
         "verdict": row.verdict or ("" if row.draft else "not checked"),
         "picture": row.image_uri or None,
     }
@@ -83,6 +115,7 @@ def _row(workspace: Workspace, view: dict[str, object], row: RenderRow, said: li
             "counts": counts,
             "draft": bool(row.draft),
             "at": row.created_at,
+            "by": by.get((row.render_version, bool(row.draft)), ""),
             "renderer": row.renderer,
             "recipe_hash": row.recipe_hash,
             "pixel_sha256": row.pixel_sha256,

@@ -59,8 +59,9 @@ class TokenAddAsk(Ask):
             said = "a program's token is of one project: give `project_id`"
             raise wrong("token-project", said, fields=("project_id",))
         if self.role is None and self.login is None and self.project_id is not None:
-            said = "what may it do there? give `role` for a program's token, or `login` for a person's"
-            raise wrong("token-role", said, fields=("role", "login"))
+            said = "what may it do there? give `role`: machine or viewer, for a program"
+            hint = "or give `login`, for a token that may do what that person may"
+            raise wrong("token-role", said, hint, fields=("role", "login"))
         return self
 
 

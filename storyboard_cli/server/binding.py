@@ -23,7 +23,8 @@ PAGING = ("after", "limit")
 def bound(route: Route, path: Mapping[str, str], given: Mapping[str, Any]) -> Ask:
     """The Ask, with every mistake in it told at once."""
     model = route.called.ask
-    twice = sorted(route.said & given.keys())
+    not_taken = route.said | ({"if_tag"} if route.guard == "tag" else set())  # which `If-Match` says
+    twice = sorted({name.removesuffix("[]") for name in route.binds.values()} & given.keys())
     if twice:
         said = [
             Problem(Severity.error, "said-in-path", f"{name} is said by the path", None, fields=(name,))
@@ -37,6 +38,15 @@ def bound(route: Route, path: Mapping[str, str], given: Mapping[str, Any]) -> As
             problems=said if len(said) > 1 else (),
             fields=tuple(twice),
         )
+    if settled := sorted((route.fixed.keys() - set(twice)) & given.keys()):
+        taken = [name for name in model.model_fields if name not in not_taken]
+        raise refuse(
+            Kind.usage,
+            "not-taken",
+            f"this request takes no {', '.join(settled)}",
+            f"it takes {', '.join(taken)}" if taken else "it takes no fields",
+            fields=tuple(settled),
+        )
     asked: dict[str, Any] = {**given, **{k: v for k, v in route.fixed.items() if k in model.model_fields}}
     for name, target in route.binds.items():
         field = target.removesuffix("[]")
@@ -44,7 +54,7 @@ def bound(route: Route, path: Mapping[str, str], given: Mapping[str, Any]) -> As
     try:
         return model.model_validate(asked)
     except ValidationError as error:
-        raise refusal(error, model) from error
+        raise refusal(error, model, not_taken=not_taken) from error
 
 
 def queried(model: type[Ask], query: QueryParams, leave: tuple[str, ...] = ()) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from storyboard_cli.server.described.guide import Part, parts
+from storyboard_cli.server.described.guide import Part, Table, parts
 from storyboard_cli.server.described.told import Document, Row, Told, operations, shapes
 from storyboard_cli.server.openapi import described
 
@@ -118,9 +118,22 @@ def _navigation(nouns: Sequence[tuple[str, str, list[Told]]]) -> Iterator[str]:
 def _guide(part: Part) -> Iterator[str]:
     yield f"<h3>{escape(part.title)}</h3>\n"
     for said in part.said:
-        yield f"<p>{_inline(said)}</p>\n"
+        if isinstance(said, str):
+            yield f"<p>{_inline(said)}</p>\n"
+        else:
+            yield from _grid(said)
     if part.typed:
         yield _code(part.typed, "Lines to type")
+
+
+def _grid(table: Table) -> Iterator[str]:
+    head, *rows = table
+    yield "<table>\n<thead><tr>" + "".join(f"<th scope=col>{_inline(cell)}</th>" for cell in head)
+    yield "</tr></thead>\n<tbody>\n"
+    for first, *rest in rows:
+        yield f"<tr><th scope=row>{_inline(first)}</th>"
+        yield "".join(f"<td>{_inline(cell)}</td>" for cell in rest) + "</tr>\n"
+    yield "</tbody>\n</table>\n"
 
 
 def _operation(one: Told) -> Iterator[str]:

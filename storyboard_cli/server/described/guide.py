@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+Table = tuple[tuple[str, ...], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the chapter: paragraphs of text with `code` in them, and lines that can be typed."""
+    """A piece of the chapter: paragraphs of text with `code` in them, tables, and lines that can be typed."""
 
     title: str
-    said: Sequence[str]
+    said: Sequence[str | Table]
     typed: str
 
 
@@ -29,5 +31,12 @@ def parts() -> list[Part]:
 def _part(text: str) -> Part:
     title, _, rest = text.partition("\n")
     said, _, typed = rest.partition("```sh\n")
-    paragraphs = [" ".join(paragraph.split()) for paragraph in said.split("\n\n")]
-    return Part(title, [paragraph for paragraph in paragraphs if paragraph], typed.partition("\n```")[0])
+    paragraphs = [paragraph.strip() for paragraph in said.split("\n\n") if paragraph.strip()]
+    told = [_table(one) if one.startswith("|") else " ".join(one.split()) for one in paragraphs]
+    return Part(title, told, typed.partition("\n```")[0])
+
+
+def _table(text: str) -> Table:
+    """Its rows, the first of which is the head."""
+    rows = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in text.splitlines()]
+    return tuple(row for row in rows if set(row) != {"---"})

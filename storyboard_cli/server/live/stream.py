@@ -12,6 +12,7 @@ from pydantic import Field
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.server.forgetting import told_body
@@ -49,8 +50,8 @@ async def events(visit: Visit) -> Response:
     """The page or the stream, as the client wants it."""
     request = visit.request
     if STREAM in request.headers.get("accept", ""):
-        said = request.headers.get("last-event-id") or request.query_params.get("after")
-        after_seen = None if said is None else _number(said, "after")
+        back, said = request.headers.get("last-event-id"), request.query_params.get("after")
+        after_seen = _number(back, "Last-Event-ID") if back else _number(said, "after") if said else None
         return EventStream(visit.open_project.hub, after_seen, lambda: _may_listen(visit))
     after = _number(request.query_params.get("after", "0"), "after")
     limit = page_limit(request.query_params.get("limit")) or _PAGE
@@ -74,7 +75,12 @@ async def events(visit: Visit) -> Response:
 
 def _number(said: str, name: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < 16):
-        raise refuse(Kind.usage, "wrong-number", f"{name} is no number of an event", fields=(name,))
+        raise refuse(
+            Kind.usage,
+            "wrong-number",
+            f"{name} is {visible(said[:40])}, which is no number of an event",
+            fields=(name,),
+        )
     return int(said)
 
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ops import allow, approve, check, plan, render, retake, review
 from storyboard_cli.ops.checked import ShowCheckAsk, show
-from storyboard_cli.ops.frame_history import FrameHistoryAsk, history
+from storyboard_cli.ops.frame_history import FrameHistoryAsk, HistoryRow, history
 from storyboard_cli.ops.impact import ImpactAsk, impact
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
@@ -50,6 +50,39 @@ def test_every_version_is_told_with_what_was_said_of_it(
     film.forget()
     _, gone = history(film, FrameHistoryAsk(frame="FR_S01_001"), calling()).rows
     assert not gone.is_there and gone.picture == first.picture
+
+
+def test_each_version_has_its_own_status_and_who_had_it_drawn(
+    film: Workspace, project: Project, again: Callable[..., None]
+) -> None:
+    def rows(**more: bool) -> list[HistoryRow]:
+        film.forget()
+        return history(film, FrameHistoryAsk(frame="S01/1", **more), calling()).rows
+
+    def statuses() -> list[str]:
+        return [row.review_status for row in rows()]
+
+    assert statuses() == ["waiting"]
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), calling())
+    assert statuses() == ["retake"]
+    again("S01/1")
+    assert statuses() == ["waiting", "retake"]
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), calling())
+    assert statuses() == ["approved", "retake"]
+    again("S01/1")
+    assert statuses() == ["waiting", "approved", "retake"]  # the approved one stays the approved one
+    render.render(film, render.RenderAsk(selectors=["S01/1"], draft=True), calling("Bo <bo@example.org>"))
+    assert [(row.draft, row.review_status) for row in rows()][-1] == (True, "")
+    by = [row.by for row in rows()]
+    assert all(by) and by[-1] == "Bo <bo@example.org>" != by[0]
+
+
+def test_an_approval_that_is_outdated_is_so_in_its_version(film: Workspace, project: Project) -> None:
+    approve.approve(film, approve.ApproveAsk(selectors=["S01/1"]), calling())
+    project.edit("project.yaml", "soft contrast", "hard contrast")
+    film.forget()
+    [row] = history(film, FrameHistoryAsk(frame="S01/1"), calling()).rows
+    assert row.review_status == "outdated"
 
 
 def test_drafts_are_versions_of_their_own(film: Workspace) -> None:
