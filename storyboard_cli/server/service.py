@@ -288,13 +288,23 @@ class Service:
             caller.actor,
             caller.clock,
             guard=job.guard,
-            begun_before=job.attempt > 1 or job.retry_of is not None,
+            own=frozenset(self._attempts(job)),
             request=caller.request,
         )
         try:
             return self.workers.do(task, caller.cancel, hears)
         finally:
             project.wrote()
+
+    def _attempts(self, job: Job) -> Iterator[str]:
+        """This job and those that it does again: what they recorded is named by them."""
+        yield job.job_id
+        while job.retry_of is not None:
+            yield job.retry_of
+            try:
+                job = self.desk.job(job.retry_of)
+            except SbError:  # so old that it is forgotten
+                return
 
     def _project_of(self, job: Job) -> ServedProject:
         assert self._loop is not None

@@ -40,8 +40,8 @@ class Task:
     actor: str
     clock: Clock = system_clock
     guard: Guard | None = None
-    begun_before: bool = False
-    """What its actor did since is its own work, which goes on."""
+    own: frozenset[str] = frozenset()
+    """What was recorded for these requests is its own work, which goes on."""
     request: str = ""
     """What events that it records say that they were recorded for."""
 
@@ -148,12 +148,11 @@ class _Worker:
         openings = Openings(task.root, task.settings)
         openings.told_of(lambda path, tag: self._say(Wrote(path, tag)))
         with openings.open(caller) as workspace:
-            own = task.actor if task.begun_before else ""
 
             def before_deciding() -> None:
                 caller.check()  # it may have waited long for its turn
                 if task.guard is not None:
-                    refuse_stale(workspace, task.guard, own)
+                    refuse_stale(workspace, task.guard, task.own)
 
             workspace.before_deciding(before_deciding)
             answer = operation.function(workspace, ask, caller)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
@@ -17,9 +18,9 @@ _ANEW = "ledger.rebuilt"  # the log counts from 1 again: nobody's number means w
 _OF_ASSET = "asset:"
 
 
-def refuse_stale(workspace: Workspace, guard: Guard, but_of: str = "") -> None:
+def refuse_stale(workspace: Workspace, guard: Guard, own: Collection[str] = ()) -> None:
     """Refuse where anything of what is guarded happened since."""
-    event = stale_since(workspace, guard.seq, guard.name, but_of)
+    event = stale_since(workspace, guard.seq, guard.name, own)
     if event is not None:
         raise SbError(
             Kind.conflict,
@@ -29,16 +30,17 @@ def refuse_stale(workspace: Workspace, guard: Guard, but_of: str = "") -> None:
         )
 
 
-def stale_since(workspace: Workspace, seq: int, guard: str, but_of: str = "") -> Happened | None:
+def stale_since(workspace: Workspace, seq: int, guard: str, own: Collection[str] = ()) -> Happened | None:
     """The first event after `seq` that changed what is guarded; nothing where it is as it was seen.
 
     Guards are `cut`, `decisions`, `assets` and `asset:CHAR_001`. Asked while the write lock is held, the
-    answer stays true until what is decided upon it is written. What `but_of` did themselves is no news.
+    answer stays true until what is decided upon it is written. What was recorded for requests of one's `own`
+    is no news.
     """
     if seq > workspace.log.head[0]:
         return workspace.log.last(_ANEW) or next(workspace.log.read(0), None)
     for event in workspace.log.read(seq):
-        if event.kind == _ANEW or (event.actor != but_of and _changes(event, guard)):
+        if event.kind == _ANEW or (event.request not in own and _changes(event, guard)):
             return event
     return None
 

@@ -125,20 +125,18 @@ def test_a_mistake_of_the_program_brings_its_trace(pool: WorkerPool, root: Path)
 
 
 def test_a_job_looks_at_what_guards_it_when_it_decides(pool: WorkerPool, root: Path) -> None:
-    locking = replace(rendering(root), operation="lock", ask={"all": True, "force": True})
     with Openings.of(root, Settings()).open(Caller("Ann")) as workspace:
         head = workspace.log.head[0]
-        begun = next(event.seq for event in workspace.log.read(kinds=["asset.locked"])) - 1
-        actor = next(event.actor for event in workspace.log.read(kinds=["asset.locked"]))
-    stale = replace(locking, guard=Guard("assets", begun))
-    with pytest.raises(SbError) as refused:
-        pool.do(stale, Cancel(), NOBODY)
+    ask = {"selectors": ["FR_S01_001"], "note": "darker"}
+    noting = replace(
+        rendering(root), operation="comment", ask=ask, guard=Guard("decisions", head), request="job_1"
+    )
+    mine, another = frozenset({"job_1"}), frozenset({"job_2"})
+    assert pool.do(replace(noting, own=mine), Cancel(), NOBODY).failure is None
+    with pytest.raises(SbError) as refused:  # somebody else decided since, under the same name
+        pool.do(replace(noting, own=another), Cancel(), NOBODY)
     assert refused.value.code == "stale"
-    with pytest.raises(SbError) as refused:
-        pool.do(replace(stale, begun_before=True), Cancel(), NOBODY)  # it was somebody else
-    assert refused.value.code == "stale"
-    assert pool.do(replace(stale, begun_before=True, actor=actor), Cancel(), NOBODY).failure is None
-    assert pool.do(replace(locking, guard=Guard("assets", head)), Cancel(), NOBODY).failure is None
+    assert pool.do(replace(noting, own=mine), Cancel(), NOBODY).failure is None  # it goes on after a kill
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
