@@ -159,6 +159,8 @@ def add(people: People, ask: TokenAddAsk, caller: Caller) -> TokenAddAnswer:
 
 def list_tokens(people: People, ask: TokenListAsk, caller: Caller) -> TokenListAnswer:
     """List tokens: what they open, until when, and when they were used last."""
+    if ask.login is not None:
+        _user(people, ask.login)
     return TokenListAnswer(tokens=views_of(people, ask.project_id, ask.login, caller))
 
 

@@ -35,6 +35,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 class Me(Frozen):
     name: str
     kind: str
+    login: str = ""
     signature: str
     is_admin: bool
     roles: dict[str, str]
@@ -216,6 +217,7 @@ async def me(visit: Visit) -> Response:
     found = Me(
         name=who.name,
         kind=who.kind.value,
+        login=who.login,
         signature=who.signature,
         is_admin=who.is_admin,
         roles=roles,

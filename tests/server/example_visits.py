@@ -61,6 +61,8 @@ def _of_oneself(client: Client) -> dict[str, Any]:
         "listMyTokens": _told(mine.get("/v1/tokens")),
         "revokeMyToken": _told(mine.ask("DELETE", "/v1/tokens/laptop"), token="laptop"),
         "changeMyPassword": _posted(mine, "/v1/me:password", changed),
+        "listMySessions": _told(mine.get("/v1/sessions")),
+        "signOutEverywhere": _posted(mine, "/v1/me:sign-out", {"tokens": True}),
     }
 
 

@@ -26,6 +26,8 @@ OWN_NAMES = {
     "POST /v1/projects/{project_id}/comfy:servers": "listComfyServers",
     "GET /v1/me": "getMe",
     "POST /v1/me:password": "changeMyPassword",
+    "POST /v1/me:sign-out": "signOutEverywhere",
+    "GET /v1/sessions": "listMySessions",
     "GET /v1/tokens": "listMyTokens",
     "POST /v1/tokens": "createMyToken",
     "DELETE /v1/tokens/{token}": "revokeMyToken",

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
-from storyboard_cli.ops import token
+from storyboard_cli.ops import signing_out, token
 from storyboard_cli.ops.user import open_tokens
 from storyboard_cli.people.passwords import hashed, refuse_same, refuse_weak
 from storyboard_cli.people.principal import Known
@@ -43,6 +43,10 @@ class OwnPasswordAsk(Ask):
     new_password: SecretStr = Field(description="The new one, at least 10 characters.")
 
 
+class OwnSignOutAsk(Ask):
+    tokens: bool = Field(False, description="Revoke your tokens too.")
+
+
 class PasswordChanged(SignedIn):
     open_tokens: int = Field(description="How many of your tokens still open: the password ended none.")
 
@@ -68,6 +72,19 @@ async def revoke_token(visit: Visit) -> Response:
     """One of them opens nothing from now on."""
     login, named = (await _account(visit)).login, visit.request.path_params["token"]
     return await answer_of(visit, token.revoke, token.TokenRevokeAsk(tokens=[named], login=login))
+
+
+async def sessions(visit: Visit) -> Response:
+    """Where whoever asks is signed in."""
+    login = (await _account(visit)).login
+    return await answer_of(visit, signing_out.list_sessions, signing_out.SessionListAsk(login=login))
+
+
+async def sign_out_everywhere(visit: Visit, data: bytes) -> Response:
+    """All sessions of whoever asks end, also this one; with their tokens, if they want."""
+    login = (await _account(visit)).login
+    tokens = read_ask(OwnSignOutAsk, visit, data).tokens
+    return await answer_of(visit, signing_out.sign_out, signing_out.SignOutAsk(login=login, tokens=tokens))
 
 
 async def change_password(visit: Visit, data: bytes) -> Response:

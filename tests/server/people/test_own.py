@@ -156,6 +156,20 @@ def test_a_new_password_is_a_good_one_and_the_old_one_is_known(ann: Client, peop
     assert window.get("/v1/me").status_code == 200, "nobody is signed out by a slip"
 
 
+def test_one_signs_out_everywhere_with_or_without_tokens(ann: Client, people: SqlitePeople) -> None:
+    here, there, cy = browser(ann, "bo"), browser(ann, "bo"), browser(ann, "cy")
+    text = here.post("/v1/tokens", json={}).json()["secret"]
+    assert len(here.get("/v1/sessions").json()["sessions"]) == 2
+    done = there.post("/v1/me:sign-out", json={})
+    assert (done.json()["sessions"], done.json()["open_tokens"]) == (2, 1), done.text
+    assert [one.get("/v1/me").status_code for one in (here, there, cy)] == [401, 401, 200]
+    program = ann.with_token(text)
+    assert program.get("/v1/me").json()["login"] == "bo"
+    assert program.post("/v1/me:sign-out").status_code == 403
+    assert browser(ann, "bo").post("/v1/me:sign-out", json={"tokens": True}).json()["open_tokens"] == 0
+    assert program.get("/v1/me").status_code == 401
+
+
 def test_an_open_browser_is_no_place_to_guess(ann: Client, people: SqlitePeople) -> None:
     window = browser(ann, "bo")
     told = [
