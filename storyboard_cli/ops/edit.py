@@ -31,6 +31,12 @@ from storyboard_cli.project.edited_files import (
 from storyboard_cli.project.scene_direction import direction_path
 from storyboard_cli.project.script_files import FOLDER, one_script, path_of, scripts_named
 from storyboard_cli.project.signed import signed
+from storyboard_cli.project.unwritten import (
+    refuse_unwritten,
+    refuse_wrong_direction,
+    refuse_wrong_project,
+    refuse_wrong_spec,
+)
 from storyboard_cli.project.uploads import named_in, refuse_twins, uploaded
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.reading import MAX_BYTES, SUFFIXES, read_script, script_id_of
@@ -38,7 +44,7 @@ from storyboard_cli.script.screenplay import ElementType
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.spec.direction import DirectionFile
 from storyboard_cli.spec.project import ProjectSpec
-from storyboard_cli.store.specs import direction_folder, project_path, refuse
+from storyboard_cli.store.specs import direction_folder, project_path
 from storyboard_cli.timeline.review import by_frame, last_word
 
 
@@ -151,7 +157,8 @@ def patch_project(workspace: Workspace, ask: PatchProjectAsk, caller: Caller) ->
         )
     with workspace.writing(archived=True):
         was = held(workspace, name)
-        data, _ = patched_file(was, ask.changes, ProjectSpec)
+        data, project = patched_file(was, ask.changes, ProjectSpec)
+        refuse_wrong_project(workspace, name, data, project)
         found = put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run)
         if found["changed"] and not ask.dry_run:
             reconcile(workspace, caller, archived=True)  # records the change as an event
@@ -164,7 +171,7 @@ def put_script(workspace: Workspace, ask: PutScriptAsk, caller: Caller) -> PutSc
     path = named_in(workspace, FOLDER, ask.name, SUFFIXES, "script")
     data = uploaded(ask.file, MAX_BYTES) if ask.file is not None else encoded(ask.text or "")
     play = read_script(data, path)
-    refuse([p for p in play.problems if p.is_error], path)
+    refuse_unwritten([p for p in play.problems if p.is_error], path)
     scenes = sum(e.type is ElementType.heading for e in play.elements)
     with workspace.writing():
         refuse_twins(workspace, path)
@@ -207,7 +214,9 @@ def put_spec(workspace: Workspace, ask: PutSpecAsk, caller: Caller) -> PutSpecAn
         path = spec_path(workspace, ask.asset) or f"assets/{ask.asset}/asset.yaml"
         data = encoded(ask.text)
         refuse_twins(workspace, path)
-        refuse_other_id("asset_id", ask.asset, checked_model(data, path, AssetSpec).asset_id, path)
+        spec = checked_model(data, path, AssetSpec)
+        refuse_other_id("asset_id", ask.asset, spec.asset_id, path)
+        refuse_wrong_spec(workspace, path, data, spec)
         return PutSpecAnswer(**put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run))
 
 
@@ -223,6 +232,7 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
         was = held(workspace, path)
         data, spec = patched_file(was, ask.changes, AssetSpec)
         refuse_other_id("asset_id", ask.asset, spec.asset_id, path)
+        refuse_wrong_spec(workspace, path, data, spec)
         return PatchSpecAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))
 
 
@@ -232,7 +242,9 @@ def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) ->
     with workspace.writing():
         path = direction_folder(workspace.files).paths.get(ask.scene, f"direction/{ask.scene}.yaml")
         data = encoded(ask.text)
-        refuse_other_id("scene_id", ask.scene, checked_model(data, path, DirectionFile).scene_id, path)
+        direction = checked_model(data, path, DirectionFile)
+        refuse_other_id("scene_id", ask.scene, direction.scene_id, path)
+        refuse_wrong_direction(workspace, path, data, direction)
         return PutDirectionAnswer(
             **put_if_tag(workspace, held(workspace, path), data, ask.if_tag, ask.dry_run)
         )
@@ -250,6 +262,7 @@ def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller
         was = held(workspace, path)
         data, direction = patched_file(was, ask.changes, DirectionFile)
         refuse_other_id("scene_id", ask.scene, direction.scene_id, path)
+        refuse_wrong_direction(workspace, path, data, direction)
         return PatchDirectionAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))
 
 

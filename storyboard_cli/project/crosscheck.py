@@ -12,6 +12,7 @@ from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.plan.needs import UNRESOLVED
 from storyboard_cli.project.field_places import FieldPlaces
 from storyboard_cli.project.reference_check import ReferenceCheck
+from storyboard_cli.script.aliases import AliasEntry
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.spec.aliases import AliasFile
 from storyboard_cli.spec.asset import AssetSpec
@@ -75,23 +76,11 @@ def alias_problems(files: Files, registry: Registry, names: AliasFile) -> Iterat
     """Names that two assets claim, and targets that are not there."""
     places = FieldPlaces(files)
     for claims in registry.aliases.conflicts:
-        for claim in claims[1:]:
-            first = claims[0]
-            message = (
-                f"the name {claim.alias!r} means {claim.target} here and {first.target} in {first.source}"
-            )
-            loc: Loc = (
-                ("aliases", claim.alias)
-                if claim.source.startswith("aliases.")
-                else _alias_loc(registry, claim)
-            )
-            yield places.problem(
-                claim.source, loc, "alias-claimed-twice", message, "take it out of one of the two"
-            )
+        yield from (claimed_twice(places, registry, claim, claims[0]) for claim in claims[1:])
     path = alias_file(files)
     for name, target in names.aliases.items():
         ref = parse_asset_ref(target)
-        loc = ("aliases", name)
+        loc: Loc = ("aliases", name)
         if ref is None:
             yield places.problem(
                 path,
@@ -102,6 +91,14 @@ def alias_problems(files: Files, registry: Registry, names: AliasFile) -> Iterat
             )
         else:
             yield from (places.problem(path, loc, *said) for said in _reference_mistakes(ref, registry))
+
+
+def claimed_twice(places: FieldPlaces, registry: Registry, claim: AliasEntry, other: AliasEntry) -> Problem:
+    """A name that two assets claim, told in the file of one of them."""
+    message = f"the name {claim.alias!r} means {claim.target} here and {other.target} in {other.source}"
+    is_aliases = claim.source.startswith("aliases.")
+    loc: Loc = ("aliases", claim.alias) if is_aliases else _alias_loc(registry, claim)
+    return places.problem(claim.source, loc, "alias-claimed-twice", message, "take it out of one of the two")
 
 
 def _alias_loc(registry: Registry, claim: object) -> Loc:

@@ -15,13 +15,14 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.project.unwritten import nothing_to_change, refuse_unwritten
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.patch import patched
 from storyboard_cli.spec.reader import parse_text, read
 from storyboard_cli.spec.source import decode
 from storyboard_cli.store.files import NEW as FREE
 from storyboard_cli.store.files import IfTag, read_if_there, tag_of
-from storyboard_cli.store.specs import read_specs, refuse
+from storyboard_cli.store.specs import read_specs
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -76,7 +77,7 @@ def spec_path(workspace: Workspace, asset_id: str) -> str | None:
 def checked_model(data: bytes, path: str, model: type[ModelT]) -> ModelT:
     """`data` as a model; raises with all its mistakes."""
     reading = read(data, path, model)
-    refuse(reading.problems, path)
+    refuse_unwritten(reading.problems, path)
     assert reading.value is not None
     return reading.value
 
@@ -114,7 +115,7 @@ def patched_file(was: Held, changes: Mapping[str, Any], model: type[ModelT]) -> 
         raise SbError(Kind.missing, "no-file", f"there is no {path}", hint="put the whole file")
     text, problems = decode(data, path)
     document = parse_text(text, path)
-    refuse([*problems, *document.problems], path)
+    nothing_to_change(path, [*problems, *document.problems])
     try:
         after = patched(data, path, changes)
     except ValueError as error:
