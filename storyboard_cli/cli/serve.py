@@ -56,8 +56,10 @@ def show(answer: ServeAnswer, console: Console) -> None:
         hint(console, "whoever opens this address on this machine is let in; keep it to yourself")
     else:
         hint(console, f"people come in with an account; there are {answer.accounts} so far")
-        if is_loopback(answer.host):
-            hint(console, "`--open` lets in whoever sits at this machine, where it has no `--name`")
+        if answer.public_name:
+            hint(console, f"browsers find it at https://{answer.public_name}, through what speaks TLS for it")
+        elif is_loopback(answer.host):
+            hint(console, "`--open` lets in whoever sits at this machine")
     if answer.is_new:
         hint(console, "this folder is new and empty: was another one meant?")
     hint(console, f"how programs use it: {answer.address}/v1/docs")

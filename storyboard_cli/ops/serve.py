@@ -62,6 +62,7 @@ class ServeAnswer(Answer):
     port: int = Field(description="The port; 0: any that is free.")
     is_new: bool = Field(False, description="The folder was made just now, and is empty.")
     accounts: int = Field(description="How many accounts there are.")
+    public_name: str = Field("", description="Under which browsers elsewhere know it, if they do.")
     has_door: bool = Field(False, description="Whoever sits at this machine is let in by a token.")
     address: str = Field("", description="Where a browser finds it.")
     token: str = Field("", description="What lets the person at this machine in; made anew at each start.")
@@ -75,14 +76,16 @@ def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
         accounts = len(people.users())
     is_public = has_public_name(ask.names) or not is_loopback(ask.host)
     if not accounts and is_public:
-        at, field = (ask.host, "host") if not is_loopback(ask.host) else (ask.names[0], "names")
+        at, field, instead = ask.host, "host", "at 127.0.0.1"
+        if is_loopback(ask.host):
+            at, field, instead = _public_name(ask), "names", "without `names`"
         raise SbError(
             Kind.blocked,
             "no-accounts",
             f"at {at} anybody in the network could come in, and there is no account yet",
             hint=Mend(
                 "user.add",
-                words="`{}` makes the first one; or serve at 127.0.0.1",
+                words=f"`{{}}` makes the first one; or serve {instead}",
                 examples={"login": "ann", "name": "Ann Rao", "email": "ann@example.org"},
             ),
             fields=(field,),
@@ -95,8 +98,14 @@ def serve(settings: Settings, ask: ServeAsk, caller: Caller) -> ServeAnswer:
         port=ask.port,
         is_new=is_new,
         accounts=accounts,
+        public_name=_public_name(ask),
         has_door=not is_public and (ask.open or not accounts),
     )
+
+
+def _public_name(ask: ServeAsk) -> str:
+    """The first name that other machines may know."""
+    return next((name for name in ask.names if not is_loopback(name)), "")
 
 
 def _home(settings: Settings, ask: ServeAsk) -> ServerHome:

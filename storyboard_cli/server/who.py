@@ -87,9 +87,9 @@ def _not_signed_in(service: Service, request: Request, bearer: str | None) -> Sb
     if wrong := _wrong_word(request):
         return _refused(wrong, "`Authorization: Bearer TOKEN`, with the token as it was told")
     cookies = request.cookies
-    if SESSION in cookies:
+    if cookies.get(SESSION):
         return _refused("your session has ended", "sign in at `POST /v1/sessions`")
-    if GUEST in cookies:
+    if cookies.get(GUEST):
         return _refused("this link has ended", "ask who gave it to you for another one")
     return _refused("this needs a token or a session", _another(service, request))
 

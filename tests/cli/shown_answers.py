@@ -42,6 +42,11 @@ BY_HAND: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
     ("serve_new", "serve.show", "serve.ServeAnswer", {**_SERVED, "is_new": True}),
     ("serve_one", "serve.show", "serve.ServeAnswer", {**_SERVED, "has_many": False}),
     (
+        "serve_named", "serve.show", "serve.ServeAnswer",
+        {**_SERVED, "token": "", "accounts": 3, "public_name": "boards.example.org"},
+    ),
+    ("serve_without_door", "serve.show", "serve.ServeAnswer", {**_SERVED, "token": "", "accounts": 3}),
+    (
         "serve_team", "serve.show", "serve.ServeAnswer",
         {**_SERVED, "token": "", "accounts": 3, "host": "0.0.0.0"},
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from storyboard_cli.people.passwords import hashed
 from storyboard_cli.people.sqlite_people import open_people
 from tests.server.served import Client, own_process
 
+AT_ITS_END = pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process at once")
 PASSWORD = "four words nobody joins"
 PROXY = {"x-forwarded-for": "198.51.100.7, 203.0.113.9"}
 
@@ -46,6 +48,7 @@ def log_of(folder: Path, form: str) -> tuple[str, str]:
     return log, text
 
 
+@AT_ITS_END
 def test_lines_for_programs_tell_who_from_where_and_what_went_wrong(film_folder: Path) -> None:
     log, _ = log_of(film_folder, "json")
     lines: list[dict[str, Any]] = [json.loads(line) for line in log.splitlines()]
@@ -76,6 +79,7 @@ def test_lines_for_programs_tell_who_from_where_and_what_went_wrong(film_folder:
     assert {line["who"] for line in by_ann} == {"token Ann Rao"}
 
 
+@AT_ITS_END
 def test_a_terminal_tells_who_came_in_and_who_did_not(film_folder: Path) -> None:
     log, _ = log_of(film_folder, "text")
     told = [line[9:] for line in log.splitlines() if "signed in" in line]

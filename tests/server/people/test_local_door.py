@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import httpx
@@ -56,6 +57,7 @@ def with_an_account(folder: Path) -> None:
     people.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a browser that is a script")
 def test_where_there_are_accounts_it_is_made_for_open_alone(
     film_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

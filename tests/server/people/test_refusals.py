@@ -67,7 +67,7 @@ def test_a_link_that_has_ended_leads_to_who_gave_it(boards: Client) -> None:
 
 
 def test_who_shows_nothing_is_told_of_both_ways(boards: Client) -> None:
-    detail, hint = refused(boards)
+    detail, hint = refused(boards, cookie="sb_session=; sb_guest=")
     assert detail == "this needs a token or a session"
     assert "POST /v1/sessions" in hint and "Bearer TOKEN" in hint
 
