@@ -5,6 +5,8 @@ Comments stay, mistakes are refused, and a file that somebody changed in between
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field, JsonValue, model_validator
 
 from storyboard_cli.core.asking import Ask, wrong
@@ -12,6 +14,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.problems import closest
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.edited_files import (
     PutAsk,
@@ -30,6 +33,7 @@ from storyboard_cli.project.edited_files import (
 )
 from storyboard_cli.project.scene_direction import direction_path
 from storyboard_cli.project.script_files import FOLDER, one_script, path_of, scripts_named
+from storyboard_cli.project.selection import one_scene
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.unwritten import (
     refuse_unwritten,
@@ -227,7 +231,10 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
         path = spec_path(workspace, ask.asset)
         if path is None:
             raise SbError(
-                Kind.missing, "no-asset", f"there is no spec of {ask.asset}", hint="put the whole spec"
+                Kind.missing,
+                "no-asset",
+                f"there is no spec of {ask.asset}",
+                hint=_meant(ask.asset, workspace.registry.specs, "put the whole spec to begin one"),
             )
         was = held(workspace, path)
         data, spec = patched_file(was, ask.changes, AssetSpec)
@@ -256,8 +263,12 @@ def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller
     with workspace.writing():
         path = direction_folder(workspace.files).paths.get(ask.scene)
         if path is None:
+            one_scene(workspace.scenes, ask.scene)
             raise SbError(
-                Kind.missing, "no-direction", f"{ask.scene} has no direction", hint="put the whole direction"
+                Kind.missing,
+                "no-direction",
+                f"{ask.scene} has no direction",
+                hint="put the whole direction to begin one",
             )
         was = held(workspace, path)
         data, direction = patched_file(was, ask.changes, DirectionFile)
@@ -272,8 +283,14 @@ def delete_direction(workspace: Workspace, ask: DeleteDirectionAsk, caller: Call
     with workspace.writing():
         path = direction_path(workspace, ask.scene)
         if path is None:
+            one_scene(workspace.scenes, ask.scene)
             raise SbError(Kind.missing, "no-direction", f"{ask.scene} has no direction")
         was = held(workspace, path)
         return DeleteDirectionAnswer(
             **remove_if_tag(workspace, was, ask.if_tag, ask.dry_run, copy_of_removed(workspace, path))
         )
+
+
+def _meant(name: str, known: Iterable[str], otherwise: str) -> str:
+    near = closest(name, known)
+    return f"did you mean {near[0]}? else {otherwise}" if near else otherwise

@@ -44,7 +44,13 @@ def one_scene(scenes: Sequence[Scene], scene_id: str) -> Scene:
     """The scene of that id, omitted or not; missing with the nearest one where there is none."""
     found = next((s for s in scenes if s.scene_id == scene_id), None)
     if found is None:
-        raise _nothing([scene_id], scenes, [])
+        if not scenes:
+            raise no_scenes()
+        ids = [scene.scene_id for scene in scenes]
+        near = closest(scene_id, ids)
+        hint = f"did you mean {near[0]}? " if near else ""
+        hint += f"scenes go from {ids[0]} to {ids[-1]}"
+        raise SbError(Kind.missing, "no-scene", f"there is no scene {scene_id[:_LONGEST]}", hint=hint)
     return found
 
 

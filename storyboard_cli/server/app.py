@@ -110,7 +110,7 @@ async def _as_problem(request: Request, error: Exception) -> Response:
         request.scope["sb.code"] = wrong.code
         return refusal_response(wrong, headers={"allow": allowed})
     request.scope["sb.code"] = "no-path"
-    return refusal_response(no_path())
+    return refusal_response(no_path(request.method, request.url.path))
 
 
 def _methods(request: Request) -> set[str]:

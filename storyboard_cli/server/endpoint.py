@@ -96,7 +96,7 @@ async def _refuse_wrong_id(
     given = request.path_params
     name = malformed(given)
     if name is None:  # it is the rest of the path
-        raise no_path()
+        raise no_path(request.method, request.url.path)
     if "project_id" in given and name != "project_id":
         await service.projects.of(given["project_id"], principal, route)
     raise wrong_id(name, given[name])

@@ -14,6 +14,7 @@ from storyboard_cli.core.errors import HTTP_STATUS, Kind, SbError
 from storyboard_cli.core.mend import Hint
 from storyboard_cli.server.forgetting import Forgets
 from storyboard_cli.server.hints import hint_of, told_problem
+from storyboard_cli.server.routes.meant import meant
 from storyboard_cli.server.routes.route import OF_PATH
 
 _SHOWN = 60
@@ -99,9 +100,12 @@ def stopping() -> SbError:
     return refuse(Kind.unreachable, "stopping", "the service is stopping", "ask again in a moment")
 
 
-def no_path() -> SbError:
-    """No route has such a path."""
-    return refuse(Kind.missing, "no-path", "there is nothing at this path", "/v1/docs lists all there is")
+def no_path(method: str = "", path: str = "") -> SbError:
+    """No route has such a path; the one that was meant is told, where one is near."""
+    near = meant(method, path)
+    hint = "/v1/docs lists all there is"
+    hint = f"did you mean {visible(near)}? {hint}" if near else hint
+    return refuse(Kind.missing, "no-path", "there is nothing at this path", hint)
 
 
 def wrong_id(name: str, value: str) -> SbError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +12,10 @@ from pathlib import Path
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.problems import closest
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_projects
-from storyboard_cli.people.principal import Known, Principal
+from storyboard_cli.people.principal import EVERY_PROJECT, Known, Principal
 from storyboard_cli.people.roles import Right, roles_with
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.project.served import Place
@@ -100,8 +102,13 @@ class ServedProjects:
         """
         right = getattr(route, "right", None)
         if who is None or who.role_in(project_id) is None:
-            raise no_project(project_id)
-        project = self._just_seen(project_id, route) or await self.open(project_id)
+            raise no_project(project_id, await self._known_to(who))
+        try:
+            project = self._just_seen(project_id, route) or await self.open(project_id)
+        except SbError as error:
+            if error.code != "no-project":
+                raise
+            raise no_project(project_id, await self._known_to(who)) from error
         if who.kind is Known.guest and not is_for_guests(route):
             raise not_shared()
         if right is not None and not who.may(right, project_id):
@@ -112,6 +119,14 @@ class ServedProjects:
                 may_in_words(right),
             )
         return project
+
+    async def _known_to(self, who: Principal | None) -> Collection[str]:
+        """The projects that somebody may hear of: those in which they have a role."""
+        if who is None:
+            return ()
+        if EVERY_PROJECT not in who.roles:
+            return who.roles.keys()
+        return [row.project_id for row in await asyncio.to_thread(self.listed)]
 
     def _just_seen(self, project_id: str, route: AnyRoute) -> ServedProject | None:
         """The open project, for who reads nothing of its folder."""
@@ -212,9 +227,11 @@ class ServedProjects:
         return sorted(every, key=lambda root: root.name != project_id)
 
 
-def no_project(project_id: str) -> SbError:
-    """There is no such project, or not for whoever asks: nobody can tell which."""
-    return SbError(Kind.missing, "no-project", f"there is no project {project_id}")
+def no_project(project_id: str, known: Collection[str] = ()) -> SbError:
+    """There is no such project, or not for whoever asks: nobody can tell which. `known` are theirs."""
+    near = closest(project_id, known)
+    hint = f"did you mean {near[0]}?" if near else None
+    return SbError(Kind.missing, "no-project", f"there is no project {project_id}", hint=hint)
 
 
 def not_shared() -> SbError:
