@@ -278,6 +278,16 @@ class Workspace:
 
     # --- what is written --------------------------------------------------------------------------------
 
+    def refuse_archived(self) -> None:
+        """Refuse to change a project that is archived."""
+        if self.project.status == "archived":
+            raise SbError(
+                Kind.blocked,
+                "project-archived",
+                f"{self.project.name} is archived and is not changed any more",
+                hint=Mend("project.patch", {"changes": {"status": "active"}}, "{} to go on with it"),
+            )
+
     @contextmanager
     def writing(self, *, archived: bool = False) -> Iterator[None]:
         """Hold the project's write lock; may be nested. Refuses archived projects, but for `archived`.
@@ -291,17 +301,8 @@ class Workspace:
             finally:
                 self._lock.times -= 1
             return
-        if self.project.status == "archived" and not archived:
-            raise SbError(
-                Kind.blocked,
-                "project-archived",
-                f"{self.project.name} is archived and is not changed any more",
-                hint=Mend(
-                    "project.patch",
-                    {"changes": {"status": "active"}},
-                    "{} to go on with it",
-                ),
-            )
+        if not archived:
+            self.refuse_archived()
         holder = f"process {os.getpid()} ({self.actor})"
         with write_lock(self.state / "write.lock", holder=holder, wait_s=self.settings.lock_wait_s):
             self._lock.times = 1

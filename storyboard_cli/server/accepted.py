@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.desk.job import Guard, Job, NewJob, new_job_id
 from storyboard_cli.server.desk.port import Enqueued
 from storyboard_cli.server.desk.request import Answered, Other, Reply, Request, key_reused
@@ -32,6 +33,10 @@ class JobAccepted(Frozen):
     href: str = Field(description="Where it is told of; with `?wait=60` when it has ended.")
 
 
+_OF_ARCHIVED = ("export.", "models.")
+"""What an archived project has still: the film goes out, and is not changed."""
+
+
 async def accept(
     visit: Visit,
     operation: str,
@@ -42,6 +47,7 @@ async def accept(
 ) -> Response:
     """202 for an Ask of an operation; `again` is the job that is to be done once more."""
     refuse_stopping(visit.service)
+    await _refuse_archived(visit, operation, ask)
     who, project_id = visit.principal, visit.project_id
     role = who.role_in(project_id)
     new = NewJob(
@@ -61,6 +67,13 @@ async def accept(
     if isinstance(found, Enqueued):
         return response_of(reply)
     return _as_before(found)
+
+
+async def _refuse_archived(visit: Visit, operation: str, ask: Ask) -> None:
+    """A job that would change an archived project is refused at once, and not when its turn comes."""
+    writes = "writes" in CATALOGUE[operation].effects and not operation.startswith(_OF_ARCHIVED)
+    if writes and not (getattr(ask, "dry_run", False) or getattr(ask, "check", False)):
+        await visit.open_project.look(lambda workspace: workspace.refuse_archived())
 
 
 async def answered_before(visit: Visit, request: Request | None) -> Response | None:
