@@ -69,6 +69,7 @@ def show_disabled(answer: UserDisableAnswer, console: Console) -> None:
 
     _show(answer.user, console, "is not let in any more" if answer.user.disabled else "is let in again")
     if answer.user.disabled:
+        hint(console, "a server that runs stops what they asked it for within a second")
         hint(
             console,
             f"`sb user disable {answer.user.login} --undo` lets them in again, with no token from before",

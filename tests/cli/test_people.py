@@ -149,7 +149,7 @@ def test_json_holds_the_token_with_what_it_opens(projects: Path, capsys: pytest.
     [
         (["token", "add", "ci", "--role", "machine"], 2, "name it with --project-id: PRJ_001, PRJ_002"),
         (["member", "list", "--project-id", "PRJ_01"], 3, "did you mean PRJ_001?"),
-        (["token", "add", "ci", "--project-id", "PRJ_001"], 2, "give --role for a program's token"),
+        (["token", "add", "ci", "--project-id", "PRJ_001"], 2, "give --role: machine or viewer"),
         (["token", "add", "ci", "--days", "0"], 2, "days"),
     ],
 )
