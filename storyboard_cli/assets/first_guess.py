@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from storyboard_cli.assets.person_guess import person_guess, remarks
 from storyboard_cli.assets.told import Telling, Told
+from storyboard_cli.core.characters import is_roman
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.reading.shown import Shown
 from storyboard_cli.reading.subject import LIVING as _LIVING
@@ -67,7 +68,15 @@ def spoken_name(name: str) -> str:
     """`MEERA'S ROOM` as people write it: Meera's Room. Mixed case stays as it is."""
     if not name.isupper():
         return name.strip()
-    return " ".join("-".join(_capital(p) for p in word.split("-")) for word in name.split())
+    words = name.split()
+    return " ".join(
+        word if at and is_roman(word) and not words[at - 1].endswith(".") else _capitals(word)
+        for at, word in enumerate(words)
+    )
+
+
+def _capitals(word: str) -> str:
+    return "-".join(_capital(part) for part in word.split("-"))
 
 
 def _introduction(told: Told) -> list[str]:

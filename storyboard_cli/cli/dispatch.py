@@ -80,7 +80,8 @@ def app_of(verb: Verb, only: str | None = None) -> typer.Typer:
 def _run(verb: Verb, words: list[str], face: Face) -> int:
     if not words and commands_of(verb):
         words = _alone(verb, face)
-    if "--help" in words and _help(verb, words):
+    asked = ["--help" if word == "-h" else word for word in words]
+    if "--help" in asked and _help(verb, asked):
         return 0
     command = get_command(app_of(verb, words[0] if words else ""))
     if isinstance(command, TyperGroup):

@@ -63,3 +63,27 @@ def spreadsheet_cell(text: str) -> str:
     legal = xml_legal(text)
     number = legal[1:].replace(".", "", 1).isdigit() if legal[:1] in "+-" else False
     return f"'{legal}" if legal.startswith(_FORMULA) and not number else legal
+
+
+_ROMAN = re.compile("X{0,3}(?:IX|IV|V?I{0,3})")
+_LETTERS = str.maketrans(
+    {
+        "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ħ": "H", "ħ": "h",
+        "Ŧ": "T", "ŧ": "t", "Ŋ": "NG", "ŋ": "ng", "ı": "i", "ĸ": "k", "ſ": "s", "Ə": "E", "ə": "e",
+        "ß": "ss", "ẞ": "SS", "Æ": "AE", "æ": "ae", "Œ": "OE", "œ": "oe", "Þ": "TH", "þ": "th",
+    }
+)  # fmt: skip
+"""Letters that are no other letter with a mark, so that Unicode takes none of them apart."""
+
+
+def in_ascii(text: str) -> str:
+    """A name in the letters of ids: Łucja is Lucja, Ørjan is Orjan. What has no such letters is left out."""
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return plain.encode("ascii", "ignore").decode()
+
+
+def is_roman(word: str) -> bool:
+    """Is it a number as behind a name: II, III, IV, up to XXXIX? A letter alone is an initial."""
+    return len(word) > 1 and _ROMAN.fullmatch(word) is not None

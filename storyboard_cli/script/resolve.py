@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from storyboard_cli.core.characters import in_ascii
 from storyboard_cli.core.ids import PREFIX, AssetType
 from storyboard_cli.core.problems import Where
 from storyboard_cli.script.aliases import AliasEntry, AliasTable, folded, name_key, without_article
@@ -204,7 +205,10 @@ class Resolver:
 
     def _slug(self, name: str, kind: AssetType) -> str:
         """Letters and digits for an id; names in other scripts get a short hash, clashes a longer one."""
-        plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name)).encode("ascii", "ignore").decode()
+        spelled = _APOSTROPHE.sub("", name)
+        # names that wait for an asset keep what they are called in scenes that are compiled already
+        unaccented = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+        plain = in_ascii(spelled) if self.draft else unaccented
         words = [w for w in _NOT_SLUG.split(plain) if w]
         digest = hashlib.sha256(folded(name).encode("utf-8", "surrogatepass")).hexdigest()
         styled = "_".join(w.capitalize() if self.draft else w.upper() for w in words)[:40].rstrip("_")

@@ -5,11 +5,11 @@ made up.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from storyboard_cli.core import yaml_text
+from storyboard_cli.core.characters import in_ascii, is_roman
 from storyboard_cli.core.ids import PREFIX, AssetType
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
@@ -194,15 +194,18 @@ def asset_id_for(kind: AssetType, name: str, taken: Iterable[str]) -> str:
     """
     used = {known.casefold() for known in taken}  # on Windows and macOS two such folders would be one
     words = [w for w in _NOT_WORD.split(_plain(name)) if w]
-    stem = "_".join(w if w.isupper() and len(words) > 1 and len(w) <= 3 else w.capitalize() for w in words)[
-        :50
-    ]
+    stem = "_".join(w if _stays(w, len(words)) else w.capitalize() for w in words)[:50]
     if stem:
         first = f"{PREFIX[kind]}_{stem}"
         candidates = [first, *(f"{first}_{n}" for n in range(2, 1000))]
     else:
         candidates = [f"{PREFIX[kind]}_{n:03d}" for n in range(1, 10_000)]
     return next(c for c in candidates if c.casefold() not in used)
+
+
+def _stays(word: str, words: int) -> bool:
+    """Are its capitals its own? Those of an abbreviation beside other words, and of a number: Henry VIII."""
+    return words > 1 and word.isupper() and (len(word) <= 3 or is_roman(word))
 
 
 def project_id_for(name: str) -> str:
@@ -213,7 +216,7 @@ def project_id_for(name: str) -> str:
 
 def _plain(name: str) -> str:
     spelled = re.sub(r"['’]", "", name)
-    return unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return in_ascii(spelled)
 
 
 def _lines(fields: Mapping[str, object]) -> str:
