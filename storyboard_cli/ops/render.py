@@ -17,9 +17,11 @@ from storyboard_cli.core.handover import Produced, ServerAddress, asked_servers
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.frame_view import FrameView, views_of
+from storyboard_cli.project.frame_view import FrameView, views_by_name, views_of
 from storyboard_cli.project.lock_integrity import refuse_broken_locks, told_of_locks
 from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.signed import signed
@@ -86,6 +88,9 @@ class RenderedFrame(FrameView):
     sha256: str = Field(description="The hash of the picture's file.")
     seconds: float = Field(0.0, description="How long the picture took.")
     reasons: list[str] = Field([], description="Why it was rendered.")
+    earlier: bool = Field(
+        False, description="It was there already when a job that had been stopped went on: of the same job."
+    )
 
 
 class FailedFrame(FrameView):
@@ -152,16 +157,41 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
         made, errors = _run(workspace, prepared.work, source, name, mode, caller)
         elsewhere = sorted(source.elsewhere)
     views = _views(workspace, prepared)
+    earlier = _earlier(workspace, caller.request, prepared, draft=draft)
     failed = [FailedFrame(**views[w.frame_id], message=error.message, hint=error.hint) for w, error in errors]
     return _answer(workspace, prepared, wanted).model_copy(
         update={
-            "rendered": [_frame(w, sha256, views, seconds) for w, sha256, seconds in made],
+            "rendered": [*earlier, *(_frame(w, sha256, views, seconds) for w, sha256, seconds in made)],
+            "fresh": max(0, prepared.fresh - len(earlier)),
             "failed": failed,
             "elsewhere": [name.removesuffix(" draft") for name in elsewhere],
             "seconds": round(time.monotonic() - started, 2),
             "failure": Kind.partial if failed else None,
         }
     )
+
+
+def _earlier(workspace: Workspace, request: str, prepared: Prepared, *, draft: bool) -> list[RenderedFrame]:
+    """What the same request rendered before it was stopped and went on: it is told with the rest."""
+    if not request or not prepared.fresh:
+        return []
+    now = {work.frame_id for work in prepared.work}
+    stored = facts_of(workspace.log.read(kinds=[RenderStored.kind]), RenderStored)
+    found = {
+        fact.frame_id: fact
+        for event, fact in stored
+        if event.request == request and fact.draft == draft and fact.frame_id not in now
+    }
+    views = views_by_name(workspace, found) if found else {}
+    return [
+        RenderedFrame(
+            **{**views[name], "render_version": fact.render_version, "picture": fact.path},
+            sha256=fact.sha256 or "",
+            seconds=float(fact.facts.get("seconds") or 0.0),
+            earlier=True,
+        )
+        for name, fact in found.items()
+    ]
 
 
 def _claimed(workspace: Workspace, wanted: Wanted, source: ProjectJobs, caller: Caller) -> Prepared:
