@@ -155,7 +155,7 @@ class ServedProjects:
         async with AsyncExitStack() as undone:  # also where who asked went away: another server may want it
             held = None
             if self.home.has_many:
-                held = await asyncio.to_thread(self._hold, root)
+                held = await asyncio.to_thread(self._hold, project_id, root)
                 undone.callback(held.release)
             besides = (self.home.folder, self.home.state)
             project = ServedProject(root, self.settings, project_id, besides=besides)
@@ -165,8 +165,10 @@ class ServedProjects:
             undone.pop_all()
         return _Opened(project, place, held)
 
-    def _hold(self, root: Path) -> Held:
+    def _hold(self, project_id: str, root: Path) -> Held:
         state = server_home(root, self.settings).state
+        if state.is_relative_to(root) and not root.is_dir():
+            raise no_project(project_id)  # it was moved away just now, and nothing is made where it was
         return hold(state, f"{self.address}, which serves {self.home.folder}")
 
     def opened_now(self, project_id: str) -> ServedProject | None:

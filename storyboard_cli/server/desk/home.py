@@ -48,7 +48,8 @@ def hold(home: Path, address: str) -> Held:
 
     path, note = home / LOCK, home / HOLDER
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        if not home.is_dir():
+            home.mkdir(parents=True, exist_ok=True)
         # Whichever thread stops the server releases it, which need not be the one that started it.
         lock = FileLock(str(path), thread_local=False)
         lock.acquire(timeout=0)

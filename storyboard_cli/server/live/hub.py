@@ -23,6 +23,7 @@ PAGE = 500
 BEAT_S = 15.0
 _BEAT = b": still here\n\n"
 _OPENING = b"retry: 1000\n\n"
+_OF_THE_MOMENT = frozenset({"", "job", "progress"})
 
 Read = Callable[[int, int], Awaitable[Sequence[Happened]]]
 """(after, limit) → the events behind that one, oldest first."""
@@ -129,7 +130,11 @@ class Hub:
                 async for seq, data in self._before_the_ring(after, wanted):
                     yield seq, data
                     after = seq if seq is not None else after
-                place = self._place_behind(after)
+                place, until = self._place_behind(after), self._end
+                missed = self._missed(place, until, wanted)
+                place = until
+                if missed[1]:
+                    yield missed
             while not self._closed or place < self._end:  # the last that is told is why it ends
                 if place < self._first:
                     yield None, _said("dropped", {"why": "too slow", "head": self._seq})
@@ -180,6 +185,13 @@ class Hub:
         if self._joined[:2] != (place, until):
             self._joined = (place, until, b"".join(p.data for p in pieces))
         return seq, self._joined[2]
+
+    def _missed(self, place: int, until: int, wanted: Wanted | None) -> tuple[int | None, bytes]:
+        """What somebody who comes back did not hear, without how jobs were then: that is not so any more."""
+        pieces = self._ring[place - self._first : until - self._first]
+        seq = max((p.seq for p in pieces if p.seq is not None), default=None)
+        missed = (p for p in pieces if p.kind not in _OF_THE_MOMENT and (wanted is None or wanted(p)))
+        return seq, b"".join(p.data for p in missed)
 
     def _place_behind(self, after: int) -> int:
         """The place of the first event behind this one; what was no event before it is past."""

@@ -305,12 +305,16 @@ class ServedProject:
         `before` is the state that it began with, where nobody else wrote meanwhile.
         """
         written = [path for path in self.openings.written() if is_of_the_project(path)]
+        untold: list[str] = []
         with suppress(SbError):  # the project may have been deleted
             no_event = before is not None and self._state.version == before
-            if any(no_event or not is_told_by_events(path) for path in written):
+            untold = sorted(path for path in written if no_event or not is_told_by_events(path))
+            if untold:
                 self._state.touch(EVERYTHING)
         with suppress(RuntimeError):  # the loop may be closed by now
             self._loop.call_soon_threadsafe(self._moved)
+            if untold:
+                self._loop.call_soon_threadsafe(self._tell_files, untold)
 
     # --- following --------------------------------------------------------------------------------------
 
@@ -392,6 +396,11 @@ class ServedProject:
 
         return await self._teller.run(read)
 
+    def _tell_files(self, paths: list[str]) -> None:
+        """Files that no event tells of are other files now."""
+        if not self._stop.is_set():
+            self.hub.tell("files", {"paths": paths[:_NAMED], "more": len(paths[_NAMED:])})
+
     async def _watch(self) -> None:
         """Follow what editors, git and other programs do in the folder."""
         async for paths in changed_files(self.root, self._stop, self.is_watched.set):
@@ -400,8 +409,7 @@ class ServedProject:
                 continue
             touched = await asyncio.to_thread(touched_by_files, others, self.root)
             self._state.touch(touched)
-            told = sorted(others)
-            self.hub.tell("files", {"paths": told[:_NAMED], "more": len(told[_NAMED:])})
+            self._tell_files(sorted(others))
             self._moved()
             if any(map(is_told_by_events, others)):
                 await self.adopt()

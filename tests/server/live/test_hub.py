@@ -215,6 +215,28 @@ def test_progress_has_no_number_and_is_heard_by_those_who_are_there() -> None:
     asyncio.run(run())
 
 
+def test_who_comes_back_hears_which_files_changed_and_not_how_jobs_were_then() -> None:
+    async def run() -> None:
+        log = Log(2)
+        hub = Hub(log.read)
+        await hub.start(2)
+        hub.tell("job", {"state": "running"})
+        hub.tell("files", {"paths": ["project.yaml"]})
+        hub.tell("progress", {"percent": 40})
+        log.append()
+        await hub.pump()
+        hub.tell("job", {"state": "done"})
+        stream = hub.subscribe(1)
+        await anext(stream)
+        seq, data = await anext(stream)
+        assert seq == 3
+        named = [line for line in data.splitlines() if line.startswith((b"id:", b"event:"))]
+        assert named == [b"id: 2", b"event: files", b"id: 3"]
+        hub.close()
+
+    asyncio.run(run())
+
+
 def test_who_sees_a_selection_hears_of_nothing_else() -> None:
     async def run() -> None:
         log = Log()

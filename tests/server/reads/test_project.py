@@ -221,6 +221,20 @@ def test_what_another_process_decides_is_seen_by_the_next_reader(root: Path) -> 
     asyncio.run(run())
 
 
+def test_a_file_that_a_request_changes_is_told_to_who_listens(root: Path) -> None:
+    async def run() -> None:
+        async with serving(root) as project, asyncio.timeout(WITHIN_S):
+            stream = project.hub.subscribe()
+            await anext(stream)
+            waiting = asyncio.ensure_future(anext(stream))
+            await asyncio.sleep(0)
+            await project.write(doing("spec.patch", asset="CHAR_001", changes={"name": "Mira"}))
+            _, data = await waiting
+            assert data == b'event: files\ndata: {"paths":["assets/CHAR_001/asset.yaml"],"more":0}\n\n'
+
+    asyncio.run(run())
+
+
 def test_what_an_editor_changes_is_seen(root: Path) -> None:
     async def run() -> None:
         async with serving(root, watch=True) as project:
