@@ -241,7 +241,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "writes", at="signing_out:sign_out", on="people"),
     _op("user.sessions", "List where somebody is signed in.",
         "reads", at="signing_out:list_sessions", on="people"),
-    _op("user.log", "List changes of accounts, roles, tokens and links: who, whom, when, from where.",
+    _op("user.log", "List changes of accounts, roles, tokens and links.",
         "reads", at="changes:list_changes", on="people"),
     _op("member.add", "Give somebody a role in a project.", "writes", on="people"),
     _op("member.list", "List who has a role in a project.",
