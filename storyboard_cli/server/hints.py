@@ -133,6 +133,11 @@ HINT_SCHEMA: dict[str, Any] = {
                     "method": {"type": "string", "description": "The request that does it: its method,"},
                     "href": {"type": "string", "description": "its path,"},
                     "body": {"type": "object", "description": "and its body, without the blanks."},
+                    "headers": {
+                        "type": "array",
+                        "items": {"type": "string"},
+                        "description": "Headers that it needs: `If-Match` names what you saw.",
+                    },
                 },
             },
         },

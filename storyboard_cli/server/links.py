@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -9,6 +10,11 @@ from urllib.parse import quote
 
 from storyboard_cli.core.mend import Step
 from storyboard_cli.server.routes.route import Route, parameters
+
+_READ_AT = {"log": "/events", "review": "/review"}
+"""Operations that no route calls: what they tell is read there."""
+_LONGEST = 200
+"""So many characters of a body are told in words."""
 
 
 def linked(step: Step, project_id: str | None) -> dict[str, Any]:
@@ -20,14 +26,22 @@ def linked(step: Step, project_id: str | None) -> dict[str, Any]:
             continue
         said = route.said
         body = {name: value for name, value in step.ask.items() if name not in said}
-        return found | {"method": route.method, "href": href, "body": body}
+        request = {"method": route.method, "href": href, "body": body}
+        needs = {"headers": ["If-Match"]} if route.guard not in ("", "tag") else {}
+        return found | request | needs
+    if step.operation in _READ_AT and project_id is not None:
+        href = f"/v1/projects/{project_id}{_READ_AT[step.operation]}"
+        return found | {"method": "GET", "href": href, "body": {}}
     return found
 
 
 def in_words(step: Mapping[str, Any]) -> str:
     """A linked step as people read it: the request, else the operation with what it is asked."""
     if "method" in step:
-        return f"{step['method']} {step['href']}"
+        body = json.dumps(step["body"], ensure_ascii=False) if step["body"] else ""
+        words = [step["method"], step["href"], body if len(body) <= _LONGEST else ""]
+        headers = " and ".join(step.get("headers", ()))
+        return " ".join(filter(None, words)) + (f" with {headers}" if headers else "")
     asked = {**step["ask"], **step.get("examples", {})}
     return " ".join([str(step["operation"]), *(f"{name}={value}" for name, value in asked.items())])
 

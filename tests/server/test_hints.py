@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.server.described.document import document
-from storyboard_cli.server.hints import HINT_SCHEMA, told
+from storyboard_cli.server.hints import HINT_SCHEMA, hint_of, told
 from storyboard_cli.server.routes.route import Route
 from storyboard_cli.server.routes.table import ROUTES
 from tests.server.served import Client, served
@@ -207,3 +207,21 @@ def test_a_new_film_is_told_where_its_script_goes(film_without_anything: Client)
     [step] = hint["steps"]
     assert (step["method"], step["body"], step["blanks"]) == ("POST", {}, ["name", "text"])
     assert step["examples"] == {"name": "my_script.fountain"}
+
+
+def test_a_step_that_is_sent_as_it_stands_says_what_it_needs() -> None:
+    """Its body is in its text, and headers without which it is refused are named."""
+    locking = hint_of(Mend("lock", {"all": True}, "{} makes versions"), "PRJ_001")
+    assert locking["steps"][0]["headers"] == ["If-Match"]
+    assert (
+        locking["text"] == 'POST /v1/projects/PRJ_001/assets:lock {"all": true} with If-Match makes versions'
+    )
+    draft = hint_of(Mend("render", {"draft": True}, "as it is: {}"), "PRJ_001")
+    assert "headers" not in draft["steps"][0]
+    assert draft["text"] == 'as it is: POST /v1/projects/PRJ_001/renders {"draft": true}'
+
+
+@pytest.mark.parametrize(("operation", "href"), [("log", "/events"), ("review", "/review")])
+def test_what_no_route_calls_is_told_as_where_it_is_read(operation: str, href: str) -> None:
+    step = hint_of(Mend(operation, {}, "{} shows it"), "PRJ_001")["steps"][0]
+    assert (step["method"], step["href"]) == ("GET", f"/v1/projects/PRJ_001{href}")
