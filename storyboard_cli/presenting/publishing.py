@@ -67,6 +67,7 @@ class ExportAnswer(Answer):
     duration: str = Field(description="How long the cut is, in words.")
     manifest: str = Field("", description="The list of its files and their hashes.")
     pages: int | None = Field(None, description="How many pages.")
+    export: str | None = Field(None, description="Its number, under which `exports` lists its files.")
     notes: list[str] = Field([], description="What to know about it, a sentence each.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
@@ -263,31 +264,32 @@ def made(
         sha256=facts.sha256,
         frames=len(board.panels),
     )
-    notes = [*notes, *board_notes(board), *_recorded(workspace, made)]
+    number, told = _recorded(workspace, made)
     return done.model_copy(
         update={
             "path": made.path,
             "files": facts.files,
             "size": facts.size,
             "manifest": shown_path(workspace, work.place.parent / facts.manifest),
-            "notes": notes,
+            "export": number,
+            "notes": [*notes, *board_notes(board), *told],
             "pages": pages(),
         }
     )
 
 
-def _recorded(workspace: Workspace, made: ExportMade) -> list[str]:
-    """Record the export; one that left a project nobody may write to is there all the same, and says so.
+def _recorded(workspace: Workspace, made: ExportMade) -> tuple[str | None, list[str]]:
+    """Record the export, and say its number; one that left a project nobody may write to is there all the
+    same, and says so.
 
     It is recorded without a turn to write: an export decides nothing, and archived projects have some too.
     """
     try:
-        workspace.record(made)
+        return str(workspace.record(made)[-1].seq), []
     except SbError as error:
         if error.code not in ("read-only", "disk-full"):
             raise
-        return [f"the export is there, but the project's ledger could not note it: {error.message}"]
-    return []
+        return None, [f"the export is there, but the project's ledger could not note it: {error.message}"]
 
 
 def locks_of(board: Board) -> dict[str, dict[str, str]]:

@@ -52,11 +52,11 @@ async def when_done(visit: Visit, accepted: Response) -> Response:
 
 
 def _end_of(visit: Visit, job: Job, place: str) -> Response:
-    """200 with the job, 201 with the place of the one file that it made, or the problem that ended it."""
+    """200 with the job, 201 with the place of what it exported, or the problem that ended it."""
     told = job_view(job)
     if job.state is JobState.done:
-        made = made_file(job, visit.open_project.root)
-        where = f"/v1/projects/{visit.project_id}/files/{quote(made)}" if made else place
+        made = _made_at(job, visit.open_project.root)
+        where = f"/v1/projects/{visit.project_id}/{made}" if made else place
         return json_response(visit.request, told, 201 if made else 200, {"location": where})
     wrong = told["problem"] or problem(
         refuse(Kind.interrupted, "cancelled", f"the job {job.job_id} was cancelled", "retry the job")
@@ -67,9 +67,12 @@ def _end_of(visit: Visit, job: Job, place: str) -> Response:
     return response
 
 
-def made_file(job: Job, root: Path) -> str:
-    """Of an export that is a file of the project: its place. Of one that is a folder, nothing."""
+def _made_at(job: Job, root: Path) -> str:
+    """Where an export is: the one file of it, or the list of its files where it is a folder."""
     if not job.operation.startswith("export."):
         return ""
-    path = str((job.answer or {}).get("path", ""))
-    return path if path.startswith("exports/") and (root / path).is_file() else ""
+    answer = job.answer or {}
+    path, number = str(answer.get("path", "")), answer.get("export")
+    if path.startswith("exports/") and (root / path).is_file():
+        return f"files/{quote(path)}"
+    return f"exports/{number}" if number else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.settings import Settings
@@ -36,10 +37,15 @@ def test_an_export_leads_to_its_file(ann: Client, film_folder: Path) -> None:
     assert (film_folder / made).read_bytes().startswith(b"%PDF")
 
 
-def test_an_export_of_many_files_leads_to_its_job(ann: Client) -> None:
-    answer = asked(ann, "/exports/image-sequence")
-    assert answer.status_code == 200, answer.text
-    assert answer.headers["location"].endswith(answer.json()["job_id"])
+@pytest.mark.parametrize("kind", ["image-sequence", "otio"])
+def test_an_export_of_many_files_leads_to_the_list_of_them(ann: Client, film_folder: Path, kind: str) -> None:
+    answer = asked(ann, f"/exports/{kind}")
+    assert answer.status_code == 201, answer.text
+    number = answer.json()["answer"]["export"]
+    assert answer.headers["location"] == f"/v1/projects/PRJ_001/exports/{number}"
+    files = ann.http.get(answer.headers["location"]).json()["files"]
+    assert len(files) > 1
+    assert all((film_folder / one["place"]).is_file() for one in files)
 
 
 def test_work_that_is_refused_is_an_error_of_the_request(ann: Client) -> None:

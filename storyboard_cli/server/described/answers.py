@@ -191,6 +191,6 @@ def _awaited_responses() -> dict[str, Schema]:
         }
         for name, said, what in (
             ("Ended", "it is done.", "the job"),
-            ("Exported", "the file is there: get it at `Location`.", "the file"),
+            ("Exported", "it is at `Location`: the file, or the list of its files.", "the export"),
         )
     }
