@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from storyboard_cli.ops.build import BuildAnswer
 
+_TOLD = ("edited-since-compile", "edited-since-lock")
+
 
 def show(answer: BuildAnswer, console: Console) -> None:
     """One line a stage, then where the board is and what to try next."""
@@ -38,7 +40,7 @@ def show(answer: BuildAnswer, console: Console) -> None:
     console.print(rows)
     if answer.pdf:
         console.print(Text.assemble(("  board  ", "dim"), (answer.pdf, "cyan")))
-    problems(console, [found for found in answer.problems if found.code == "edited-since-lock"])
+    problems(console, [found for found in answer.problems if found.code in _TOLD])
     where = "" if answer.failure else "next: `sb open pdf`, `sb review`"
     if answer.quarantined:
         where = "`sb check --explain` says what differs; `sb allow` grants an exception"

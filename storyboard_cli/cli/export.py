@@ -16,7 +16,7 @@ def show(answer: ExportAnswer, console: Console) -> None:
     """Where it is, how much it is, and what to know before it is sent on."""
     from rich.text import Text
 
-    from storyboard_cli.cli.tables import count, hint
+    from storyboard_cli.cli.tables import count, hint, problems
 
     head = Text()
     head.append("would write " if answer.dry_run else "wrote ", style="dim")
@@ -32,6 +32,7 @@ def show(answer: ExportAnswer, console: Console) -> None:
     console.print(Text("  " + "  ·  ".join(facts), style="dim"))
     for note in answer.notes:
         console.print(Text(f"  {note}", style="yellow"))
+    problems(console, answer.problems)
     if answer.kind == "pdf" and not answer.dry_run:
         hint(console, "see it: `sb open pdf`")
 

@@ -34,6 +34,8 @@ def show(answer: StatusAnswer, console: Console) -> None:
             flag = Text(f"{row.flagged} to look at", style="yellow") if row.flagged else Text("")
             rows.add_row(row.scene_id, row.heading, str(row.frames), str(row.fresh), str(row.approved), flag)
         console.print(rows)
+    for path in answer.edited_since_compile:
+        console.print(Text(f"{path}: not what the film was compiled from", style="yellow"))
     for name in answer.edited_since_lock:
         console.print(Text(f"{name}: the spec differs from its newest version", style="yellow"))
     for blocker in answer.blockers[:8]:

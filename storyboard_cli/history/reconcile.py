@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.core.hashing import sha256_json
+from storyboard_cli.core.hashing import sha256_bytes, sha256_json
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
 from storyboard_cli.ledger.events.projects import ProjectChanged, ProjectCreated
 from storyboard_cli.project.commit import commit
+from storyboard_cli.project.script_files import scripts_found
 from storyboard_cli.project.under_way import is_left, request_of, settle
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.reading import MAX_BYTES, script_id_of
 from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.files import Files
 from storyboard_cli.store.frames import render_files
@@ -222,8 +224,18 @@ def _story(workspace: Workspace) -> list[Fact]:
 
 
 def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:
+    """What is known of each script. A text that is known stays known, though the scenes came from elsewhere:
+    whoever compiles it here notes another one. Of others it is the text that came with the scenes.
+    """
     known = workspace.views.scripts().values()
-    said = {s.script_id: {"title": s.title, "path": s.path, "sha256": s.sha256} for s in known}
+    said: dict[str, dict[str, str | None]] = {
+        s.script_id: {"title": s.title, "path": s.path, "sha256": s.sha256} for s in known
+    }
+    for path in scripts_found(workspace):
+        text = said.setdefault(script_id_of(path), {"path": path})
+        if text.get("sha256") is None:
+            with suppress(SbError):  # whoever compiles it is told
+                text["sha256"] = sha256_bytes(workspace.files.read(path, MAX_BYTES))
     return {name: {k: v for k, v in text.items() if v is not None} for name, text in said.items()}
 
 

@@ -100,7 +100,7 @@ def build(workspace: Workspace, ask: BuildAsk, caller: Caller) -> BuildAnswer:
         name=workspace.project.name,
         steps=made.steps,
         pdf=made.pdf,
-        problems=made.problems,
+        problems=list(dict.fromkeys(made.problems)),
         seconds=round(time.monotonic() - started, 2),
         failure=made.failure,
         **made.counts,

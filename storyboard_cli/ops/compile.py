@@ -21,7 +21,7 @@ from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.merge_mending import check_names, mend
 from storyboard_cli.project.outdated_approvals import approvals_that_hold
-from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
+from storyboard_cli.project.script_files import check_counted, chosen_paths, counted_paths, left_out
 from storyboard_cli.project.scripts import (
     SOURCE_MAP,
     ScriptFile,
@@ -41,6 +41,7 @@ from storyboard_cli.script.changes import (
 )
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.reading import script_id_of
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.script.resolve import Unresolved
 from storyboard_cli.store.files import NEW, Files, holds, tag_of
@@ -263,12 +264,21 @@ def _events(
     workspace: Workspace, files: Sequence[ScriptFile], scenes: Sequence[Scene], stale: Sequence[Scene]
 ) -> list[ScriptCompiled]:
     """`script.compiled` for every script whose text or scenes are not as the ledger knows them."""
-    known = {name: script.sha256 for name, script in workspace.views.scripts().items()}
-    touched = {s.script_id for s in stale} | {
-        f.script_id for f in files if known.get(f.script_id) != f.sha256
+    known = workspace.views.scripts()
+    changed = {
+        f.script_id for f in files if f.script_id not in known or known[f.script_id].sha256 != f.sha256
     }
-    facts = {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
-    return ScriptCompiled.of_scenes([s for s in scenes if s.script_id in touched], facts)
+    touched = {s.script_id for s in stale} | changed
+    counted = {script_id_of(path) for path in counted_paths(workspace)}
+    facts: dict[str, dict[str, Any]] = {  # scripts that were not compiled now stay what they were
+        name: {"title": s.title or name, "path": s.path, "sha256": s.sha256}
+        for name, s in known.items()
+        if name in counted
+    }
+    facts |= {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
+    events = ScriptCompiled.of_scenes([s for s in scenes if s.script_id in touched], facts)
+    empty = changed - {event.script_id for event in events}
+    return [*events, *(ScriptCompiled(script_id=name, **facts[name]) for name in sorted(empty))]
 
 
 def _answer(

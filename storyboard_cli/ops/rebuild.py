@@ -25,6 +25,7 @@ from storyboard_cli.ledger.events.reviews import decided
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.ledger.opening import head_of
 from storyboard_cli.ledger.replacing import replace_ledger
+from storyboard_cli.ledger.rows import ScriptRow
 from storyboard_cli.project.script_files import chosen_paths
 from storyboard_cli.project.scripts import read_scripts
 from storyboard_cli.project.signed import signed
@@ -96,12 +97,26 @@ def _from_files(workspace: Workspace, report: Reporter) -> list[Fact]:
 
 
 def _texts(workspace: Workspace) -> dict[str, dict[str, str]]:
-    """Title, path and hash of each script that is there; a script that cannot be read has none."""
+    """Title, path and hash of each script that is there; a script that cannot be read has none.
+
+    A script of which the old ledger knows the text that was compiled keeps that: it may be edited since.
+    """
     try:
         files = read_scripts(workspace, chosen_paths(workspace, []))
     except SbError:
         return {}
-    return {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
+    known = {name: row.sha256 for name, row in _known_scripts(workspace).items() if row.sha256}
+    return {
+        f.script_id: {"title": f.play.title, "path": f.path, "sha256": known.get(f.script_id, f.sha256)}
+        for f in files
+    }
+
+
+def _known_scripts(workspace: Workspace) -> dict[str, ScriptRow]:
+    try:
+        return workspace.views.scripts()
+    except SbError:
+        return {}  # who rebuilds a ledger may have a broken one
 
 
 def _renders(workspace: Workspace, report: Reporter) -> list[RenderStored]:

@@ -21,6 +21,7 @@ from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.edited_scripts import told_of_scripts
 from storyboard_cli.project.frame_view import FrameView, views_by_name, views_of
 from storyboard_cli.project.lock_integrity import refuse_broken_locks, told_of_locks
 from storyboard_cli.project.no_frames import refuse_no_frames
@@ -118,7 +119,8 @@ class RenderAnswer(Answer):
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
     problems: list[Problem] = Field(
         [],
-        description="Specs edited since their lock and locks that are broken, with what mends them.",
+        description="Scripts edited since they were compiled, specs edited since their lock, and broken "
+        "locks, with what mends them.",
     )
 
 
@@ -261,7 +263,10 @@ def _answer(workspace: Workspace, prepared: Prepared, wanted: Wanted) -> RenderA
         superseded=prepared.superseded,
         stand_ins=stand_ins(drawn),
         left_out=left_out(drawn),
-        problems=told_of_locks(workspace, prepared.used | prepared.needed),
+        problems=[
+            *told_of_scripts(workspace),
+            *told_of_locks(workspace, prepared.used | prepared.needed),
+        ],
     )
 
 

@@ -14,6 +14,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE
 from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.edited_scripts import EditedScript, edited_scripts, put_back
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.nothing_yet import COMPILE, PUT_SCRIPT
 from storyboard_cli.project.script_files import named_problems, scripts_found
@@ -53,6 +54,10 @@ class StatusAnswer(Answer):
     scripts: int = Field(0, description="How many scripts.")
     assets: int = Field(0, description="How many assets.")
     locked: int = Field(0, description="How many of them are locked.")
+    edited_since_compile: list[str] = Field(
+        [],
+        description="Scripts that the film is not compiled from as they are now: edited, new, or gone since.",
+    )
     edited_since_lock: list[str] = Field([], description="Assets whose spec changed since their lock.")
     scenes: list[SceneStatus] = Field([], description="The scenes, one by one.")
     frames: int = Field(0, description="How many frames.")
@@ -69,6 +74,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry
     states = frame_states(workspace)
+    edited = edited_scripts(workspace)
     misnamed = [p.message for p in named_problems(workspace.files, project.scripts)]
     blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
     frames = sum(s.frame.duration_frames for s in states)
@@ -81,6 +87,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         scripts=len(scripts_found(workspace)),
         assets=len(registry.asset_ids),
         locked=sum(registry.is_locked(a) for a in registry.asset_ids),
+        edited_since_compile=[script.path for script in edited],
         edited_since_lock=[a for a in registry.asset_ids if registry.unlocked_changes(a)],
         scenes=_scene_rows(states),
         frames=len(states),
@@ -90,7 +97,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         review=dict(Counter(s.review.value for s in states)),
         blockers=blockers,
     )
-    return done.model_copy(update={"next": _next(workspace, done, states)})
+    return done.model_copy(update={"next": _next(workspace, done, states, edited)})
 
 
 def _scene_rows(states: list[FrameState]) -> list[SceneStatus]:
@@ -118,14 +125,16 @@ _LOCK_ALL = Mend.joined(
 _EXPLAIN = Mend("check", {"explain": True}, "{}")
 
 
-def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) -> list[NextStep]:
+def _next(
+    workspace: Workspace, done: StatusAnswer, states: list[FrameState], edited: list[EditedScript]
+) -> list[NextStep]:
     """At most three commands, in the order in which they help."""
-    steps: list[NextStep] = []
+    steps: list[NextStep] = [_compiled_anew(done, edited)] if edited else []
     if _is_ledger_lost(workspace):
         steps.append(
             NextStep(command=Mend("rebuild", {}, "{}"), why="the ledger is empty, the files know more")
         )
-    if not done.frames:
+    if not done.frames and not edited:
         steps.append(
             NextStep(
                 command=COMPILE,
@@ -159,6 +168,21 @@ def _next(workspace: Workspace, done: StatusAnswer, states: list[FrameState]) ->
     elif done.frames and not todo:
         steps.append(NextStep(command=Mend("export.pdf", {}, "{}"), why="the board can be printed"))
     return steps[:3]
+
+
+def _compiled_anew(done: StatusAnswer, edited: list[EditedScript]) -> NextStep:
+    """The film is not what its scripts say: that comes before all that is made of it."""
+    if not done.scripts:
+        gone = edited[0].path
+        return NextStep(command=put_back(gone).respelt_as("{}"), why=f"{gone} is gone since it was compiled")
+    changes = {script.change for script in edited}
+    said = "edited since the last compile" if changes == {"edited"} else "not compiled as they are now"
+    if len(edited) == 1:
+        said = {"edited": said, "new": "not compiled yet", "gone": "gone since the last compile"}[
+            edited[0].change
+        ]
+    what = edited[0].path if len(edited) == 1 else _things(len(edited), "script")
+    return NextStep(command=COMPILE, why=f"{what} {said}")
 
 
 def _is_ledger_lost(workspace: Workspace) -> bool:

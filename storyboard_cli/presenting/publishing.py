@@ -18,11 +18,13 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.file_names import refuse_wrong_name
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.handover import Produced
+from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.manifest import FOLDER_NAME, finished, in_order, manifest_path
 from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
+from storyboard_cli.project.edited_scripts import told_of_scripts
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files, is_there
 from storyboard_cli.store.outside import is_folder, is_used, place_for, place_of
@@ -70,6 +72,9 @@ class ExportAnswer(Answer):
     export: str | None = Field(None, description="Its number, under which `exports` lists its files.")
     notes: list[str] = Field([], description="What to know about it, a sentence each.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
+    problems: list[Problem] = Field(
+        [], description="Scripts edited since they were compiled: what they say now is not in it."
+    )
 
 
 def usual_name(workspace: Workspace, name: str) -> str:
@@ -251,6 +256,7 @@ def made(
         duration_frames=board.duration,
         duration=spoken(board.duration, board.fps),
         dry_run=ask.dry_run,
+        problems=told_of_scripts(workspace),
     )
     if ask.dry_run:
         return done
