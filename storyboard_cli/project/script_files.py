@@ -64,11 +64,16 @@ def named_problems(files: Files, named: Sequence[str]) -> Iterator[Problem]:
 
 
 def one_script(files: Files, name: str) -> str:
-    """The path of the script of that name below scripts/; missing with the nearest name where it is none."""
+    """The path of the script of that name below scripts/, or of its `script_id` where that is of one alone;
+    missing with the nearest name where it is none.
+    """
     there = script_files(files)
     path = f"{FOLDER}/{name}"
     if path in there:
         return path
+    known = [one for one in there if script_id_of(one) == name]
+    if len(known) == 1:
+        return known[0]
     near = closest(path, there)
     hint = f"did you mean {near[0].removeprefix(FOLDER + '/')}?" if near else None
     raise SbError(Kind.missing, "no-script", f"there is no script {name} in {FOLDER}/", hint=hint)
@@ -145,6 +150,8 @@ def path_of(name: str) -> str:
 
 
 def _asked_path(workspace: Workspace, asked: str) -> str:
+    if workspace.caller.here is None:  # from afar only scripts are named: other files are nobody's business
+        return one_script(workspace.files, asked.removeprefix(f"{FOLDER}/"))
     for candidate in (asked, _from_here(workspace, asked), f"{FOLDER}/{asked}"):
         try:
             if candidate and workspace.files.stat(candidate) is not None:

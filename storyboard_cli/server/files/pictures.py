@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, TypeVar
 
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.people.principal import Known
 from storyboard_cli.project import shared_pictures
 from storyboard_cli.project.shared_pictures import SharedPicture
 from storyboard_cli.server.files.sending import Terms, file_response
@@ -75,7 +76,7 @@ async def _of_asset(visit: Visit) -> SharedPicture:
 
 async def _sent(visit: Visit, picture: SharedPicture) -> Response:
     shared = await asyncio.to_thread(visit.shared_files.find, picture.place, (picture.place,))
-    return await asyncio.to_thread(file_response, visit.request, shared, _terms(visit, picture))
+    return await shown(visit, shared, _terms(visit, picture))
 
 
 async def _small(visit: Visit, picture: SharedPicture) -> Response:
@@ -90,9 +91,16 @@ def _terms(visit: Visit, picture: SharedPicture) -> Terms:
     return Terms(is_fixed, picture.sha256.removeprefix("sha256:"), content_asked(visit))
 
 
-async def small(visit: Visit, shared: SharedFile, terms: Terms) -> Response:
+async def shown(visit: Visit, shared: SharedFile, terms: Terms) -> Response:
+    """The file. A guest has it drawn again, as large: its recipe is written in a picture that sb made."""
+    if visit.principal.kind is Known.guest:
+        return await small(visit, shared, terms, MOST_WIDTH)
+    return await asyncio.to_thread(file_response, visit.request, shared, terms)
+
+
+async def small(visit: Visit, shared: SharedFile, terms: Terms, usual: int = USUAL_WIDTH) -> Response:
     """The thumbnail of a file, as wide as the query says."""
-    width = number(visit, "width", LEAST_WIDTH, MOST_WIDTH) or USUAL_WIDTH
+    width = number(visit, "width", LEAST_WIDTH, MOST_WIDTH) or usual
     cache = visit.shared_files.cache
     return await visit.service.thumbnails.response(visit.request, cache, shared, width, terms)
 

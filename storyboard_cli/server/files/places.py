@@ -6,8 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from storyboard_cli.project.shared_pictures import Sort, is_versioned, named_places, sort_of
-from storyboard_cli.server.files.pictures import content_asked, small
-from storyboard_cli.server.files.sending import Terms, file_response
+from storyboard_cli.server.files.pictures import content_asked, shown, small
+from storyboard_cli.server.files.sending import Terms
 from storyboard_cli.server.found import found_once
 from storyboard_cli.server.sharing import refuse_other_place
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 async def file(visit: Visit) -> Response:
     """A file of the project, as it is."""
     shared = await _shared(visit)
-    return await asyncio.to_thread(file_response, visit.request, shared, _terms(visit, shared))
+    return await shown(visit, shared, _terms(visit, shared))
 
 
 async def thumbnail(visit: Visit) -> Response:

@@ -15,6 +15,7 @@ from storyboard_cli.people.roles import Role
 from storyboard_cli.server.routes.route import AnyRoute, parameters
 from storyboard_cli.server.routes.table import ROUTES
 from tests.server.attacks.roles import FOREIGN, IN_A_PATH, OWN, House, house
+from tests.server.served import Client
 
 SECRET = "what nobody may read"
 UP = "../" * 6
@@ -199,3 +200,27 @@ def test_what_is_no_picture_take_or_export_is_not_handed_out(
     shutil.copy(there.folder / "secret.txt", there.folder / OWN / ".sb" / "x.png")
     status, _ = told(line, "GET", f"/v1/projects/{OWN}/files/.sb/x.png", viewer.token)
     assert status == 404
+
+
+@pytest.mark.parametrize(
+    "named", ["secrets.yaml", ".sb/notes.yaml", "project.yaml", "../film/secrets.yaml", ".env"]
+)
+@pytest.mark.parametrize(
+    ("route", "field"),
+    [("/scripts:stats", "scripts"), ("/scripts:suggest", "scripts"), ("/scripts:compile", "paths")],
+)
+def test_a_request_reads_no_file_as_a_script_that_is_none(
+    ann: Client, film_folder: Path, named: str, route: str, field: str
+) -> None:
+    for place in ("secrets.yaml", ".sb/notes.yaml", ".env"):
+        (film_folder / place).write_text("password: hunter2\nINT. HUNTER2 - DAY\n\nHUNTER2 waits.\n", "utf-8")
+    answer = ann.post(route, {field: [named]}, headers={"prefer": "wait=60"})
+    assert answer.status_code == 404, answer.text
+    assert answer.json()["code"] == "no-script"
+    assert "hunter2" not in answer.text.casefold()
+
+
+def test_a_script_is_named_by_its_id_too(ann: Client) -> None:
+    listed = ann.get("/scripts").json()["scripts"][0]
+    by_name, by_id = (ann.get(f"/scripts/{listed[field]}") for field in ("name", "script_id"))
+    assert (by_id.status_code, by_id.json()) == (200, by_name.json())

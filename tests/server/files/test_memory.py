@@ -25,7 +25,10 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="as
 @pytest.fixture
 def server(film_folder: Path) -> Iterator[OwnProcess]:
     with own_process(film_folder) as found:
-        found.client.get("/assets/CHAR_001")
+        for below in ("/assets/CHAR_001", "/timeline", "/frames", "/status", "/scenes", "/assets"):
+            found.client.get(below)  # what it loads and keeps for these is no part of an upload
+        found.client.post("/assets/CHAR_001:import", {})
+        found.client.post("/sounds", {})
         yield found
 
 

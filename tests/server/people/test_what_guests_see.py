@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from storyboard_cli.server.routes.route import parameters
 from storyboard_cli.server.routes.shared import is_for_guests, of_project
@@ -142,6 +144,20 @@ def test_the_picture_that_a_row_names_can_be_fetched_and_no_other(guests: Guests
     for query in ({"version": "1"}, {"draft": "true"}, {"version": "99"}):
         told = guests.zoe.get(f"{BELOW}/frames/{ONE}/picture", params=query)
         assert (told.status_code, told.json()["code"]) == (403, "not-shared"), query
+
+
+def test_a_guests_picture_is_as_large_and_has_no_recipe_in_it(guests: Guests) -> None:
+    for below in (
+        f"/frames/{ONE}/picture",
+        f"/files/{guests.zoe.get(f'{BELOW}/frames').json()['frames'][0]['picture']}",
+    ):
+        own, shown = guests.ann.get(below), guests.zoe.get(f"{BELOW}{below}")
+        assert b"sb:recipe" in own.content
+        with Image.open(BytesIO(own.content)) as one, Image.open(BytesIO(shown.content)) as other:
+            assert one.size == other.size
+            assert not other.info.get("sb:recipe") and not other.getexif()
+        for word in (b"recipe", b"prompt", b"seed"):
+            assert word not in shown.content
 
 
 @pytest.mark.parametrize("query", ["review_status=retake", "verdict=passed", "render_state=stale"])
