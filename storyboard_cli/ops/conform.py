@@ -74,7 +74,7 @@ def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAns
     """Read the cut, say what it changes, and change the timeline where `apply` says so."""
     rate = workspace.project.rate
     with handed_in(ask.file) as path:
-        cut = read_cut(path, rate)
+        cut = read_cut(path, rate, str(ask.file))
     if not ask.apply:
         return _compared(workspace, ask, cut)[0]
     with workspace.deciding():

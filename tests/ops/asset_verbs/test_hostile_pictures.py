@@ -146,6 +146,14 @@ def test_a_cut_that_unpacks_to_too_much_is_refused(world: World) -> None:
     assert error.value.code == "cut-unreadable"
 
 
+@pytest.mark.parametrize("name", ["x.otio", f"{'字' * 80}.otio", "x.字"])
+def test_a_cut_that_cannot_be_read_is_called_as_it_was_sent(world: World, name: str) -> None:
+    with pytest.raises(SbError) as error:
+        conform(world.open(), ConformAsk(file=Upload.of(name, b"[1]")), world.report)
+    assert error.value.code == ("cut-unreadable" if name.endswith(".otio") else "unknown-cut")
+    assert error.value.message.startswith(f"{name} ")
+
+
 def test_a_script_that_grows_by_its_entities_is_refused(world: World) -> None:
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "lol">{levels}]><FinalDraft>&l11;</FinalDraft>'
