@@ -38,6 +38,9 @@ def show(answer: ApproveAnswer, console: Console) -> None:
             console,
             f"{count(len(answer.unchecked), 'frame')} approved without a check: `sb check` looks at them",
         )
+    for left in answer.left_out:
+        are = "frame is" if left.frames == 1 else "frames are"
+        hint(console, Mend.joined(f"{left.frames} {are} left: {left.sort}; {{}}", left.hint))
     if answer.approved and not answer.dry_run:
         hint(console, "the pictures are in `approved/`, the decisions in `review/`: commit both")
 

@@ -21,9 +21,8 @@ def show(answer: RejectAnswer, console: Console) -> None:
     show_refused(console, answer.refused)
     word = "would be rejected" if answer.dry_run else "rejected"
     console.print(f"[bold red]{count(len(answer.decided), 'frame')} {word}[/]")
-    if answer.decided and not answer.dry_run:
-        hint(console, f"`sb timeline remove {answer.decided[0].frame_id}` takes it out of the cut; "
-                      "`sb retake` opens it again")  # fmt: skip
+    if answer.hint and not answer.dry_run:
+        hint(console, answer.hint)
 
 
 COMMAND = Command("reject", show)

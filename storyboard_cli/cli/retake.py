@@ -21,12 +21,8 @@ def show(answer: RetakeAnswer, console: Console) -> None:
     show_refused(console, answer.refused)
     word = "would be sent back" if answer.dry_run else "sent back"
     console.print(f"[bold yellow]{count(len(answer.decided), 'frame')} {word}[/]")
-    if answer.decided and not answer.dry_run:
-        first = answer.decided[0].frame_id
-        hint(
-            console,
-            f"change the script, `direction/` or an asset, then `sb render {first}`: it comes back to review",
-        )
+    if answer.hint and not answer.dry_run:
+        hint(console, answer.hint)
 
 
 COMMAND = Command("retake", show)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from pydantic import Field
@@ -10,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -57,6 +59,14 @@ class ApproveAsk(Ask):
     dry_run: Annotated[bool, asked("Say what would be approved.", "--dry-run")] = False
 
 
+class LeftOut(Frozen):
+    """Frames that `all_passed` leaves as they are, of one sort."""
+
+    sort: str = Field(description="not rendered, outdated, not checked, not judged or quarantined.")
+    frames: int = Field(description="How many frames.")
+    hint: Mend = Field(description="What brings them to a decision.")
+
+
 class ApproveAnswer(Answer):
     approved: list[Decided] = Field([], description="Frames that were approved.")
     already: int = Field(0, description="Frames that were approved before.")
@@ -68,6 +78,9 @@ class ApproveAnswer(Answer):
         [], description="Frames left out because their picture was sent back, and nobody named them."
     )
     unchecked: list[str] = Field([], description="Frames that were approved although nobody checked them.")
+    left_out: list[LeftOut] = Field(
+        [], description="With `all_passed`: the frames that did not pass a check, by sort, and what mends it."
+    )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -85,6 +98,7 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
     with workspace.deciding():
         reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
+        left = _left_out(states, ask.selectors) if ask.all_passed else []
         if ask.all_passed:
             states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
         waiting = [s for s in states if not _is_approved(s)]
@@ -113,9 +127,34 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
         refused=refusals,
         sent_back=sent_back,
         unchecked=[s.frame.frame_id for s in waiting if s.frame.frame_id in done and not s.verdict],
+        left_out=left,
         dry_run=ask.dry_run,
         failure=Kind.blocked if refusals and not ask.all_passed else None,
     )
+
+
+def _left_out(states: list[FrameState], selectors: list[str]) -> list[LeftOut]:
+    """The frames that nobody decided about and that passed no check, by sort."""
+    undecided = [s for s in states if not _is_approved(s) and s.review is not Status.rejected]
+    sorts = Counter(_sort(s) for s in undecided if s.verdict != "passed")
+    named = {"selectors": selectors} if selectors else {}
+    check, render = Mend("check", named), Mend("render", named)
+    mends = {
+        "not rendered": render,
+        "outdated": render,
+        "not checked": check,
+        "not judged": Mend("check", {**named, "explain": True}),
+        "quarantined": Mend("check", {**named, "explain": True}),
+    }
+    return [LeftOut(sort=s, frames=sorts[s], hint=mend) for s, mend in mends.items() if sorts[s]]
+
+
+def _sort(state: FrameState) -> str:
+    if state.newest is None:
+        return "not rendered"
+    if state.render_state is RenderState.stale:
+        return "outdated"
+    return state.verdict or "not checked"
 
 
 def _commented(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Decided:

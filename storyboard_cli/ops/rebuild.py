@@ -113,6 +113,8 @@ def _texts(workspace: Workspace) -> dict[str, dict[str, str]]:
 
 
 def _known_scripts(workspace: Workspace) -> dict[str, ScriptRow]:
+    if not workspace.ledger_path.exists():
+        return {}
     try:
         return workspace.views.scripts()
     except SbError:

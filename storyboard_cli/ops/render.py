@@ -32,6 +32,7 @@ from storyboard_cli.rendering.executing import error_of, execute
 from storyboard_cli.rendering.frame_jobs import FrameJob, Prepared, Wanted, claimed, deliver, prepare
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.rendering.renderers import dump_graphs
+from storyboard_cli.rendering.same_pictures import same_as_sent_back
 from storyboard_cli.store.outside import place_for
 from storyboard_cli.timeline.review import Status
 
@@ -119,8 +120,8 @@ class RenderAnswer(Answer):
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
     problems: list[Problem] = Field(
         [],
-        description="Scripts edited since they were compiled, specs edited since their lock, and broken "
-        "locks, with what mends them.",
+        description="Scripts edited since they were compiled, specs edited since their lock, broken locks, "
+        "and new pictures that are just those that were sent back, with what mends them.",
     )
 
 
@@ -161,7 +162,8 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
     views = _views(workspace, prepared)
     earlier = _earlier(workspace, caller.request, prepared, draft=draft)
     failed = [FailedFrame(**views[w.frame_id], message=error.message, hint=error.hint) for w, error in errors]
-    return _answer(workspace, prepared, wanted).model_copy(
+    same = [] if draft else same_as_sent_back(workspace, {w.frame_id: w.version for w, _, _ in made})
+    return _answer(workspace, prepared, wanted, same).model_copy(
         update={
             "rendered": [*earlier, *(_frame(w, sha256, views, seconds) for w, sha256, seconds in made)],
             "fresh": max(0, prepared.fresh - len(earlier)),
@@ -254,7 +256,9 @@ def _run(
     return sorted(rendered, key=lambda r: order[r.work.frame_id]), failed
 
 
-def _answer(workspace: Workspace, prepared: Prepared, wanted: Wanted) -> RenderAnswer:
+def _answer(
+    workspace: Workspace, prepared: Prepared, wanted: Wanted, same: Sequence[Problem] = ()
+) -> RenderAnswer:
     drawn = [w.job.recipe.staging.subjects for w in prepared.work if w.job.recipe.staging]
     return RenderAnswer(
         renderer=wanted.renderer,
@@ -266,6 +270,7 @@ def _answer(workspace: Workspace, prepared: Prepared, wanted: Wanted) -> RenderA
         problems=[
             *told_of_scripts(workspace),
             *told_of_locks(workspace, prepared.used | prepared.needed),
+            *same,
         ],
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -48,6 +49,7 @@ class RetakeAnswer(Answer):
     decided: list[Decided] = Field([], description="Frames that were decided.")
     refused: list[Refused] = Field([], description="Frames that could not be, and why.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
+    hint: str | Mend | None = Field(None, description="What brings the frames further.")
 
 
 @signed
@@ -87,7 +89,31 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
     if refusals and not decided:
         raise nothing_done(refusals, word)
     failure = Kind.blocked if refusals else None
-    return RetakeAnswer(decided=decided, refused=refusals, dry_run=ask.dry_run, failure=failure)
+    further = _further(decision, [d.frame_id for d in decided] if refusals else ask.selectors)
+    return RetakeAnswer(
+        decided=decided,
+        refused=refusals,
+        dry_run=ask.dry_run,
+        hint=further if decided else None,
+        failure=failure,
+    )
+
+
+def _further(decision: DecisionKind, frames: Sequence[str]) -> Mend:
+    """What can be done with frames that were turned down: nothing happens to them by itself."""
+    named = {"selectors": list(frames)}
+    if decision == "reject":
+        return Mend.joined(
+            "{} takes them out of the cut; {} opens them again",
+            Mend("timeline.remove", named),
+            Mend("retake", named, blanks=("note",)),
+        )
+    return Mend.joined(
+        "change the script, the direction or an asset, then {}: they come back to review; "
+        "{} makes other pictures of what is there",
+        Mend("render", named),
+        Mend("render", {**named, "force": True}),
+    )
 
 
 def _decided(workspace: Workspace, state: FrameState, ask: RetakeAsk, decision: DecisionKind) -> Decided:

@@ -59,6 +59,7 @@ class StatusAnswer(Answer):
         description="Scripts that the film is not compiled from as they are now: edited, new, or gone since.",
     )
     edited_since_lock: list[str] = Field([], description="Assets whose spec changed since their lock.")
+    sent_back: list[str] = Field([], description="Frames that were sent back and have no newer picture.")
     scenes: list[SceneStatus] = Field([], description="The scenes, one by one.")
     frames: int = Field(0, description="How many frames.")
     seconds: float = Field(0.0, description="How long the cut is.")
@@ -89,6 +90,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         locked=sum(registry.is_locked(a) for a in registry.asset_ids),
         edited_since_compile=[script.path for script in edited],
         edited_since_lock=[a for a in registry.asset_ids if registry.unlocked_changes(a)],
+        sent_back=[s.frame.frame_id for s in states if s.review is Status.retake],
         scenes=_scene_rows(states),
         frames=len(states),
         seconds=round(float(frames / project.rate), 2),
@@ -122,6 +124,7 @@ _START_ALL = Mend("new", {"from_script": True}, "{}")
 _LOCK_ALL = Mend.joined(
     "{}, then {}", Mend("generate", {"all": True}, "{}"), Mend("lock", {"all": True}, "{}")
 )
+_NAMED = 5  # frames or assets that one line to type names
 _EXPLAIN = Mend("check", {"explain": True}, "{}")
 
 
@@ -148,9 +151,14 @@ def _next(
         steps.append(NextStep(command=_START_ALL, why="names in the script are not assets yet"))
     if "not-locked" in codes:
         steps.append(NextStep(command=_LOCK_ALL, why="assets are not locked yet"))
+    if done.edited_since_lock:
+        steps.append(_locked_anew(done.edited_since_lock))
     todo = done.render.get("unrendered", 0) + done.render.get("stale", 0)
     if todo and not codes:
         steps.append(NextStep(command=Mend("render", {}, "{}"), why=f"{_things(todo, 'frame')} not fresh"))
+    stuck = [n for n in done.sent_back if n in {s.frame.frame_id for s in states if not _is_due(s)}]
+    if stuck:
+        steps.append(_made_again(stuck))
     unjudged = sum(bool(s.renders) and not s.verdict for s in states)
     if unjudged and not todo:
         steps.append(
@@ -165,7 +173,7 @@ def _next(
                 command=Mend("review", {}, "{}"), why=f"{_things(waiting, 'frame')} waiting for a decision"
             )
         )
-    elif done.frames and not todo:
+    elif done.frames and not (todo or edited or done.sent_back):
         steps.append(NextStep(command=Mend("export.pdf", {}, "{}"), why="the board can be printed"))
     return steps[:3]
 
@@ -183,6 +191,32 @@ def _compiled_anew(done: StatusAnswer, edited: list[EditedScript]) -> NextStep:
         ]
     what = edited[0].path if len(edited) == 1 else _things(len(edited), "script")
     return NextStep(command=COMPILE, why=f"{what} {said}")
+
+
+def _is_due(state: FrameState) -> bool:
+    """Does the next render draw it as it is?"""
+    return state.render_state in (RenderState.unrendered, RenderState.stale)
+
+
+def _locked_anew(edited: list[str]) -> NextStep:
+    """What specs say since their lock is seen in no frame until a version is made of it."""
+    assets = {"assets": edited[:_NAMED]}
+    anew = Mend.joined("{}, then {}", Mend("generate", assets, "{}"), Mend("lock", assets, "{}"))
+    one = len(edited) == 1
+    return NextStep(
+        command=anew,
+        why=f"{_things(len(edited), 'spec')} edited since {'its' if one else 'their'} lock; "
+        f"frames show the locked version{'' if one else 's'}",
+    )
+
+
+def _made_again(stuck: list[str]) -> NextStep:
+    """Of frames that are sent back while all that they are drawn from is as it was, nothing makes another
+    picture by itself.
+    """
+    again = Mend("render", {"selectors": stuck[:_NAMED], "force": True}, "{}")
+    why = f"{_things(len(stuck), 'frame')} sent back: change the script, the direction or an asset first"
+    return NextStep(command=again, why=why)
 
 
 def _is_ledger_lost(workspace: Workspace) -> bool:
