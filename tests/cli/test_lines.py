@@ -33,7 +33,8 @@ NAMED_ELSEWHERE = {  # operations that a variable names
     "ops/retake.py": ("retake", "reject"),
     "ops/timeline.py": tuple(f"timeline.{action}" for action in ASKED_FOR),
 }
-BY_OTHER_FACES = ("project.patch", "script.put")  # whoever has a shell has an editor, and copies files
+# Whoever has a shell has an editor, copies files, and sees all of a film: these are for other faces.
+BY_OTHER_FACES = ("project.patch", "script.put", "frames.show")
 READ_BY_THE_COMMAND = ("import", "comment", "serve")  # `filled` alone does not make their Asks
 
 
