@@ -137,14 +137,17 @@ def _left_out(states: list[FrameState], selectors: list[str]) -> list[LeftOut]:
     """The frames that nobody decided about and that passed no check, by sort."""
     undecided = [s for s in states if not _is_approved(s) and s.review is not Status.rejected]
     sorts = Counter(_sort(s) for s in undecided if s.verdict != "passed")
-    named = {"selectors": selectors} if selectors else {}
-    check, render = Mend("check", named), Mend("render", named)
+    render, check, explain = Mend("render"), Mend("check"), Mend("check", {"explain": True})
+    if selectors:
+        render = Mend("render", {"selectors": selectors})
+        check = Mend("check", {"selectors": selectors})
+        explain = Mend("check", {"selectors": selectors, "explain": True})
     mends = {
         "not rendered": render,
         "outdated": render,
         "not checked": check,
-        "not judged": Mend("check", {**named, "explain": True}),
-        "quarantined": Mend("check", {**named, "explain": True}),
+        "not judged": explain,
+        "quarantined": explain,
     }
     return [LeftOut(sort=s, frames=sorts[s], hint=mend) for s, mend in mends.items() if sorts[s]]
 

@@ -101,18 +101,18 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
 
 def _further(decision: DecisionKind, frames: Sequence[str]) -> Mend:
     """What can be done with frames that were turned down: nothing happens to them by itself."""
-    named = {"selectors": list(frames)}
+    selectors = list(frames)
     if decision == "reject":
         return Mend.joined(
             "{} takes them out of the cut; {} opens them again",
-            Mend("timeline.remove", named),
-            Mend("retake", named, blanks=("note",)),
+            Mend("timeline.remove", {"selectors": selectors}),
+            Mend("retake", {"selectors": selectors}, blanks=("note",)),
         )
     return Mend.joined(
         "change the script, the direction or an asset, then {}: they come back to review; "
         "{} makes other pictures of what is there",
-        Mend("render", named),
-        Mend("render", {**named, "force": True}),
+        Mend("render", {"selectors": selectors}),
+        Mend("render", {"selectors": selectors, "force": True}),
     )
 
 

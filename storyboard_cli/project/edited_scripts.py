@@ -74,8 +74,8 @@ def _told(scripts: list[EditedScript], *, has_some: bool) -> Iterator[Problem]:
 
 def put_back(path: str) -> Mend:
     """How a script comes back that is gone."""
-    named = {"name": path.removeprefix(f"{FOLDER}/")}
-    return Mend("script.put", named, "put the file back: `{}`", blanks=("text",))
+    name = path.removeprefix(f"{FOLDER}/")
+    return Mend("script.put", {"name": name}, "put the file back: `{}`", blanks=("text",))
 
 
 def _hash(workspace: Workspace, path: str) -> str | None:
