@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from storyboard_cli.ledger.log import Log
 from storyboard_cli.ledger.sqlite_file import SqliteFile, memory_file, open_file
@@ -44,18 +45,29 @@ def _over(file: SqliteFile, project_id: str) -> Ledger:
     return Ledger(log, views, file.close)
 
 
+def project_of(path: Path) -> str | None:
+    """Whose log a file is; None where it has no event, or cannot be read."""
+    row = _first_row(path, "SELECT project_id FROM events ORDER BY seq LIMIT 1")
+    return str(row[0]) if row else None
+
+
 def head_of(path: Path) -> tuple[int, str] | None:
     """(seq, hash) of the last event in a file of any shape and project; None where it cannot be read."""
+    row = _first_row(path, "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1")
+    return (int(row[0]), str(row[1])) if row else None
+
+
+def _first_row(path: Path, question: str) -> tuple[Any, ...] | None:
     if not path.exists():
         return None
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
     except sqlite3.Error:
         return None
     try:
-        row = connection.execute("SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+        row: tuple[Any, ...] | None = connection.execute(question).fetchone()
     except sqlite3.Error:
         return None
     finally:
         connection.close()
-    return (int(row[0]), str(row[1])) if row else None
+    return row

@@ -22,9 +22,14 @@ async def health(visit: Visit) -> Response:
 
 
 async def ready(visit: Visit) -> Response:
-    """Can it serve? Its own files are read, and its workers are alive."""
+    """Can it serve? Its own files are read, and its workers are alive.
+
+    A project with a fault keeps no other from being served.
+    """
     faults = await visit.service.faults()
-    found = Health(status="unready" if faults else "ready", version=__version__, faults=faults)
+    of_folders = [] if faults else await visit.service.folder_faults()
+    status = "unready" if faults else "ready"
+    found = Health(status=status, version=__version__, faults=[*faults, *of_folders])
     return json_response(visit.request, found.plain(), 503 if faults else 200)
 
 

@@ -12,19 +12,23 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.people.roles import Right
+from storyboard_cli.project.folders import FOR_MANAGERS
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.server.bodies import parsed
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.served import Listed, unavailable
 from storyboard_cli.server.visit import Visit
 
 
 class ProjectLine(Frozen):
     project_id: str = Field(description="The project, as PRJ_film.")
     name: str = Field(description="Its title.")
-    status: str = Field(description="active or archived.")
+    status: str = Field(description="active or archived; unavailable where it cannot be opened now.")
     role: str = Field(description="Your role in it.")
+    fault: str | None = Field(None, description="Why it cannot be opened now.")
 
 
 class ProjectList(Frozen):
@@ -37,10 +41,24 @@ async def list_projects(visit: Visit) -> Response:
     who = visit.principal
     mine = [(row, role) for row in rows if (role := who.role_in(row.project_id)) is not None]
     lines = [
-        ProjectLine(project_id=row.project_id, name=row.name, status=row.status, role=role.value)
+        ProjectLine(
+            project_id=row.project_id,
+            name=row.name or row.project_id,
+            status=row.status,
+            role=role.value,
+            fault=_told(row, who.may(Right.manage, row.project_id)),
+        )
         for row, role in mine
     ]
     return json_response(visit.request, ProjectList(projects=lines).plain())
+
+
+def _told(row: Listed, may_manage: bool) -> str | None:
+    """Why it cannot be opened; what may be of other people's projects too, those hear who manage."""
+    if row.fault is None:
+        return None
+    hidden = row.fault.code in FOR_MANAGERS and not may_manage
+    return (unavailable(row.project_id) if hidden else row.fault).message
 
 
 async def create(visit: Visit, data: bytes) -> Response:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from storyboard_cli.core.caller import Caller
@@ -14,10 +15,9 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ops.project import ListProjectsAsk, ProjectRow, list_projects
 from storyboard_cli.people.principal import EVERY_PROJECT, Known, Principal
 from storyboard_cli.people.roles import Right, roles_with
-from storyboard_cli.project.projects import Projects
+from storyboard_cli.project.folders import FOR_MANAGERS, Found, ProjectFolders
 from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome, server_home
 from storyboard_cli.project.workspace import Workspace
@@ -90,10 +90,14 @@ class ServedProjects:
     settings: Settings
     address: str = ""
     """Where this server answers, as others are told."""
-    _roots: dict[str, Path] = field(default_factory=dict)
     _open: dict[str, _Opened] = field(default_factory=dict)
     _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
     _is_closed: bool = False
+
+    @cached_property
+    def folders(self) -> ProjectFolders:
+        """Which folder is which project, where there are many."""
+        return ProjectFolders(self.home.folder, self.home.state, self.settings)
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
         """The project, for somebody who may do there what the route does.
@@ -106,6 +110,8 @@ class ServedProjects:
         try:
             project = self._just_seen(project_id, route) or await self.open(project_id)
         except SbError as error:
+            if error.code in FOR_MANAGERS and not who.may(Right.manage, project_id):
+                raise unavailable(project_id) from error
             if error.code != "no-project":
                 raise
             raise no_project(project_id, await self._known_to(who)) from error
@@ -181,15 +187,30 @@ class ServedProjects:
         """Those that are open now."""
         return [found.project for found in self._open.values()]
 
-    def listed(self) -> list[ProjectRow]:
-        """Every project that can be read, by id. For a thread."""
+    def listed(self) -> list[Listed]:
+        """Every project that is known, by id, also those that cannot be opened now. For a thread."""
         if not self.home.has_many:
-            with Workspace.open(self.home.folder, self.settings, Caller("sb")) as workspace:
+            return [self._listed(_id_of(self.home.folder, self.settings) or "", self.home.folder)]
+        found = self.folders.look()
+        rows = {project_id: self._listed(project_id, root) for project_id, root in found.served.items()}
+        for fault in found.faults:
+            if fault.project_id is not None and fault.project_id not in rows:
+                rows[fault.project_id] = Listed(fault.project_id, fault=fault.error)
+        return [rows[project_id] for project_id in sorted(rows)]
+
+    def _listed(self, project_id: str, root: Path) -> Listed:
+        try:
+            with Workspace.open(root, self.settings, Caller("sb")) as workspace:
                 spec = workspace.project
-                row = ProjectRow(project_id=spec.project_id, name=spec.name, status=spec.status, folder="")
-            return [row]
-        projects = Projects(self.home.folder, self.settings)
-        return list(list_projects(projects, ListProjectsAsk(), Caller("sb")).projects)
+                return Listed(spec.project_id, spec.name, spec.status)
+        except SbError as error:
+            if not project_id:
+                raise
+            return Listed(project_id, fault=error)
+
+    def found(self) -> Found:
+        """Which folder is which project now, and what is wrong with the rest. For a thread."""
+        return self.folders.look() if self.home.has_many else Found({}, ())
 
     async def close_idle(self) -> None:
         """Close what nobody asked for in a while and nobody listens to."""
@@ -211,22 +232,30 @@ class ServedProjects:
             await self.close(project_id)
 
     def _root(self, project_id: str) -> Path:
-        root = self._roots.get(project_id)
-        if root is not None and _id_of(root, self.settings) == project_id:
-            return root
-        self._roots.pop(project_id, None)
-        for candidate in self._candidates(project_id):
-            if _id_of(candidate, self.settings) == project_id:
-                self._roots[project_id] = candidate
-                return candidate
-        raise no_project(project_id)
+        if self.home.has_many:
+            root = self.folders.root_of(project_id)
+        else:
+            root = self.home.folder if _id_of(self.home.folder, self.settings) == project_id else None
+        if root is None:
+            raise no_project(project_id)
+        return root
 
-    def _candidates(self, project_id: str) -> list[Path]:
-        """Where it may lie: in the folder of its name first, as the service makes them."""
-        if not self.home.has_many:
-            return [self.home.folder]
-        every = list(Projects(self.home.folder, self.settings).roots())
-        return sorted(every, key=lambda root: root.name != project_id)
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A project as a list of all shows it."""
+
+    project_id: str
+    name: str = ""
+    status: str = "unavailable"
+    fault: SbError | None = None
+    """Why it cannot be opened now."""
+
+
+def unavailable(project_id: str) -> SbError:
+    """The project cannot be served, and why is for those who manage it."""
+    hint = may_in_words(Right.manage)
+    return SbError(Kind.missing, "no-project", f"{project_id} is not available now", hint=hint)
 
 
 def no_project(project_id: str, known: Collection[str] = ()) -> SbError:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from storyboard_cli.core.caller import Caller, Cancel
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hosts import has_public_name, is_loopback
@@ -29,6 +30,7 @@ from storyboard_cli.ops.serve import ServeAnswer
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.people.roles import Role
 from storyboard_cli.people.signing_in import SignIns
+from storyboard_cli.project.folders import FOR_MANAGERS
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.bodies import end_reading
 from storyboard_cli.server.desk.home import hold
@@ -46,7 +48,7 @@ from storyboard_cli.server.logs import LogForm
 from storyboard_cli.server.metrics import Metrics
 from storyboard_cli.server.problems import stopping
 from storyboard_cli.server.reads.kept import KeptAnswers
-from storyboard_cli.server.served import ServedProjects
+from storyboard_cli.server.served import ServedProjects, unavailable
 from storyboard_cli.server.standing import Standing
 
 if TYPE_CHECKING:
@@ -147,6 +149,7 @@ class Service:
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
         self.told_jobs = KeptAnswers(_TOLD)
         self.is_stopping = False
+        self._said_faults: set[str] = set()
         self.reading: set[asyncio.Timeout] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended: dict[str, asyncio.Event] = {}
@@ -173,6 +176,7 @@ class Service:
     async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
         """Work begins with the first event loop, and ends before it."""
         self._loop = asyncio.get_running_loop()
+        await self.folder_faults()
         await asyncio.to_thread(self.runner.start)
         tasks = [asyncio.create_task(work) for work in (self._sweep(), self.standing.watch())]
         try:
@@ -197,6 +201,15 @@ class Service:
         await asyncio.to_thread(self.workers.close)
         await self.projects.close_all()
         self.thumbnails.close()
+
+    async def folder_faults(self) -> list[str]:
+        """What is wrong with folders of projects; the others are served."""
+        found = await asyncio.to_thread(self.projects.found)
+        said = [visible(one.said) for one in found.faults]
+        for new in sorted(set(said) - self._said_faults):
+            log.warning("a project's folder: %s", new)
+        self._said_faults = set(said)
+        return said
 
     async def faults(self) -> list[str]:
         """What keeps it from serving."""
@@ -230,6 +243,7 @@ class Service:
             await asyncio.sleep(_SWEEP_S)
             with suppress(SbError):
                 await self.projects.close_idle()
+                await self.folder_faults()
                 await asyncio.to_thread(self.workers.end_idle)
                 await asyncio.to_thread(self.desk.sweep)
 
@@ -308,7 +322,13 @@ class Service:
 
     def _project_of(self, job: Job) -> ServedProject:
         assert self._loop is not None
-        return asyncio.run_coroutine_threadsafe(self.projects.open(job.project_id), self._loop).result()
+        opening = self.projects.open(job.project_id)
+        try:
+            return asyncio.run_coroutine_threadsafe(opening, self._loop).result()
+        except SbError as error:
+            if error.code in FOR_MANAGERS:  # whoever reads what became of the job need not manage
+                raise unavailable(job.project_id) from error
+            raise
 
     def _changed(self, job: Job) -> None:
         if not job.is_open:
