@@ -15,13 +15,15 @@ from pydantic import BaseModel, Field, SecretStr, ValidationError, model_validat
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from storyboard_cli.core.characters import is_text, visible
+from storyboard_cli.core.characters import is_text, not_to_say, visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen, Strict
 from storyboard_cli.core.problems import Problem, Severity
 
 LONGEST_TEXT = 10_000
 """Characters of a note, a reason, a name."""
+_SAID = ("note", "reason", "name", "title")
+"""Fields that people read what others wrote in."""
 
 
 class Ask(Strict):
@@ -43,6 +45,18 @@ class Ask(Strict):
                         f"{visible(place)}: {shown} is no text: it has bytes that are no UTF-8",
                         fields=(place,),
                     )
+        return given
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_something(cls, given: Any) -> Any:
+        """Notes and names are read by others, whose screens obey what nobody sees in them."""
+        for name, value in given.items() if isinstance(given, dict) else ():
+            for place, word in _texts(value, str(name)):
+                field = place.rpartition(".")[2]
+                why = not_to_say(word) if field in _SAID and not is_secret(cls, name) else None
+                if why is not None:
+                    raise wrong("unreadable-text", f"{visible(place)} {why}", "leave it out", fields=(place,))
         return given
 
     @model_validator(mode="before")

@@ -19,6 +19,8 @@ _HIDDEN_IN_JSON = re.compile(f"[{_HIDDEN_ALONE}]|{_JOINERS}")  # JSON escapes th
 _HALF = re.compile("[\ud800-\udfff]")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_NEVER_SAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_EMPTY = re.compile(f"[\\s\u200c\u200d{_HIDDEN_ALONE}]+")
 _BYTE = range(0xDC80, 0xDD00)  # a byte of a name that is no UTF-8, as Python holds it
 
 
@@ -30,6 +32,24 @@ def visible(text: str) -> str:
 def is_text(text: str) -> bool:
     """Can it be written as UTF-8? What Python read from bytes of another encoding cannot."""
     return text.isascii() or _HALF.search(text) is None
+
+
+def not_to_say(text: str) -> str | None:
+    """Why nobody can say this in a note, a reason, a name or a title; None where they can.
+
+    Line ends and tabs may stand in it, and so may the marks that right-to-left languages are written with;
+    what turns other letters round is not among those.
+    """
+    if found := _NEVER_SAID.search(text):
+        return f"has {escaped(found[0])} in it, which is no character that people read"
+    if text.strip() and _EMPTY.fullmatch(text):
+        return "has only characters that nobody sees"
+    return None
+
+
+def is_digits(text: str) -> bool:
+    """Up to 18 figures, 0 to 9: `int` refuses ², which `isdigit` takes, and thousands of figures."""
+    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def hidden_in(text: str) -> list[tuple[int, int]]:

@@ -130,7 +130,7 @@ def _faults(data: bytes, name: str, mend: str) -> Iterator[None]:
         except SbError:
             raise
         except Image.DecompressionBombError as error:
-            raise _too_large(name, "more than 170 megapixels") from error
+            raise _too_large(name, f"far more than {MAX_PIXELS // 10**6} megapixels") from error
         except Exception as error:
             raise _unreadable(data, name, error, mend) from error
 

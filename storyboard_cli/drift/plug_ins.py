@@ -28,7 +28,7 @@ def plug_in(group: str, name: str, models_dir: Path, *, what: str, known: tuple[
         raise SbError(
             Kind.missing,
             f"unknown-{what}",
-            f"there is no {what} {name!r}; there are: {there}",
+            f"there is no {what} {name if len(name) <= 80 else name[:80] + '…'!r}; there are: {there}",
             hint=f"set consistency.{what} in project.yaml to one of them; packages provide them as {group}",
         )
     try:

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from storyboard_cli.core import lfs
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.file_names import wrong_name
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file, sha256_json, short
 from storyboard_cli.core.mend import Mend
@@ -75,11 +77,12 @@ class ModelFolder:
 def find_model(name: str, family: Family, models_dir: Path) -> ModelFolder:
     """The imported model of that name, its files still the ones that were imported."""
     path = models_dir / name
-    if "/" in name or "\\" in name or name in ("", ".", "..") or not path.is_dir():
+    if not _can_be_a_folder(name) or not path.is_dir():
+        shown = visible(name if len(name) <= 80 else f"{name[:80]}…")
         raise SbError(
             Kind.missing,
             "model-not-there",
-            f"there is no model {name!r} in {models_dir}",
+            f"there is no model '{shown}' in {models_dir}",
             hint=Mend(
                 "models.import", {}, "{} takes a folder with weights; basic-v1 needs none", blanks=("folder",)
             ),
@@ -96,6 +99,11 @@ def find_model(name: str, family: Family, models_dir: Path) -> ModelFolder:
     if broken:
         raise _changed(name, broken)
     return found
+
+
+def _can_be_a_folder(name: str) -> bool:
+    """Can a folder of models be called that? A path is none, and what no system can hold cannot be there."""
+    return "/" not in name and name not in ("", ".", "..") and wrong_name(name) is None
 
 
 def list_models(models_dir: Path) -> list[ModelFolder | SbError]:

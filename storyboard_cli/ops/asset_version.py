@@ -58,7 +58,7 @@ def begin_version(workspace: Workspace, ask: AssetVersionAsk, caller: Caller) ->
 def _begin(workspace: Workspace, ask: AssetVersionAsk) -> AssetVersionAnswer:
     registry = workspace.registry
     if ask.asset not in registry.specs and not registry.locks(ask.asset):
-        raise SbError(Kind.missing, "no-asset", f"there is no asset {ask.asset}", hint="put its spec first")
+        raise SbError(Kind.missing, "no-asset", f"there is no asset {ask.asset!r}", hint="put its spec first")
     path = registry.paths.get(ask.asset, f"assets/{ask.asset}/asset.yaml")
     was = held(workspace, path)
     start, facts = was, []

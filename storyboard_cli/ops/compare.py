@@ -9,6 +9,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import short
@@ -131,7 +132,7 @@ def _versions(state: FrameState, asked: list[str]) -> list[Render]:
 
 def _number(word: str) -> int | None:
     digits = word.removeprefix("v")
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if is_digits(digits) else None
 
 
 def _cell(workspace: Workspace, state: FrameState, render: Render) -> Cell:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
@@ -386,10 +387,11 @@ def _overrides(said: Sequence[str]) -> dict[str, str]:
     for pair in said:
         old, equals, new = pair.partition("=")
         if not (old and equals and new):
+            said = f" '{visible(pair)}':" if pair.strip() else " is empty:"
             raise SbError(
                 Kind.usage,
                 "map-form",
-                f"`map` {pair}: it must be OLD=NEW",
+                f"`map`{said} it must be OLD=NEW",
                 fields=("map",),
                 hint=Mend.joined(
                     "such as {}; {} shows the names",

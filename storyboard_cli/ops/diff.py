@@ -12,6 +12,7 @@ from storyboard_cli.assets.changes import picture_changes, spec_changes
 from storyboard_cli.assets.lock import LockedPicture
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef
 from storyboard_cli.core.mend import Mend
@@ -102,7 +103,7 @@ def diff(workspace: Workspace, ask: DiffAsk, caller: Caller) -> DiffAnswer:
 
 def _other(workspace: Workspace, first: AssetRef, text: str) -> AssetRef:
     number = text.removeprefix("@").removeprefix("v")
-    if number.isdigit() and len(number) < 7:
+    if is_digits(number) and len(number) < 7:
         return AssetRef(first.asset_id, None, int(number))
     second = reference(workspace.registry, text)
     if second.asset_id != first.asset_id:

@@ -304,7 +304,7 @@ def _role_problem(spec: AssetSpec, role: str, variant: str | None, picture: Uplo
         if near
         else f"its roles: {', '.join(sorted(known))}; others go under `views`"
     )
-    return Problem(Severity.error, "unknown-role", f"{spec.asset_id} has no role {role}", where, hint)
+    return Problem(Severity.error, "unknown-role", f"{spec.asset_id} has no role {role!r}", where, hint)
 
 
 def _read(role: str, variant: str | None, picture: Upload) -> tuple[TakenPicture, bytes]:

@@ -120,7 +120,7 @@ def _if_locked(workspace: Workspace, states: list[FrameState], asset: str) -> Pl
     if ref is None or ref.asset_id not in known:
         near = closest(asset, known)
         hint = f"did you mean {near[0]}?" if near else Mend("versions", {}, "see `{}`")
-        raise SbError(Kind.missing, "no-asset", f"there is no asset {asset}", hint=hint)
+        raise SbError(Kind.missing, "no-asset", f"there is no asset {asset!r}", hint=hint)
     touched = touched_by(workspace, states, [ref.asset_id])
     approvals = sum(row.review_status == Status.approved.value for row in touched)
     return PlanAnswer(if_locked=ref.asset_id, touched=touched, approvals_touched=approvals)

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.dates import Written, looks_like_a_date, past
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
@@ -104,7 +105,7 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
 
 
 def _past(workspace: Workspace, to: str) -> _Past:
-    if to.isdigit() and len(to) < 16:
+    if is_digits(to):
         return _at_event(workspace, int(to))
     if looks_like_a_date(to):
         return _at_date(workspace, past(to, "to", workspace.clock()))

@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from storyboard_cli.core.asking import Ask, asked, refusal, wrong
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
@@ -407,7 +408,7 @@ def _keys(workspace: Workspace, full: Timeline, selectors: list[str]) -> list[st
     """Keys of the entries that selectors name, in cut order; `S01/2#2` is the second use of a frame."""
     uses = [s.rpartition("#") for s in selectors]
     chosen = {
-        (f.uid, int(number) if mark and number.isdigit() else 1)
+        (f.uid, int(number) if mark and is_digits(number) else 1)
         for before, mark, number in uses
         for _, f in select_frames(workspace.scenes, [before if mark else number])
     }

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, leads_out
 from storyboard_cli.core.handover import ProjectPath
@@ -186,7 +187,7 @@ def _frame(
         yield Problem(Severity.info, "render-unknown", said, Where(shown), None)
     for label, lock_hash in (frame.get("locks") or {}).items():
         asset_id, _, number = label.partition("@v")
-        lock = workspace.registry.lock(asset_id, int(number)) if number.isdigit() else None
+        lock = workspace.registry.lock(asset_id, int(number)) if is_digits(number) else None
         if lock is None:
             yield _error("lock-missing", f"{name}: {label} is not in the project any more", shown)
         elif lock.lock_hash != lock_hash:

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.mends import draw_and_lock
 from storyboard_cli.assets.registry import Registry
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.core.mend import Mend
@@ -56,7 +57,7 @@ def reference(registry: Registry, text: str) -> AssetRef:
         name, at, version = text.partition("@")
         number = version.removeprefix("v")
         asset_id = one_asset(registry, name)
-        if at and not number.isdigit():
+        if at and not is_digits(number):
             raise SbError(Kind.usage, "not-a-version", f"{version!r} is not a version", hint="like @v2")
         return AssetRef(asset_id, None, int(number) if at else None)
     return AssetRef(one_asset(registry, ref.asset_id), ref.variant, ref.version)

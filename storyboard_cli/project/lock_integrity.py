@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
@@ -39,7 +40,7 @@ def versions_used(states: Iterable[FrameState]) -> set[Version]:
     found = set()
     for label in {use.label for state in states for use in state.plan.uses}:
         asset_id, _, version = label.partition("@v")
-        if version.isdigit() and int(version):
+        if is_digits(version) and int(version):
             found.add((asset_id, int(version)))
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, meanings, table
 
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -46,7 +47,7 @@ def number_of(word: str) -> tuple[int | None, bool]:
     if word[:1].isdigit():
         digits = _FIGURE.match(word)
         plain = digits[0].replace(",", "").rstrip(".") if digits else ""
-        return (int(plain), False) if plain.isdigit() and len(plain) < 8 else (None, False)
+        return (int(plain), False) if is_digits(plain) and len(plain) < 8 else (None, False)
     known = _numbers().get(word)
     if known is None and "-" in word:
         parts = [_numbers().get(part) for part in word.split("-")]

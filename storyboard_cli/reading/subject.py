@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.reading.deeds import is_plain
 from storyboard_cli.reading.shown import APART, Deed, Kind, Shown, View
 from storyboard_cli.reading.verbs import pose_of
@@ -167,7 +168,7 @@ class Subject:
 
     def _is_grown(self) -> bool:
         """Does a number say that a boy or a girl is no child: AMY (20), an Amish girl?"""
-        return any(word.isdigit() and int(word) >= _GROWN for word in self.looks.get("age", ()))
+        return any(is_digits(word) and int(word) >= _GROWN for word in self.looks.get("age", ()))
 
     def _pose(self) -> str | None:
         """The pose of the library that its verb asks for; who is asleep sleeps whatever else is said."""

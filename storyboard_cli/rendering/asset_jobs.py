@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from storyboard_cli.assets.lock import picture_path
 from storyboard_cli.assets.take import Take, TakenPicture
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import picture_size, pixel_sha256, with_recipe
@@ -136,7 +137,8 @@ def _roles(spec: AssetSpec, patterns: Sequence[str]) -> list[Key]:
         return chosen
     near = closest(patterns[0], names)
     hint = f"did you mean {near[0]}?" if near else f"its roles are {', '.join(names)}"
-    raise SbError(Kind.missing, "no-role", f"{spec.asset_id} has no role {', '.join(patterns)}", hint=hint)
+    asked = ", ".join(visible(pattern) if pattern.strip() else repr(pattern) for pattern in patterns)
+    raise SbError(Kind.missing, "no-role", f"{spec.asset_id} has no role {asked}", hint=hint)
 
 
 def _key(recipe: Recipe) -> Key:

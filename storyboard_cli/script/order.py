@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.script.graph import Scene
 
 
@@ -25,5 +26,5 @@ def script_order(script_ids: Sequence[str]) -> dict[str, int]:
 def name_key(script_id: str) -> list[tuple[int, int, str]]:
     """A name with its numbers counted."""
     return [
-        (0, int(p), "") if p.isdigit() else (1, 0, p.casefold()) for p in re.split(r"(\d+)", script_id) if p
+        (0, int(p), "") if is_digits(p) else (1, 0, p.casefold()) for p in re.split(r"(\d+)", script_id) if p
     ]

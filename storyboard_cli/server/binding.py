@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import Ask, refusal
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.queries import refuse_repeated
 from storyboard_cli.server.routes.route import Route
 
 PAGING = ("after", "limit")
@@ -65,6 +66,8 @@ def queried(model: type[Ask], query: QueryParams, leave: tuple[str, ...] = ()) -
             continue
         info = model.model_fields.get(name)
         words = query.getlist(name)
+        if info is None or not kinds_of(info.annotation) & {list, tuple}:
+            refuse_repeated(query, (name,))
         found[name] = words[-1] if info is None else read_words(info, words)
     return found
 

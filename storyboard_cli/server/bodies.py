@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from pydantic_core import from_json
 from starlette.requests import ClientDisconnect, Request
 
+from storyboard_cli.core.characters import is_digits, visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.routes.route import MEGABYTE
@@ -18,6 +21,8 @@ SECONDS = 20.0
 """A body has so long, and a second more for each `RATE` bytes of it: who sends slower is cut off."""
 RATE = 64 * 1024
 MOST_FIELDS = 1000
+_LOOKED_THROUGH = 4 * MEGABYTE
+"""A larger body is a file in base64; to read it twice takes long, and memory."""
 READING = "sb.reading"
 """In the scope of a request: the deadlines of all bodies that are being read."""
 _JSON = ("application/json", "application/merge-patch+json")
@@ -45,7 +50,7 @@ async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitabl
             "send it as it is, without Content-Encoding",
         )
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > limit:
+    if is_digits(said) and int(said) > limit:
         raise too_large(limit)
     size = 0
     try:
@@ -105,6 +110,7 @@ def parsed(data: bytes, media: str) -> dict[str, Any]:
         found = from_json(data, allow_inf_nan=False)
     except ValueError as error:
         raise refuse(Kind.usage, "json-broken", f"the body is no JSON: {_shorter(str(error))}") from error
+    _refuse_twice(data)
     if not isinstance(found, dict):
         raise refuse(Kind.usage, "no-object", "the body is JSON, but no object", 'such as {"note": "lovely"}')
     if len(found) > MOST_FIELDS:
@@ -112,6 +118,27 @@ def parsed(data: bytes, media: str) -> dict[str, Any]:
             Kind.usage, "too-many-fields", f"the body has {len(found)} fields, and {MOST_FIELDS} are the most"
         )
     return found
+
+
+def _refuse_twice(data: bytes) -> None:
+    """Refuse an object that says one field twice: nobody knows which of the two was meant."""
+
+    def once(pairs: list[tuple[str, Any]]) -> None:
+        if len(pairs) == len(dict(pairs)):
+            return
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                shown = visible(name[:80])
+                raise refuse(
+                    Kind.usage, "said-twice", f"{shown} is given twice", "say it once", fields=(shown,)
+                )
+            seen.add(name)
+
+    if len(data) <= _LOOKED_THROUGH:
+        # Names that are written with escapes in two ways are the same name, so it is read once more.
+        with contextlib.suppress(ValueError, RecursionError):  # what it says has been read already
+            json.loads(data, object_pairs_hook=once)
 
 
 def _shorter(text: str) -> str:

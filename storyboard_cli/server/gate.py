@@ -95,7 +95,9 @@ class Gate:
                 ),
             )
         if len(scope["raw_path"] or b"") + len(scope["query_string"]) > LONGEST_TARGET:
-            raise refuse(Kind.usage, "too-long", f"the address has more than {LONGEST_TARGET} characters")
+            raise refuse(
+                Kind.usage, "address-too-long", f"the address has more than {LONGEST_TARGET} characters"
+            )
 
     def _is_own_host(self, host: bytes) -> bool:
         if host in self._own_hosts:

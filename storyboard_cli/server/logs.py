@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 import time
+from pathlib import Path
 from typing import Any, Literal
 
 LogForm = Literal["text", "json", "off"]
@@ -20,6 +22,17 @@ told = logging.getLogger(f"{_NAME}.told")
 told.addHandler(logging.NullHandler())  # where no log was started, nothing is said
 
 
+_CODE = Path(__file__).resolve().parents[2]
+"""Where sb lies: whoever reads a trace wants to know the place in it."""
+
+
+def relative(trace: str, folder: Path) -> str:
+    """A trace in which paths below `folder` count from there."""
+    for name in sorted({str(folder), str(folder.resolve())}, key=len, reverse=True):
+        trace = trace.replace(f"{name}{os.sep}", "").replace(name, ".")
+    return trace
+
+
 class _Json(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
@@ -30,7 +43,7 @@ class _Json(logging.Formatter):
         }
         found |= {name: value for name in _FIELDS if (value := getattr(record, name, "")) not in ("", None)}
         if record.exc_info:
-            found["fault"] = self.formatException(record.exc_info)
+            found["fault"] = relative(self.formatException(record.exc_info), _CODE)
         return json.dumps(found, ensure_ascii=True, default=str)
 
 
@@ -42,7 +55,9 @@ class _Text(logging.Formatter):
             if getattr(record, name, "") not in ("", None)
         ]
         line = f"{self.formatTime(record, '%H:%M:%S')} {record.getMessage()} {' '.join(known)}".rstrip()
-        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+        return (
+            f"{line}\n{relative(self.formatException(record.exc_info), _CODE)}" if record.exc_info else line
+        )
 
 
 def start_log(form: LogForm) -> None:

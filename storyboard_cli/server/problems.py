@@ -39,7 +39,7 @@ STATUS_OF_CODE: Mapping[str, int] = {
     "stale": 412,
     "file-moved": 412,
     "too-large": 413,
-    "too-long": 414,
+    "address-too-long": 414,
     "not-json": 415,
     "body-coded": 415,
     "range-not-there": 416,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,7 @@ FILTERS: Mapping[str, Filter] = {
 def filtered(query: QueryParams, names: Collection[str]) -> dict[str, list[str]]:
     """What the query chooses rows by; `names` are those that whoever asks may use."""
     refuse_unknown(query, (*names, "after", "limit"))
+    refuse_repeated(query, ("after", "limit"))
     found = {name: query.getlist(name) for name in names if name in query}
     for name, words in found.items():
         for word in words:
@@ -66,6 +67,7 @@ def filtered(query: QueryParams, names: Collection[str]) -> dict[str, list[str]]
 def refuse_wrong_query(route: Special, query: QueryParams) -> None:
     """Refuse what a route does not read, and words that it does not know; numbers it looks at itself."""
     refuse_unknown(query, route.query)
+    refuse_repeated(query, (name for name, schema in route.query.items() if schema.get("type") != "array"))
     for name, schema in route.query.items():
         values = _values(schema)
         for word in query.getlist(name) if values else ():
@@ -88,6 +90,14 @@ def refuse_unknown(query: QueryParams, known: Collection[str]) -> None:
         f"{meant}{there}",
         fields=tuple(unknown),
     )
+
+
+def refuse_repeated(query: QueryParams, names: Iterable[str]) -> None:
+    """Refuse to guess which of several values was meant, where one counts."""
+    for name in names:
+        if (times := len(query.getlist(name))) > 1:
+            said = f"{visible(name[:60])} is given {times} times"
+            raise refuse(Kind.usage, "said-twice", said, "say it once", fields=(name,))
 
 
 def wrong_value(name: str, said: str, known: Collection[str], told: Collection[str]) -> SbError:

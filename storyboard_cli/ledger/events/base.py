@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ledger.base import NewEvent
 
@@ -78,6 +79,6 @@ def version_number(label: object) -> int | None:
     text = str(label or "")
     for part in text.split("@"):
         digits = part.removeprefix("v")
-        if digits.isdigit():
+        if is_digits(digits):
             return int(digits)
     return None

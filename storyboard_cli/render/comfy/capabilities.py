@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.render.comfy.nodes import ApiGraph
 from storyboard_cli.render.comfy.server_text import one_line
 
@@ -201,7 +202,7 @@ def version_number(text: str) -> tuple[int, ...]:
     """`0.33.0` → (0, 33, 0); what is no number ends it, so that an unknown version is ()."""
     numbers = []
     for part in re.split(r"[.+-]", text.strip().removeprefix("v")):
-        if not part.isdigit():
+        if not is_digits(part):
             break
         numbers.append(int(part))
     return tuple(numbers)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.settings import Settings, certificates
@@ -181,7 +182,7 @@ class HttpClient:
         answer = self._send(method, path, **more)
         try:
             length = answer.headers.get("Content-Length", "")
-            if length.isdigit() and int(length) > limit:
+            if is_digits(length) and int(length) > limit:
                 raise Fault(
                     RetryDecision.elsewhere,
                     "answer-too-large",
@@ -204,7 +205,7 @@ class HttpClient:
         found = HttpAnswer(
             answer.status_code, b"".join(pieces), one_line(answer.headers.get("Content-Type", ""), 80)
         )
-        if length.isdigit() and len(found.body) < int(length) and "Content-Encoding" not in answer.headers:
+        if is_digits(length) and len(found.body) < int(length) and "Content-Encoding" not in answer.headers:
             raise Fault(
                 RetryDecision.retry,
                 "answer-cut-off",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.plan.recipe import AssetUse, PictureUse, Recipe
 from storyboard_cli.plan.staging.model import Figure, Light
 from storyboard_cli.render.comfy.pipelines import Pipeline
@@ -63,7 +64,9 @@ class Offer:
         base, bracket, number = listed.rstrip("]").partition("[")
         if bracket:
             entries = self.lists.get(base, ())
-            return entries[int(number)].get(rest) if number.isdigit() and int(number) < len(entries) else None
+            return (
+                entries[int(number)].get(rest) if is_digits(number) and int(number) < len(entries) else None
+            )
         if listed in self.lists and rest:
             return entry.get(rest)
         return self.single.get(slot)

@@ -17,7 +17,7 @@ from storyboard_cli.server.desk.port import Accepted, DeskPort, Enqueued
 from storyboard_cli.server.desk.progress import Following, Progress, Throttle
 from storyboard_cli.server.desk.request import Reply, Request
 
-_log = logging.getLogger("storyboard_cli.server.jobs")
+_log = logging.getLogger("sb.server.jobs")
 
 
 class Ended(Protocol):
@@ -222,7 +222,7 @@ class Runner:
         except SbError as error:
             return refused(error)
         except BaseException:  # libraries in Rust panic with one; a worker that ends does no job any more
-            _log.exception("job %s (%s) ended with an error of the program", job.job_id, job.operation)
+            _log.exception("fault", extra={"job": job.job_id, "operation": job.operation})
             said = "sb made a mistake that it does not know; nothing more is known than its log says"
             hint = f"look for {job.job_id} in the server's log, and report what it says"
             return refused(SbError(Kind.internal, "internal", said, hint=hint))

@@ -23,6 +23,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.desk.progress import Following, Progress, Throttle
+from storyboard_cli.server.logs import relative
 
 _TELL_S = 0.05
 """How often it says how far it is; who listens hears it half as often."""
@@ -134,7 +135,7 @@ class _Worker:
         except SbError as error:
             return error
         except BaseException:  # libraries in Rust panic with one
-            return Fault(traceback.format_exc())
+            return Fault(relative(traceback.format_exc(), task.root))
 
     def _done(self, task: Task, caller: Caller) -> Done:
         from storyboard_cli.ops.catalogue import CATALOGUE

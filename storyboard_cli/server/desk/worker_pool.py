@@ -27,6 +27,9 @@ _END_S = 2.0
 class WorkerFault(Exception):
     """A mistake of the program, made in a process of the pool; its text is the trace there."""
 
+    def __str__(self) -> str:
+        return str(self.args[0]).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Hears:

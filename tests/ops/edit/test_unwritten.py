@@ -63,6 +63,8 @@ SPEC = "assets/CHAR_001/asset.yaml"
     [
         ({"aliases": ["BO"]}, "alias-claimed-twice"),
         ({"references": [{"path": "references/none.png"}]}, "reference-missing"),
+        ({"references": [{"path": "../../x.png"}]}, "path-outside-project"),
+        ({"references": [{"path": "/etc/x.png"}]}, "path-outside-project"),
         ({"default_variant": "raincoat"}, "no-such-variant"),
         ({"consistency": {"threshold": 0.5}}, "no-reason"),
         ({"project_id": "PRJ_Other"}, "other-project"),

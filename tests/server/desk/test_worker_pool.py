@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import os
 import shutil
 import signal
@@ -21,6 +23,7 @@ from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.desk.progress import Progress
 from storyboard_cli.server.desk.worker import Task
 from storyboard_cli.server.desk.worker_pool import NOBODY, Hears, WorkerFault, WorkerPool
+from storyboard_cli.server.logs import relative, start_log
 from tests.ops.conftest import FILES, lock_film
 from tests.server.served import own_process
 
@@ -122,6 +125,26 @@ def test_a_refusal_comes_home_with_its_hint(pool: WorkerPool, root: Path) -> Non
 def test_a_mistake_of_the_program_brings_its_trace(pool: WorkerPool, root: Path) -> None:
     with pytest.raises(WorkerFault, match=r"KeyError: 'no.such.operation'"):
         pool.do(replace(rendering(root), operation="no.such.operation"), Cancel(), NOBODY)
+
+
+def test_a_trace_in_the_log_is_one_line_and_counts_paths_from_the_project(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_log("json")
+    try:
+        try:
+            raise OSError(f"no place at {root}{os.sep}scenes")
+        except OSError as error:
+            trace = relative(str(error), root)
+            logging.getLogger("sb.server.jobs").exception("fault", extra={"job": "J1"})
+    finally:
+        start_log("off")
+    assert trace == "no place at scenes"
+    [line] = capsys.readouterr().err.splitlines()
+    told = json.loads(line)
+    assert (told["event"], told["job"]) == ("fault", "J1")
+    assert "Traceback" in told["fault"]
+    assert str(Path(__file__).parents[3]) not in told["fault"]
 
 
 def test_a_job_looks_at_what_guards_it_when_it_decides(pool: WorkerPool, root: Path) -> None:
