@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pydantic_core import from_json
@@ -14,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from storyboard_cli.core.characters import is_digits, visible
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.problems import refuse, stopping
 from storyboard_cli.server.routes.route import MEGABYTE
 
 SECONDS = 20.0
@@ -53,16 +52,26 @@ async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitabl
     if is_digits(said) and int(said) > limit:
         raise too_large(limit)
     size = 0
+    reading: set[asyncio.Timeout] = request.scope.get(READING, set())
+    is_ended = False  # by a service that stops
     try:
-        async with asyncio.timeout(SECONDS) as deadline, _noted(request, deadline):
+        async with asyncio.timeout(SECONDS) as deadline:
             until = deadline.when() or 0.0
-            async for part in request.stream():
-                size += len(part)
-                if size > limit:
-                    raise too_large(limit)
-                await take(part)
-                deadline.reschedule(until + size / RATE)
+            reading.add(deadline)
+            try:
+                async for part in request.stream():
+                    size += len(part)
+                    if size > limit:
+                        raise too_large(limit)
+                    await take(part)
+                    if deadline in reading:
+                        deadline.reschedule(until + size / RATE)
+            finally:
+                is_ended = deadline not in reading
+                reading.discard(deadline)
     except TimeoutError:
+        if is_ended:
+            raise stopping() from None
         raise refuse(
             Kind.usage, "body-slow", "the body did not come in time", "send it again, faster"
         ) from None
@@ -70,21 +79,11 @@ async def receive(request: Request, limit: int, take: Callable[[bytes], Awaitabl
         raise refuse(Kind.interrupted, "gone", "the client went away before its body was there") from None
 
 
-@asynccontextmanager
-async def _noted(request: Request, deadline: asyncio.Timeout) -> AsyncIterator[None]:
-    """While a body is read, a service that stops can end that."""
-    reading: set[asyncio.Timeout] = request.scope.get(READING, set())
-    reading.add(deadline)
-    try:
-        yield
-    finally:
-        reading.discard(deadline)
-
-
 def end_reading(reading: set[asyncio.Timeout]) -> None:
     """Wait for no more of the bodies that come in."""
     for deadline in list(reading):
         deadline.reschedule(asyncio.get_running_loop().time())
+    reading.clear()
 
 
 def too_large(limit: int) -> SbError:

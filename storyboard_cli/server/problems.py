@@ -18,6 +18,8 @@ from storyboard_cli.server.routes.meant import meant
 from storyboard_cli.server.routes.route import OF_PATH
 
 _SHOWN = 60
+_AGAIN_S = 5
+"""After so many seconds a service that stops may be there again."""
 MEDIA = "application/problem+json"
 
 STATUS_OF_CODE: Mapping[str, int] = {
@@ -47,6 +49,7 @@ STATUS_OF_CODE: Mapping[str, int] = {
     "too-many": 429,
     "too-many-tries": 429,
     "stopping": 503,
+    "worker-ended": 503,
     "project-busy": 409,
 }
 """Codes whose status says more than that of their kind."""
@@ -87,7 +90,8 @@ def refusal_response(
 ) -> Response:
     """The answer that tells an error."""
     body = json.dumps(problem(error, project_id), ensure_ascii=False, default=str).encode("utf-8", "replace")
-    return Response(forgets(body), status_of(error), dict(headers or {}), media_type=MEDIA)
+    waits = {"retry-after": str(_AGAIN_S)} if error.code == "stopping" else {}
+    return Response(forgets(body), status_of(error), {**waits, **(headers or {})}, media_type=MEDIA)
 
 
 def refuse(kind: Kind, code: str, message: str, hint: Hint | None = None, **more: Any) -> SbError:

@@ -111,7 +111,11 @@ class WorkerPool:
         raise said
 
     def _said(self, task: Task, cancel: Cancel, hears: Hears) -> Said:
-        """How the task ended; one whose process was dead before it began is given to the next."""
+        """How the task ended; one whose process was dead before it began is given to the next.
+
+        One that its process took along is tried once more, as after a kill of the service.
+        """
+        is_again = False
         while True:
             worker, number = self._taken()
             said: Said | None = None
@@ -127,7 +131,9 @@ class WorkerPool:
             if cancel.asked or self._is_closed:
                 return Cancelled()
             if worker.has_begun or number == worker.first:
-                return _lost(code)
+                if is_again:
+                    return _lost(code)
+                is_again = True
 
     def end_idle(self) -> None:
         """End those that had nothing to do for long."""
@@ -189,8 +195,8 @@ class WorkerPool:
 def _lost(code: int | None) -> SbError:
     how = f"signal {-code}" if code is not None and code < 0 else f"code {code}"
     return SbError(
-        Kind.internal,
+        Kind.unreachable,
         "worker-ended",
-        f"the process that worked on this job ended ({how}); what it finished is kept",
+        f"two processes that worked on this job ended, the second by {how}; what they finished is kept",
         hint="look at free memory, then retry the job",
     )

@@ -13,7 +13,7 @@ from time import monotonic
 import httpx
 import pytest
 
-from tests.server.attacks.raw import connected, head_of, signed
+from tests.server.attacks.raw import connected, head_of, reply_on, signed
 from tests.server.served import Client, own_process
 
 SOON_S = 12.0
@@ -60,6 +60,20 @@ def test_it_ends_soon_whatever_it_does_and_its_jobs_go_on(film_folder: Path, sig
         assert [job["state"] for job in jobs] == ["done"] * JOBS, jobs
         made = renders(ann) - before
     assert set(made.values()) == {JOBS}, "no frame is made twice for one job, and none is left out"
+
+
+def test_an_upload_that_it_stops_over_is_told_to_come_again(film_folder: Path) -> None:
+    with own_process(film_folder) as running:
+        ann = running.client
+        head = head_of(ann, "POST /v1/projects/PRJ_001/scripts", [signed(ann), "Content-Length: 100000"])
+        with closing(connected(ann)) as line:
+            line.sendall(head + b'{"name": ')
+            assert ann.get("/timeline").status_code == 200
+            running.process.terminate()
+            told = reply_on(line)
+            assert running.process.wait(60) == 0
+    assert (told.status, told.headers.get("retry-after")) == (503, "5")
+    assert b'"stopping"' in told.body
 
 
 def test_what_is_answered_while_it_stops_is_true(film_folder: Path) -> None:

@@ -170,12 +170,26 @@ def test_a_process_that_is_killed_takes_one_job_along_and_no_more(pool: WorkerPo
 
     with pytest.raises(SbError) as lost:
         pool.do(rendering(root), Cancel(), after("scenes/S01/frame_", kill))
-    assert (lost.value.kind, lost.value.code) == (Kind.internal, "worker-ended")
+    assert (lost.value.kind, lost.value.code) == (Kind.unreachable, "worker-ended")
     assert "signal 9" in lost.value.message
     done = pool.do(rendering(root), Cancel(), NOBODY)
     assert len(done.plain()["rendered"]) == 4
     kill()  # while it has nothing to do
     assert pool.do(rendering(root), Cancel(), NOBODY).failure is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
+def test_a_task_whose_process_is_killed_once_is_done_all_the_same(pool: WorkerPool, root: Path) -> None:
+    killed: list[int] = []
+
+    def kill() -> None:
+        if not killed:
+            killed.extend(pool.processes)
+            os.kill(killed[0], signal.SIGKILL)
+
+    done = pool.do(rendering(root), Cancel(), after("scenes/S01/frame_", kill))
+    assert done.failure is None and len(killed) == 1
+    assert len(list(root.glob("scenes/S01/frame_*.png"))) == 4
 
 
 def test_a_pool_that_is_closed_ends_what_runs_as_stopped(root: Path) -> None:
