@@ -147,7 +147,7 @@ def refusals_of(route: AnyRoute) -> list[int]:
         found |= {400, 403, 404, 429, 502, 507}
     if "session" in route.path:
         found |= {401, 429}
-    if route.path.startswith(("/v1/me:", "/v1/tokens")):
+    if isinstance(route, Special) and route.at.startswith("people.own:"):  # a token may not, only a person
         found |= {403, 429} if "password" in route.path else {403}
     return sorted(found)
 
