@@ -17,7 +17,7 @@ from storyboard_cli.reading.poses import is_mutual
 from storyboard_cli.reading.tables import group
 
 _SENTENCE = re.compile(r"[.;!?\n]+")
-_JOIN = re.compile(r"[\s,&]*(?:\band\b|\bwith\b)?[\s,&]*\Z", re.IGNORECASE)
+_JOIN = re.compile(r"[\s,&]*+(?:\band\b|\bwith\b)?[\s,&]*+\Z", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:him\b|(?:her|them)\b(?=\s*(?:$|[,:]|(?:and|as|while|then|but|again|now)\b)))", re.IGNORECASE
 )

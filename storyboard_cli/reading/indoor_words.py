@@ -15,7 +15,7 @@ from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.places import INSIDE, foreign_place
 from storyboard_cli.reading.tables import ENGLISH, group, lookup, table
 
-_SEGMENT = re.compile(r"\s+[-–—]+\s+|[,/()]|\s*--\s*")
+_SEGMENT = re.compile(r"(?<!\s)\s+[-–—]+\s+|[,/()]|(?:(?<!\s)\s+)?--\s*")
 _LONGEST = 5  # words of the longest name in the table
 _HAS = ("of", "in", "inside", "at", "on", "aboard")
 _VEHICLES = {

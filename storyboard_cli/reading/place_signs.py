@@ -12,7 +12,7 @@ from storyboard_cli.reading.outdoor_words import outdoor_set
 from storyboard_cli.reading.places import foreign_place
 from storyboard_cli.reading.tables import group, lookup
 
-_SEGMENT = re.compile(r"\s+[-–—]+\s+|[,/();:]|\s*--\s*")
+_SEGMENT = re.compile(r"(?<!\s)\s+[-–—]+\s+|[,/();:]|(?:(?<!\s)\s+)?--\s*")
 _MOST_WORDS, _MOST_LETTERS = 4, 30
 
 

@@ -24,7 +24,7 @@ _SIDE_STOP = re.compile(
     r"\s[-–—]+\s|[:()\[\]]|\s&\s|,|(?<!INT)(?<!INT\.)(?<!EXT)(?<!EXT\.)(?<!\bI)/", re.IGNORECASE
 )
 _SIDE_AND = re.compile(r"\s(?:AND|UND|ET|Y|WITH|MIT|AVEC|CON|और)\s", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"”’»」』)]*(?=\s|$)|[。！？]")
+_SENTENCE_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]+[\"”’»」』)]*(?=\s|$)|[。！？]")
 
 
 _PLACE_AND_DATE = re.compile(

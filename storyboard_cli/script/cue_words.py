@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from storyboard_cli.reading import lexicon
@@ -13,12 +13,13 @@ from storyboard_cli.reading.tables import group, words_of
 from storyboard_cli.script.groups import COMMON, TITLES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_INNER_STOP = re.compile(r"([^\W\d_]{2,})(?:[?!]+|\.(?!\w))[\"”’]*\s+[^\W\d_]{2}")
+_INNER_STOP = re.compile(r"(?<=[^\W\d_]{2})(?:[?!]+|\.(?!\w))[\"”’]*\s+[^\W\d_]{2}")
+_LETTERS_BEHIND = re.compile(r"[^\W\d_]*")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _POSSESSIVE_END = re.compile(r"['’]S$", re.IGNORECASE)
 _NUMBERED = re.compile(r"#?\s?\d{1,3}$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
-_SENTENCES = re.compile(r"[.!?]+[\"”’)]*\s+")
+_SENTENCES = re.compile(r"(?<![.!?])[.!?]+[\"”’)]*\s+")
 _OTHERS = frozenset(["he", "she", "they"])
 _FEWEST = 3  # words of a line that a pronoun makes a sentence: YOUNG ME is somebody
 
@@ -146,13 +147,25 @@ def _tells_how(word: str) -> bool:
 
 def _has_inner_stop(name: str) -> bool:
     """`BANG. DARKNESS`, `WAIT! WHAT`; not `SGT. DOAKES`, `E! REPORTER`."""
-    for found in _INNER_STOP.finditer(name):
-        word = found[1].lower()
+    for said, stop in _words_before_stops(name):
+        word = said.lower()
         if word in group("discourse", "titles") or word.upper() in TITLES:
             continue
-        if "." not in found[0] or _is_word(word):
+        if "." not in stop or _is_word(word):
             return True
     return False
+
+
+def _words_before_stops(name: str) -> Iterator[tuple[str, str]]:
+    """Each word before a stop, with the stop; what was read with the stop before it is not read again."""
+    done = at = 0
+    while found := _INNER_STOP.search(name, at):
+        letters = _LETTERS_BEHIND.match(name[done : found.start()][::-1])
+        word = letters[0][::-1] if letters else ""
+        at = found.start() + 1
+        if len(word) > 1:
+            done = at = found.end()
+            yield word, found[0]
 
 
 def _is_word(word: str) -> bool:

@@ -17,7 +17,7 @@ from storyboard_cli.script.groups import group_parts
 
 Voice = Literal["on", "off", "over"]
 
-_EXTENSION = re.compile(r"\s*\(([^()]*)\)?")
+_EXTENSION = re.compile(r"\(([^()]*)\)?")
 _NUMBERED = re.compile(r"(.*\S)\s*#\s?(\d{1,3})$")
 _SPACED_LETTERS = re.compile(r"[^\w']+")
 _VOICE_WITHIN = re.compile(r"(?<![\w'’.])(?:V\.?\s?O|O\.?\s?[SC])(?:\.(?!\w)|(?![\w.]))", re.IGNORECASE)

@@ -159,7 +159,7 @@ class _Settling:
     @cached_property
     def _with_ages(self) -> list[tuple[str, str]]:
         """Action that gives anybody's age, folded and as it stands: few paragraphs introduce somebody."""
-        aged = re.compile(_AGE, re.IGNORECASE)
+        aged = re.compile(_AGE.removeprefix(r"\s*"), re.IGNORECASE)
         texts = [e.text for e in self.play.of_type(ElementType.action)]
         return [(_folded(text), text) for text in texts if aged.search(text)]
 

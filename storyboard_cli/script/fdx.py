@@ -16,6 +16,7 @@ from storyboard_cli.script.by_line import BY
 from storyboard_cli.script.fountain import SCENE_NUMBER
 from storyboard_cli.script.heading_like import looks_like_heading
 from storyboard_cli.script.inline import without_notes
+from storyboard_cli.script.long_lines import HINT, said_of, too_long
 from storyboard_cli.script.screenplay import UNDER_A_CUE, Element, ElementType, Note, Screenplay
 
 _TYPES: dict[str, ElementType] = {
@@ -200,7 +201,7 @@ class _Reader:
             self._like_heading(text, paragraph)
         number = paragraph.number if kind is ElementType.heading else None
         if kind is ElementType.heading and (found := SCENE_NUMBER.search(text)):
-            number, text = number or found[1], text[: found.start()]
+            number, text = number or found[1], text[: found.start()].rstrip()
         if kind is ElementType.parenthetical and not text.startswith("("):
             text = f"({text})"
         element = self._add(kind, text, paragraph, notes)
@@ -214,6 +215,10 @@ class _Reader:
 
     def _settled(self, kind: ElementType, text: str, paragraph: _Paragraph) -> ElementType:
         """Speech without a speaker is action; centred action is a title card."""
+        if kind in (ElementType.heading, ElementType.character) and too_long(text):
+            what = "heading" if kind is ElementType.heading else "cue"
+            self.say("line-too-long", said_of(text, what), paragraph, HINT)
+            kind = ElementType.action
         if kind in UNDER_A_CUE and not self.speaks and self._cue_above():
             self.speaks = True
         if kind in UNDER_A_CUE and not self.speaks:

@@ -16,12 +16,13 @@ from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.heading_like import looks_like_heading, no_cue
 from storyboard_cli.script.hidden import BONE_MASK, NOTE_MASK, Hidden, find_hidden, masked
 from storyboard_cli.script.led_headings import led_heading
+from storyboard_cli.script.long_lines import HINT, said_of, too_long
 from storyboard_cli.script.prefixes import heading_start, may_start
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 from storyboard_cli.script.text_lines import split_lines
 from storyboard_cli.script.title_lines import TitleLines
 
-SCENE_NUMBER = re.compile(r"\s*#([\w.\-]+)#\s*$")
+SCENE_NUMBER = re.compile(r"#([\w.\-]+)#\s*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CONTENT, _BLANK, _VANISHED = 0, 1, 2
 _MOST_UNCLOSED = 20  # open marks that are told one by one; a file full of them is one mistake
@@ -89,7 +90,7 @@ class _Parser:
             return done
         if text.endswith("TO:") and (done := self._transition(at, text)):
             return done
-        if self._next_state(at) == _CONTENT and not no_cue(text):
+        if self._next_state(at) == _CONTENT and (too_long(text) or not no_cue(text)):
             return self._cue(at, text)
         return self._action(at)
 
@@ -125,10 +126,16 @@ class _Parser:
             return self._heading_element(at, text[1:], forced=True)
         return 0
 
+    def _too_long(self, at: int, what: str) -> int:
+        self._say("line-too-long", at, said_of(self.clean[at], what), HINT)
+        return self._action(at)
+
     def _heading(self, at: int, text: str) -> int:
         found = heading_start(text)
         if found is None or not found.sure:
             return 0
+        if too_long(text):
+            return self._too_long(at, "heading")
         cramped = self._next_state(at) == _CONTENT
         sure = found.in_capitals or (self._after_transition() and not (found.number or found.odd))
         if (cramped or found.number or found.odd) and not sure:
@@ -146,7 +153,7 @@ class _Parser:
     def _forced_heading(self, at: int, text: str) -> int:
         """`@INT. KITCHEN - DAY`: nobody is called so, whatever made a cue of it."""
         found = heading_start(text)
-        if found is None or not (found.sure and found.stopped and found.in_capitals):
+        if found is None or too_long(text) or not (found.sure and found.stopped and found.in_capitals):
             return 0
         mark = self.clean[at][0]
         self._say(
@@ -174,6 +181,8 @@ class _Parser:
             self._say("heading-no-blank-line", at, message, hint="put an empty line under it")
 
     def _heading_element(self, at: int, text: str, forced: bool = False, number: str | None = None) -> int:
+        if too_long(text):
+            return self._too_long(at, "heading")
         if text.endswith("#") and (found := SCENE_NUMBER.search(text)):
             number, text = found[1], text[: found.start()]
         return self._single(ElementType.heading, at, text.rstrip(), number=number, forced=forced)
@@ -244,6 +253,8 @@ class _Parser:
     # -- dialogue -----
 
     def _cue(self, at: int, text: str, forced: bool = False) -> int:
+        if too_long(text):
+            return self._too_long(at, "cue")
         dual = "^" in text
         self._add(
             ElementType.character, text.replace("^", "").rstrip() if dual else text, at, at, forced=forced

@@ -24,7 +24,7 @@ _MOST_WORDS = 4
 
 def _separator(joins: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(joins))
-    return re.compile(rf"\s*[&/,+]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
+    return re.compile(rf"(?:(?<!\s)\s+)?[&/,+]\s*(?:(?:{words})\s+)?|(?<!\s)\s+(?:{words})\s+", re.IGNORECASE)
 
 
 _IN_CAPITALS = _separator(_JOINS)

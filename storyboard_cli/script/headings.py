@@ -14,7 +14,9 @@ from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import PREFIX, IntExt, side_of
 from storyboard_cli.script.times import is_time, when
 
-_DASH = re.compile(r"\s+[-‐‑‒–—―]+\s*|\s*[–—―]+\s+|\s+--\s*|--|(?<=[^\W\d_])-+\s+")
+_DASH = re.compile(  # it starts at no second blank or dash of a run, so that long runs cost nothing
+    r"(?<!\s)\s+[-‐‑‒–—―]+\s*|(?:(?<!\s)\s+)?(?<![–—―])[–—―]+\s+|--|(?<=[^\W\d_])-+\s+"
+)
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OWN_PREFIX = re.compile(r"([^\W\d_]{2,16})(?:\.?\s?/\s?[^\W\d_]{2,16})?[.:]\s+\S")
 _POSSESSIVE = re.compile(r"['’]S?\b|S['’](?=\s)", re.IGNORECASE)

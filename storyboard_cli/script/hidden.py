@@ -55,6 +55,7 @@ def find_hidden(text: str) -> tuple[list[Hidden], list[tuple[str, int]]]:
     """(spans in order, unterminated marks as (mark, offset)); an unterminated mark is ordinary text."""
     spans: list[Hidden] = []
     open_ended: list[tuple[str, int]] = []
+    bone_open = False
     finder = _Finder(text)
     at = 0
     while opening := _OPENING.search(text, at):
@@ -65,8 +66,9 @@ def find_hidden(text: str) -> tuple[list[Hidden], list[tuple[str, int]]]:
             empty = finder.empty_line(start + 2)
             close = -1 if 0 <= empty < close else close
         if close < 0:
-            if not any(mark == opening[0] for mark, _ in open_ended) or is_note:
+            if is_note or not bone_open:
                 open_ended.append((opening[0], start))
+                bone_open = bone_open or not is_note
             at = start + 2
             continue
         spans.append(Hidden(is_note, start, close + 2))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from storyboard_cli.reading.structure import is_no_picture, read_mark, returns_to
 from storyboard_cli.script.emphasis import plain
+from storyboard_cli.script.long_lines import too_long
 from storyboard_cli.script.prefixes import HeadingStart, heading_start, number_before, starts_within
 from storyboard_cli.script.times import is_time, when
 
@@ -37,7 +38,7 @@ class LedHeading:
 
 def led_heading(text: str) -> LedHeading | None:
     """The heading behind other words of `text`; None where none is, or where one starts the line."""
-    if next(starts_within(text), None) is None or heading_start(text) is not None:
+    if too_long(text) or next(starts_within(text), None) is None or heading_start(text) is not None:
         return None
     number, said = number_before(plain(text))
     for at in starts_within(said):

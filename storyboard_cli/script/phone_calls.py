@@ -15,7 +15,7 @@ from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.drafts import DraftFrame, Speech
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_SENTENCE = re.compile(r"[.!?…]+\s|\n")
+_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]+\s|\n")
 
 
 def hear_the_other_end(frames: Sequence[DraftFrame]) -> None:

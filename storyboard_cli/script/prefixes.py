@@ -54,8 +54,7 @@ _FIRST = frozenset(
 ) | frozenset("*_0123456789")  # fmt: skip
 _WITHIN = re.compile(rf"(?<=[\s–—―/-])(?:{_any(frozenset(_WORDS))}|{_BOTH})(?=[. :/])")
 _NUMBER_BEFORE = re.compile(rf"({_NUMBER})(?:[.):]\s*|\s+)(?=[^\W\d])")
-_SAME_NUMBER = re.compile(rf"\s+({_NUMBER})[.)]?$")
-_FAR_NUMBER = re.compile(r"(?:\s{2,}|\t\s*)([A-Z]{0,2}\d{1,4}[A-Z]{0,2})[.)]?$")
+_NUMBER_ALONE = re.compile(rf"({_NUMBER})[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +95,28 @@ def heading_start(text: str, number: str | None = None) -> HeadingStart | None:
     number, said = number or found["number"], text[found.end("at") :]
     if marks := found["marks"]:
         said = _without_marks(said, marks)
-    if number and (same := _SAME_NUMBER.search(said)) and same[1] == number:
-        said = said[: same.start()]
-    elif number is None and (far := _FAR_NUMBER.search(said)):
-        number, said = far[1], said[: far.start()]
+    if (behind := _number_behind(said)) is not None:
+        before, gap, last = behind
+        if number and last == number:
+            said = before
+        elif number is None and (len(gap) > 1 or gap == "\t"):
+            number, said = last, before
     start = text[found.end("marks") : found.end()]
     after = text[found.end() : found.end() + 1]
     odd = found["odd"] or found["long"]
     sure = found["long"] is None or after in ".:" or (said.isupper() and " - " in said)
     in_capitals = start == start.upper()  # of writing without capitals too
     return HeadingStart(said.rstrip(), number, odd, in_capitals, sure, after in tuple(".:/"))
+
+
+def _number_behind(said: str) -> tuple[str, str, str] | None:
+    """What stands before a number at the end of a line, the space between them, and the number."""
+    words = said.rsplit(None, 1)
+    found = _NUMBER_ALONE.fullmatch(words[-1]) if len(words) > 1 and said.endswith(words[-1]) else None
+    if found is None:
+        return None
+    before = words[0].rstrip()
+    return before, said[len(before) : -len(words[-1])], found[1]
 
 
 def side_of(found: re.Match[str]) -> IntExt:

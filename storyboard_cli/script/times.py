@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\s/,;.:()\[\]'’‐‑‒–—―-]+")
 _CLOCK = re.compile(
     r"(?<![\w:.])(\d{1,2})(?:[:.h](\d\d))?\s*(a\.?m\.?|p\.?m\.?|uhr|h)?(?![\w:])", re.IGNORECASE
 )
-_SPOKEN_CLOCK = re.compile(r"([A-Za-z]+)(?:[\s-]+[A-Za-z]+){0,2}\s+([AaPp]\.?[Mm]\.?)(?!\w)")
+_SPOKEN_CLOCK = re.compile(r"(?<![A-Za-z])([A-Za-z]+)(?:[\s-]+[A-Za-z]+){0,2}\s+([AaPp]\.?[Mm]\.?)(?!\w)")
 _HOURS = ((4, "night"), (6, "dawn"), (11, "morning"), (12, "noon"), (17, "afternoon"), (20, "evening"))
 _LONGEST = 3  # words of a phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from storyboard_cli.script.led_headings import led_heading
 from storyboard_cli.script.prefixes import heading_start, may_start
@@ -19,6 +19,10 @@ class TitleLines:
 
     lines: Sequence[str]
     clean: Sequence[str]
+    first_indent: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first_indent", _indent(self.lines[0]) if self.lines else 0)
 
     @property
     def is_there(self) -> bool:
@@ -40,7 +44,7 @@ class TitleLines:
 
     def key_at(self, at: int) -> re.Match[str] | None:
         """The key and value that line `at` starts with; what stands further in goes on."""
-        return None if _indent(self.lines[at]) > _indent(self.lines[0]) else _KEY.match(self.clean[at])
+        return None if _indent(self.lines[at]) > self.first_indent else _KEY.match(self.clean[at])
 
     def _all_indented(self) -> bool:
         """Whether the title page stands in as a whole: two keys or more, one below the other."""
