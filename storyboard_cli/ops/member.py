@@ -10,10 +10,10 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import LOGIN, PROJECT_ID
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import Member
 from storyboard_cli.people.roles import Role
+from storyboard_cli.project.stopped_jobs import SAID, StoppedJob
 
 ProjectId = Annotated[
     str,

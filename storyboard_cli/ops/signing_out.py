@@ -10,10 +10,10 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import LOGIN
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.ops.token import TokenView, views_of
 from storyboard_cli.ops.user import Login
 from storyboard_cli.people.port import People
+from storyboard_cli.project.stopped_jobs import SAID, StoppedJob
 
 
 class SignOutAsk(Ask):

@@ -14,10 +14,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import LOGIN, PROJECT_ID
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import Token, TokenKind, User
 from storyboard_cli.people.roles import Role
+from storyboard_cli.project.stopped_jobs import SAID, StoppedJob
 
 State = Literal["in use", "expired", "revoked"]
 

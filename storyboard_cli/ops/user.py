@@ -11,9 +11,9 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.ids import EMAIL, LOGIN
 from storyboard_cli.core.model import Frozen
-from storyboard_cli.ops.stopped import SAID, StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import User
+from storyboard_cli.project.stopped_jobs import SAID, StoppedJob
 
 _SIGNS = frozenset('<>"\\')
 Login = Annotated[

@@ -12,10 +12,10 @@ from typing import TypeVar
 from storyboard_cli.core.asking import Answer
 from storyboard_cli.core.caller import Cancelled
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.ops.stopped import StoppedJob
 from storyboard_cli.people.port import People
 from storyboard_cli.people.principal import LOCAL
 from storyboard_cli.people.roles import Right
+from storyboard_cli.project.stopped_jobs import StoppedJob
 from storyboard_cli.server.desk.job import Job, JobState
 from storyboard_cli.server.desk.port import DeskPort
 from storyboard_cli.server.desk.runner import Runner

@@ -19,7 +19,7 @@ from storyboard_cli.cli.dispatch import app_of
 from storyboard_cli.cli.envelope import failure_envelope
 from storyboard_cli.cli.error_text import error_text
 from storyboard_cli.cli.line_table import written
-from storyboard_cli.cli.lines import TABLE, as_json, flagged, line, quoted, worded
+from storyboard_cli.cli.lines import TABLE, as_json, flagged, line, quoted, stand, worded
 from storyboard_cli.cli.options import filled
 from storyboard_cli.cli.verbs import BY_NAME
 from storyboard_cli.core.errors import Kind, SbError
@@ -241,6 +241,12 @@ def parsed(words: list[str]) -> tuple[str, dict[str, Any]]:
     if isinstance(command, TyperGroup):
         command, rest = command.commands[rest[0]], rest[1:]
     return words[1], command.make_context(words[1], rest).params
+
+
+@pytest.fixture(autouse=True)
+def _stands_nowhere() -> None:
+    """A command that ran before in this process leaves no folder to the hints of this one."""
+    stand()
 
 
 @pytest.mark.parametrize(("where", "step"), [pytest.param(*m, id=m[0]) for m in mends()])

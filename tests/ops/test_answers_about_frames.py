@@ -18,6 +18,9 @@ _NAMES_ONE = re.compile(r"(?:.*_)?frames?(?:_ids?)?|subject|shot")
 _SAYS_SO = re.compile(r"\bframes?\b", re.IGNORECASE)
 
 NO_ROW_OF_A_FRAME = {
+    "RetakeAnswer.hint": "what mends it",
+    "RejectAnswer.hint": "what mends it",
+    "StatusAnswer.sent_back": "names of frames, with which `sb render` is asked again",
     "RenderAnswer.elsewhere": "points at frames that another run tells",
     "TimelineAnswer.touched": "points at `entries` of the same answer",
     "ApproveAnswer.unchecked": "points at `approved` of the same answer",

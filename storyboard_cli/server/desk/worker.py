@@ -17,7 +17,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from storyboard_cli.core.asking import Ask
-from storyboard_cli.core.caller import Caller, Cancel
+from storyboard_cli.core.caller import Caller, Cancel, Cancelled
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.settings import Settings
@@ -132,6 +132,8 @@ class _Worker:
             with self._following() as following:
                 caller = Caller(task.actor, task.clock, following, cancel, request=task.request)
                 return self._done(task, caller)
+        except Cancelled as stopped:
+            return stopped
         except SbError as error:
             return error
         except BaseException:  # libraries in Rust panic with one

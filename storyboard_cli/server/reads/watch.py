@@ -69,17 +69,12 @@ async def _watched(
 
 
 def files_told(base: Path, changes: Collection[tuple[int, str]]) -> set[str]:
-    """The files that changed. A folder that came is told as what is in it, and one that was there is not.
-
-    What came and is gone already was there for a write of another file, and is no news.
-    """
+    """The files that changed. A folder that came is told as what is in it, and one that was there is not."""
     found: set[str] = set()
-    came = {path for change, path in changes if change == _ADDED}
     for change, path in changes:
         place = Path(path)
         if not place.is_dir():
-            if path not in came or place.exists():
-                found.add(place.relative_to(base).as_posix())
+            found.add(place.relative_to(base).as_posix())
         elif change == _ADDED:
             found |= {p.relative_to(base).as_posix() for p in place.rglob("*") if p.is_file()}
     return {path for path in found if is_of_the_project(path)}

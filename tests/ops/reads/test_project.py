@@ -117,7 +117,7 @@ def test_scripts_are_told_with_what_they_made(film: Workspace, project: Project)
     with pytest.raises(SbError) as caught:
         show_script(film, ShowScriptAsk(name="rain.fountian"), calling())
     assert (caught.value.code, caught.value.hint) == ("no-script", "did you mean rain.fountain?")
-    for outside in ("../project.yaml", "/etc/passwd", "a\0b"):
+    for outside in ("../project.yaml", "/etc/passwd"):
         with pytest.raises(SbError, match="there is no script"):
             show_script(film, ShowScriptAsk(name=outside), calling())
 
