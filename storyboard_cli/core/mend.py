@@ -186,29 +186,27 @@ def _plain_value(value: object) -> str:
     return "yes" if value is True else str(value)
 
 
+STEP_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "operation": {"type": "string", "description": "Its name in the catalogue."},
+        "ask": {"type": "object", "description": "What it is asked."},
+        "blanks": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Fields that a person fills in.",
+        },
+        "examples": {"type": "object", "description": "What some blanks could be."},
+    },
+    "required": ["operation", "ask", "blanks"],
+}
+"""A `Step` as data."""
 _SCHEMA = {
     "type": "object",
     "description": "A hint that names operations.",
     "properties": {
         "words": {"type": "string", "description": "What to say; {} stands for each step, in their order."},
-        "steps": {
-            "type": "array",
-            "description": "The operations.",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "operation": {"type": "string", "description": "Its name in the catalogue."},
-                    "ask": {"type": "object", "description": "What it is asked."},
-                    "blanks": {
-                        "type": "array",
-                        "items": {"type": "string"},
-                        "description": "Fields that a person fills in.",
-                    },
-                    "examples": {"type": "object", "description": "What some blanks could be."},
-                },
-                "required": ["operation", "ask", "blanks"],
-            },
-        },
+        "steps": {"type": "array", "description": "The operations.", "items": STEP_SCHEMA},
     },
     "required": ["words", "steps"],
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import Field
@@ -46,17 +47,5 @@ class ChangeListAnswer(Answer):
 def list_changes(people: People, ask: ChangeListAsk, caller: Caller) -> ChangeListAnswer:
     """List what was changed of accounts, roles, passwords, tokens and links: who, whom, when, from where."""
     found = people.changes(ask.login, before=ask.before, limit=ask.limit + 1)
-    shown = [
-        ChangeView(
-            number=one.number,
-            at=one.at,
-            by=one.by,
-            origin=one.origin,
-            action=one.action,
-            whom=one.whom,
-            project_id=one.project_id,
-            said=one.said,
-        )
-        for one in found[: ask.limit]
-    ]
+    shown = [ChangeView(**asdict(one)) for one in found[: ask.limit]]
     return ChangeListAnswer(changes=shown, next=shown[-1].number if len(found) > ask.limit else None)

@@ -31,7 +31,7 @@ from storyboard_cli.script.times import is_time, when
 _ENDS_NAMES = frozenset(["out", "down", "up", "off", "in", "over", "two", "no", "by"])
 _MOST_WORDS = 4
 _READ_AS = {"moment": "a moment", "caption": "a caption", "said": "a piece of the speech before it"}
-_AGE = rf"\s*[,(]\s*(?:\d|{decade_parts()}|teen)"
+_AGE = rf"[,(]\s*(?:\d|{decade_parts()}|teen)"
 
 
 def is_piece_of_a_sentence(said: str) -> bool:
@@ -153,13 +153,13 @@ class _Settling:
         texts = [text for folded, text in self._with_ages if said in folded]
         if not texts:
             return False
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}{_AGE}", re.IGNORECASE)
+        pattern = re.compile(rf"(?<!\w){re.escape(name)}\s*{_AGE}", re.IGNORECASE)
         return any(pattern.search(text) for text in texts)
 
     @cached_property
     def _with_ages(self) -> list[tuple[str, str]]:
         """Action that gives anybody's age, folded and as it stands: few paragraphs introduce somebody."""
-        aged = re.compile(_AGE.removeprefix(r"\s*"), re.IGNORECASE)
+        aged = re.compile(_AGE, re.IGNORECASE)
         texts = [e.text for e in self.play.of_type(ElementType.action)]
         return [(_folded(text), text) for text in texts if aged.search(text)]
 

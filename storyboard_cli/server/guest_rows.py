@@ -37,6 +37,7 @@ SEEN = (
 """The picture, the words, the times, the shot, whether a decision is wanted. What people said is `_said`."""
 _REMARK = ("frame_id", "shot", "render_version", "picture", "decision", "note", "code", "reason")
 """Of a row that tells what became of a guest's own remark."""
+_MOST = 100
 
 
 def name_of(signature: str) -> str:
@@ -59,10 +60,14 @@ def _key(who: Principal) -> tuple[Any, ...]:
 
 
 def once_of(kept: Kept, key: tuple[Any, ...], make: Callable[[], T]) -> T:
-    """What is made of a kept answer, once for as long as that is kept."""
-    if key not in kept.made_of_it:
-        kept.made_of_it[key] = make()
-    found: T = kept.made_of_it[key]
+    """What is made of a kept answer, once for as long as that is kept. Of very many, the first go again."""
+    known = kept.made_of_it
+    found: T | None = known.get(key)
+    if found is None:
+        found = make()
+        if len(known) >= _MOST:  # a guest may come under as many names as there are
+            known.clear()
+        known[key] = found
     return found
 
 

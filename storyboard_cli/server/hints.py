@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
-from storyboard_cli.core.mend import Hint, Mend, hint_from
+from storyboard_cli.core.mend import STEP_SCHEMA, Hint, Mend, hint_from
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.server.links import in_words, linked
 
@@ -119,17 +119,9 @@ HINT_SCHEMA: dict[str, Any] = {
         "steps": {
             "type": "array",
             "items": {
-                "type": "object",
-                "required": ["operation", "ask", "blanks"],
+                **STEP_SCHEMA,
                 "properties": {
-                    "operation": {"type": "string", "description": "What is to be done."},
-                    "ask": {"type": "object", "description": "What it is asked."},
-                    "blanks": {
-                        "type": "array",
-                        "items": {"type": "string"},
-                        "description": "Fields that a person fills in.",
-                    },
-                    "examples": {"type": "object", "description": "What some blanks could be."},
+                    **STEP_SCHEMA["properties"],
                     "method": {"type": "string", "description": "The request that does it: its method,"},
                     "href": {"type": "string", "description": "its path,"},
                     "body": {"type": "object", "description": "and its body, without the blanks."},

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field
 from starlette.responses import Response
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import hint_from
 from storyboard_cli.core.model import Frozen
@@ -94,7 +95,7 @@ async def _listed(visit: Visit, *, dead: bool) -> Response:
     query = visit.request.query_params
     limit = page_limit(query.get("limit")) or _PAGE
     after = query.get("after")
-    if after is not None and not (after.isascii() and after.isdigit() and len(after) < 19):
+    if after is not None and not is_digits(after):
         raise refuse(Kind.usage, "wrong-cursor", "`after` is no `next` of a page", fields=("after",))
     states = [JobState(word) for word in query.getlist("state")]
     desk, project_id = visit.service.desk, visit.project_id

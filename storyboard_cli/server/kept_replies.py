@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.people.principal import Known
@@ -112,7 +113,7 @@ def page_limit(said: str | None) -> int | None:
     """How many rows a page has at most; nothing where the client did not say."""
     if said is None:
         return None
-    limit: Any = int(said) if said.isascii() and said.isdigit() else 0
+    limit: Any = int(said) if is_digits(said) else 0
     if not 1 <= limit <= LARGEST_PAGE:
         raise refuse(
             Kind.usage, "wrong-limit", f"limit is {said[:40]}", f"1 to {LARGEST_PAGE}", fields=("limit",)

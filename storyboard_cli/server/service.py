@@ -16,7 +16,7 @@ from datetime import datetime
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from storyboard_cli.core.caller import Caller, Cancel
 from storyboard_cli.core.characters import visible
@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from storyboard_cli.people.port import People
     from storyboard_cli.server.reads.project import ServedProject
 
-T = TypeVar("T")
 log = logging.getLogger("sb.server")
 
 DESK = "server.db"

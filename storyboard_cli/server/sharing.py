@@ -49,9 +49,9 @@ async def as_seen(visit: Visit, kept: Kept) -> Kept:
     who = visit.principal
     if who.kind is not Known.guest:
         return kept
-    if not is_seen(who, kept):
-        await asyncio.to_thread(seen_by, who, kept)
-    return seen_by(who, kept)
+    if is_seen(who, kept):
+        return seen_by(who, kept)
+    return await asyncio.to_thread(seen_by, who, kept)
 
 
 async def refuse_other_picture(visit: Visit, frame_id: str, version: int | None, *, is_draft: bool) -> None:

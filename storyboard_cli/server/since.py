@@ -26,12 +26,10 @@ _NAMED = re.compile(rf"(?<![A-Za-z0-9_])(?:{FRAME_ID}|{ASSET_ID})(?![A-Za-z0-9_]
 
 
 class Recorded(Happened, Protocol):
-    """An event with the request that it was recorded for."""
+    """An event by which somebody knows the ledger again."""
 
     @property
     def hash(self) -> str: ...
-    @property
-    def request(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

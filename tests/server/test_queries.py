@@ -30,6 +30,7 @@ PAGES = ("text/html", "text/javascript", "text/plain")
         ("reviw_status=waiting", "did you mean review_status?"),
         ("since=2026-11-30", "known here: scene_id,"),
         ("limit=0", "1 to 5000"),
+        pytest.param("limit=" + "9" * 5_000, "1 to 5000", id="limit-of-5000-figures"),
         ("after=x", "`next`"),
     ],
 )

@@ -48,8 +48,7 @@ def hold(home: Path, address: str) -> Held:
 
     path, note = home / LOCK, home / HOLDER
     try:
-        if not home.is_dir():
-            home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(parents=True, exist_ok=True)
         # Whichever thread stops the server releases it, which need not be the one that started it.
         lock = FileLock(str(path), thread_local=False)
         lock.acquire(timeout=0)

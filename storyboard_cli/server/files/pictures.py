@@ -6,6 +6,7 @@ import asyncio
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.people.principal import Known
 from storyboard_cli.project import shared_pictures
@@ -113,7 +114,7 @@ def number(visit: Visit, name: str, least: int, most: int) -> int | None:
     said = visit.request.query_params.get(name)
     if said is None:
         return None
-    if not (said.isascii() and said.isdigit() and len(said) < 10 and least <= int(said) <= most):
+    if not (is_digits(said) and len(said) < 10 and least <= int(said) <= most):
         raise refuse(
             Kind.usage,
             "wrong-arguments",

@@ -117,6 +117,7 @@ class Hub:
         Yields the number of the newest event that the bytes hold, and the bytes: whole messages, those that
         have come together.
         """
+        told = None if wanted is None else lambda p: not p.kind or wanted(p)
         bell = asyncio.Event()
         self._listeners.add(bell)
         try:
@@ -131,7 +132,7 @@ class Hub:
                     yield seq, data
                     after = seq if seq is not None else after
                 place, until = self._place_behind(after), self._end
-                missed = self._missed(place, until, wanted)
+                missed = self._since(place, until, lambda p: _is_so_still(p) and (not wanted or wanted(p)))
                 place = until
                 if missed[1]:
                     yield missed
@@ -142,7 +143,7 @@ class Hub:
                 bell.clear()
                 until = self._end
                 if until > place:
-                    seq, data = self._since(place, until, wanted)
+                    seq, data = self._since(place, until, told)
                     place = until
                     if data:
                         yield seq, data
@@ -177,21 +178,15 @@ class Hub:
         for bell in self._listeners:
             bell.set()
 
-    def _since(self, place: int, until: int, wanted: Wanted | None) -> tuple[int | None, bytes]:
+    def _since(self, place: int, until: int, told: Wanted | None) -> tuple[int | None, bytes]:
+        """The pieces from a place on that are `told`; all, where nothing says which."""
         pieces = self._ring[place - self._first : until - self._first]
         seq = max((p.seq for p in pieces if p.seq is not None), default=None)
-        if wanted is not None:
-            return seq, b"".join(p.data for p in pieces if not p.kind or wanted(p))
+        if told is not None:
+            return seq, b"".join(p.data for p in pieces if told(p))
         if self._joined[:2] != (place, until):
             self._joined = (place, until, b"".join(p.data for p in pieces))
         return seq, self._joined[2]
-
-    def _missed(self, place: int, until: int, wanted: Wanted | None) -> tuple[int | None, bytes]:
-        """What somebody who comes back did not hear, without how jobs were then: that is not so any more."""
-        pieces = self._ring[place - self._first : until - self._first]
-        seq = max((p.seq for p in pieces if p.seq is not None), default=None)
-        missed = (p for p in pieces if p.kind not in _OF_THE_MOMENT and (wanted is None or wanted(p)))
-        return seq, b"".join(p.data for p in missed)
 
     def _place_behind(self, after: int) -> int:
         """The place of the first event behind this one; what was no event before it is past."""
@@ -218,6 +213,11 @@ class Hub:
             await asyncio.sleep(self._beat_s)
             self._ring.append(Piece(_BEAT))
             self._turned()
+
+
+def _is_so_still(piece: Piece) -> bool:
+    """Whoever comes back is not told how jobs were before, nor that the line was open."""
+    return piece.kind not in _OF_THE_MOMENT
 
 
 def piece_of(event: Happened, forgets: Forgets = bytes) -> Piece:

@@ -12,7 +12,7 @@ from pydantic import Field
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from storyboard_cli.core.characters import visible
+from storyboard_cli.core.characters import is_digits, visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.server.forgetting import told_body
@@ -74,7 +74,7 @@ async def events(visit: Visit) -> Response:
 
 
 def _number(said: str, name: str) -> int:
-    if not (said.isascii() and said.isdigit() and len(said) < 16):
+    if not (is_digits(said) and len(said) < 16):
         raise refuse(
             Kind.usage,
             "wrong-number",

@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable, Coroutine, Hashable, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -100,7 +101,7 @@ class ServedProject:
         self.actor = actor
         self._caller = Caller(actor)  # it signs what is adopted from files, and nothing else
         self._state = ProjectState(self.openings)
-        opening = lambda: self.openings.open(self._caller)  # noqa: E731
+        opening = partial(self.openings.open, self._caller)
         self._one, self._film = (Lane(name, opening, self._state) for name in ("sb-read", "sb-film"))
         self._writer, self._teller = (WorkspaceThread(name, opening) for name in ("sb-write", "sb-tell"))
         self._told = 0  # the ledger that the teller reads
@@ -294,10 +295,6 @@ class ServedProject:
             return await asyncio.shield(task)
         finally:
             del task  # an error would hold it, and it the error, with the files that came along
-
-    def open(self, caller: Caller) -> Workspace:
-        """The project, opened for a thread of a job; when that has closed it, it calls `wrote`."""
-        return self.openings.open(caller)
 
     def wrote(self, before: Version | None = None) -> None:
         """Something was written through this project's workspaces. Any thread may say so.

@@ -12,6 +12,8 @@ import httpx
 import pytest
 from PIL import Image
 
+from storyboard_cli.server.guest_rows import once_of
+from storyboard_cli.server.reads.kept import Kept
 from storyboard_cli.server.routes.route import parameters
 from storyboard_cli.server.routes.shared import is_for_guests, of_project
 from storyboard_cli.server.routes.table import ROUTES
@@ -183,3 +185,21 @@ def test_the_page_says_which_routes_are_for_guests(ann: Client) -> None:
         if route.right is not None:
             said = paths[route.path][route.method.lower()]["description"]
             assert ("guest" in said.partition("\n")[0]) == is_for_guests(route), route.path
+
+
+def test_what_is_made_for_guests_is_kept_for_so_many_of_them_and_made_once_for_each() -> None:
+    kept = Kept(b"{}", 1)
+    made: list[int] = []
+
+    def of(name: int) -> int:
+        def make() -> int:
+            made.append(name)
+            return name
+
+        return once_of(kept, ("guest", name), make)
+
+    assert [of(1), of(2), of(1)] == [1, 2, 1]
+    assert made == [1, 2]
+    for name in range(1_000):
+        assert of(name) == name
+    assert len(kept.made_of_it) <= 100
