@@ -17,6 +17,7 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import not_a_file, storage_error
+from storyboard_cli.core.kept_roots import make_parents
 
 BUSY_TIMEOUT_S = 15.0
 ROOM = 256 << 10  # less than this free, and what SQLite calls an input/output error is a full disk
@@ -125,7 +126,7 @@ class Database:
 def _make_private(path: Path) -> None:
     """Make an empty file that nobody else of this machine reads; its other files get the same mode."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(path)
         with contextlib.suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.file_names import DEVICES
+from storyboard_cli.core.kept_roots import make_parents
 
 _AGAIN = "look at the disk and its permissions, then do the same again"
 
@@ -34,7 +35,7 @@ def written(target: Path, place: Callable[[Path, Path], None] = _replace) -> Ite
     `place` gives the finished file its name; a `FileExistsError` of its own goes through as it is.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(target)
         descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:60]}.", suffix=".part", dir=target.parent)
     except OSError as error:
         raise storage_error(target, error) from error
@@ -199,7 +200,7 @@ def write_lock(path: Path, *, holder: str, wait_s: float) -> Iterator[None]:
 
     note = path.with_suffix(".holder")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(path)
         lock = FileLock(str(path))
         lock.acquire(timeout=wait_s)
     except Timeout:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import write_atomic, write_lock
 from storyboard_cli.core.hashing import sha256_text, short
+from storyboard_cli.core.kept_roots import make_folders
 from storyboard_cli.core.mend import Mend
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ class VectorStore:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """One process at a time, readers included: commits never collide, and old states can go at once."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        make_folders(self.path)
         lock = self.path.parent / "vectors.lock"
         with write_lock(lock, holder="sb check or sb search", wait_s=max(self._wait, 30.0)):
             yield
@@ -206,7 +207,7 @@ class VectorStore:
             import lancedb
 
             self._refuse_other_format()
-            self.path.mkdir(parents=True, exist_ok=True)
+            make_folders(self.path)
             self._database = lancedb.connect(str(self.path), read_consistency_interval=timedelta(0))
             if not (self.path / _MARK).exists():
                 write_atomic(self.path / _MARK, json.dumps({"format": FORMAT}).encode())

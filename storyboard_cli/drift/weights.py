@@ -19,6 +19,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.file_names import wrong_name
 from storyboard_cli.core.files import storage_error, write_atomic
 from storyboard_cli.core.hashing import sha256_file, sha256_json, short
+from storyboard_cli.core.kept_roots import make_folders
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.drift.tensor_names import tensor_names
@@ -148,7 +149,7 @@ def import_folder(source: Path, models_dir: Path, name: str | None = None) -> Mo
             hint=Mend("models.import", {}, "give it another name: {}", blanks=("folder", "name")),
         )
     try:
-        target.mkdir(parents=True, exist_ok=True)
+        make_folders(target)
         for file in names:
             if target.resolve() != source.resolve():
                 shutil.copyfile(source / file, target / file)

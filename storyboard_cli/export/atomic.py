@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from storyboard_cli.core.files import storage_error, write_atomic
+from storyboard_cli.core.kept_roots import make_parents
 
 
 @contextmanager
@@ -17,7 +18,7 @@ def made_path(target: Path) -> Iterator[Path]:
     """As `core.files.written`, for writers that want a path of the same kind (`.mp4`), not an open file."""
     temporary = target.with_name(f".{target.stem[:60]}.{os.getpid()}.part{target.suffix}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(target)
         yield temporary
         with temporary.open("r+b") as handle:
             os.fsync(handle.fileno())
@@ -35,7 +36,8 @@ def made_folder(target: Path) -> Iterator[Path]:
     temporary = target.with_name(f".{target.name[:60]}.{os.getpid()}.part")
     old = target.with_name(f".{target.name[:60]}.{os.getpid()}.old")
     try:
-        temporary.mkdir(parents=True)
+        make_parents(temporary)
+        temporary.mkdir()
         yield temporary
         if target.exists():
             os.replace(target, old)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from storyboard_cli.core.files import safe_name
+from storyboard_cli.core.kept_roots import make_folders
 from storyboard_cli.core.reporter import Reporter, Silent
 from storyboard_cli.export.board import Board, Panel, Sound
 from storyboard_cli.export.image_sequence import SequenceOptions, copy_still, link_or_copy, write_still
@@ -78,7 +79,7 @@ def write_media(
 ) -> int:
     """Write the media of `media_beside` into the folder being filled; returns how many slates."""
     place = folder / FOLDER
-    place.mkdir(parents=True, exist_ok=True)
+    make_folders(place)
     options = SequenceOptions(link=link, with_recipe=with_recipe)
     slates = 0
     done: set[str] = set()

@@ -14,6 +14,7 @@ from storyboard_cli.core.asking import asked
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.ids import parse_frame_name
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.png import BadPicture, without_recipe
 from storyboard_cli.core.reporter import Reporter, Silent
@@ -66,12 +67,12 @@ def write_sequence(
     with made_folder(target) as folder, (report or Silent()).task("Writing pictures", len(names)) as task:
         for panel, first, others in _by_panel(names):
             path = folder / first
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_parents(path)
             how = write_still(board, panel, path, chosen)
             slates += how == "slate"
             linked += how == "linked"
             for name in others:  # the same picture again: a link costs nothing, a copy is the fallback
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                make_parents(folder / name)
                 link_or_copy(path, folder / name)
             task.advance(1 + len(others), first)
     return SequenceFacts(len(names), slates, linked)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from storyboard_cli.core.files import written
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board, Panel, Sound
 from storyboard_cli.export.cut_media import FOLDER, Media, media_beside, write_media
@@ -141,7 +142,7 @@ def _sound_track(board: Board, sound: Sound, media: Media, length: int, rate: fl
 
 def write_cut_otioz(board: Board, target: Path, *, with_recipe: bool, report: Reporter) -> int:
     """The cut and its media in one `.otioz`; returns how many slates stand in for missing pictures."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_parents(target)
     with tempfile.TemporaryDirectory(prefix=".otioz.", dir=target.parent) as name:
         folder = Path(name)
         media = media_beside(board, folder)

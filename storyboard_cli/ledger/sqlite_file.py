@@ -12,6 +12,7 @@ from typing import Any
 from storyboard_cli.core.database import ROOM, disk_full, free_bytes, is_disk_full
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import not_a_file, storage_error
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.ledger.migrations import migrate
 
@@ -50,7 +51,7 @@ def memory_file() -> SqliteFile:
 def _connect(path: Path) -> tuple[sqlite3.Connection, bool]:
     """A connection, and whether it is only a view of a file that cannot be written."""
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(path)
     with suppress(sqlite3.OperationalError):
         connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_TIMEOUT_MS / 1000)
         if _opens(connection):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from storyboard_cli.core.database import Database
 from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.people.shape import STEPS
 
 
@@ -18,7 +19,8 @@ class PeopleFile:
     def __init__(self, path: Path) -> None:
         if not path.parent.is_dir():
             try:
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_parents(path.parent)
+                path.parent.mkdir(mode=0o700, exist_ok=True)
             except OSError as error:
                 raise storage_error(path, error) from error
         self._database = Database(path, STEPS)

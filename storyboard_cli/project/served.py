@@ -8,6 +8,7 @@ from pathlib import Path
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.kept_roots import keep_root
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ledger.newest import Newest
 from storyboard_cli.project.workspace import Workspace
@@ -39,6 +40,9 @@ class Openings:
     root: Path
     settings: Settings
     _notes: Notes = field(default_factory=Notes)
+
+    def __post_init__(self) -> None:
+        keep_root(self.root)
 
     @classmethod
     def of(cls, start: Path, settings: Settings) -> Openings:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.files import storage_error, sync_folder
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.core.mend import Mend
 
 
@@ -22,7 +23,7 @@ def scratch_beside(target: Path) -> Iterator[Path]:
     An error that names a file in it names the file's final place instead.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(target)
         folder = Path(tempfile.mkdtemp(prefix=f".{target.name[:20]}.", suffix=".part", dir=target.parent))
     except OSError as error:
         raise storage_error(target, error) from error
@@ -39,7 +40,7 @@ def scratch_beside(target: Path) -> Iterator[Path]:
 def adopt_at(source: Path, target: Path) -> None:
     """Rename a finished file or folder to `target`; a folder that was there comes back where that fails."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_parents(target)
         if not (source.is_dir() and target.is_dir()):
             os.replace(source, target)
             sync_folder(target.parent)

@@ -18,6 +18,7 @@ from pathlib import Path
 from storyboard_cli.core.characters import is_text
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import inside, storage_error, surprise, written
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.store.files import (
     ANY,
     MOST_BYTES,
@@ -194,7 +195,7 @@ class LocalFiles:
         if target.exists() and not (source.exists() and target.samefile(source)):  # only capitals may differ
             raise folder_exists(to)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_parents(target)
             try:
                 os.rename(source, target)
             except OSError:
@@ -209,7 +210,7 @@ class LocalFiles:
     def claim(self, folder: str) -> bool:
         target = self._target(folder)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_parents(target)
             target.mkdir()
         except FileExistsError:
             if target.parent.is_dir():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from storyboard_cli.core.files import storage_error, write_lock
+from storyboard_cli.core.kept_roots import make_parents
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -92,7 +93,7 @@ class RunClaims:
         path = self._file(self._name)
         try:
             if self._alive is None:
-                self._folder.mkdir(parents=True, exist_ok=True)
+                make_parents(path)
                 self._alive = FileLock(str(path.with_suffix(".alive")))
                 self._alive.acquire(timeout=0)
                 path.write_text(f"{self._holder}\n", "utf-8")

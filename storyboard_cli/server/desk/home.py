@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import storage_error, write_atomic
+from storyboard_cli.core.kept_roots import make_folders
 from storyboard_cli.core.served_by import HOLDER, LOCK
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def hold(home: Path, address: str) -> Held:
 
     path, note = home / LOCK, home / HOLDER
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        make_folders(home)
         # Whichever thread stops the server releases it, which need not be the one that started it.
         lock = FileLock(str(path), thread_local=False)
         lock.acquire(timeout=0)

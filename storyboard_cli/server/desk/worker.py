@@ -135,9 +135,9 @@ class _Worker:
         except Cancelled as stopped:
             return stopped
         except SbError as error:
-            return error
+            return _gone(task) or error
         except BaseException:  # libraries in Rust panic with one
-            return Fault(relative(traceback.format_exc(), task.root))
+            return _gone(task) or Fault(relative(traceback.format_exc(), task.root))
 
     def _done(self, task: Task, caller: Caller) -> Done:
         from storyboard_cli.ops.catalogue import CATALOGUE
@@ -172,3 +172,11 @@ class _Worker:
         finally:
             throttle.stop()
             self._say(following.now)
+
+
+def _gone(task: Task) -> SbError | None:
+    """What ended a task whose project was moved or removed meanwhile, whatever it stumbled over first."""
+    from storyboard_cli.project.served import Openings
+
+    openings = Openings(task.root, task.settings)
+    return openings.gone() if openings.is_gone else None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from storyboard_cli.core.files import storage_error
+from storyboard_cli.core.kept_roots import make_folders
 from storyboard_cli.server.bodies import receive
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Received:
     def _write(self, part: bytes) -> None:
         try:
             if self._file is None:
-                self._folder.mkdir(parents=True, exist_ok=True)
+                make_folders(self._folder)
                 self._file = tempfile.TemporaryFile(dir=self._folder, buffering=0)  # noqa: SIM115
                 for before in self._parts:
                     _write_all(self._file, before)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 
 from storyboard_cli.core.errors import Kind
+from storyboard_cli.core.kept_roots import make_parents
 from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.project.shared_pictures import FileChanged
 from storyboard_cli.server.files.media import HEAD_BYTES, media_type
@@ -73,7 +74,7 @@ class Kept:
         """Keep a thumbnail. Where the disk does not take it, it is made again the next time."""
         path = self._path(name)
         with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_parents(path)
             handle, half = tempfile.mkstemp(suffix=".part", dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:

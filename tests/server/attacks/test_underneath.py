@@ -71,6 +71,23 @@ def test_a_project_that_cannot_be_opened_is_left_to_others(there: House) -> None
         hold(there.folder / OWN / ".sb", "http://127.0.0.1:9")
 
 
+def test_a_project_that_is_moved_while_it_renders_is_not_made_again_where_it_was(there: House) -> None:
+    job = there.ann.post("/renders", {"force": True}).headers["location"]
+    until = monotonic() + 60
+    while not there.ann.http.get(job).json()["progress"].get("done") and monotonic() < until:
+        sleep(0.02)
+    away = there.folder.parent / "away"
+    (there.folder / OWN).rename(away)
+    sleep(3)  # what still works would have written by now
+    assert not (there.folder / OWN).exists()
+    away.rename(there.folder / OWN)
+    ended = there.ann.http.get(job, params={"wait": 60}).json()
+    assert ended["state"] in ("done", "failed")
+    if ended["state"] == "failed":
+        assert ended["problem"]["code"] == "no-project", ended
+    assert verified(there.folder / OWN) == ""
+
+
 def test_who_listens_to_a_deleted_project_hears_of_it(there: House) -> None:
     with there.ann.http.stream(
         "GET", there.ann.path("/events"), headers={"accept": "text/event-stream"}
