@@ -15,6 +15,8 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.file_names import DEVICES
 from storyboard_cli.core.kept_roots import make_parents
 
+_LOOK_S = 0.005
+"""How often who waits for a lock looks again: others hold it for some milliseconds, many times a second."""
 _AGAIN = "look at the disk and its permissions, then do the same again"
 
 
@@ -202,7 +204,7 @@ def write_lock(path: Path, *, holder: str, wait_s: float) -> Iterator[None]:
     try:
         make_parents(path)
         lock = FileLock(str(path))
-        lock.acquire(timeout=wait_s)
+        lock.acquire(timeout=wait_s, poll_interval=_LOOK_S)
     except Timeout:
         who = note.read_text("utf-8", "replace").strip() if note.exists() else "another sb"
         raise SbError(
