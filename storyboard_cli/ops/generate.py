@@ -35,8 +35,22 @@ from storyboard_cli.store.takes import take_folder
 
 
 class GenerateAsk(Ask):
-    assets: Annotated[list[str], asked("Which assets: CHAR_001, Aarav, 'ENV_*'.", argument="assets")] = []
-    all: Annotated[bool, asked("Every asset that has a spec.", "--all")] = False
+    assets: Annotated[
+        list[str],
+        asked(
+            "Which assets: CHAR_001, Aarav, 'ENV_*'; left out only with `all`.",
+            argument="assets",
+            line="Which assets: CHAR_001, Aarav, 'ENV_*'.",
+        ),
+    ] = []
+    all: Annotated[
+        bool,
+        asked(
+            "Every asset that has a spec; else `assets` names them.",
+            "--all",
+            line="Every asset that has a spec.",
+        ),
+    ] = False
     roles: Annotated[
         list[str],
         asked("Only these roles: front, 'expression.*', raincoat/front. May be repeated.", "--role"),

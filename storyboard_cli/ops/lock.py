@@ -34,8 +34,22 @@ from storyboard_cli.store.takes import newest_take, picture_data, read_take, tak
 
 
 class LockAsk(Ask):
-    assets: Annotated[list[str], asked("Which assets: CHAR_001, Aarav, 'ENV_*'.", argument="assets")] = []
-    all: Annotated[bool, asked("Every asset that has a spec.", "--all")] = False
+    assets: Annotated[
+        list[str],
+        asked(
+            "Which assets: CHAR_001, Aarav, 'ENV_*'; left out only with `all`.",
+            argument="assets",
+            line="Which assets: CHAR_001, Aarav, 'ENV_*'.",
+        ),
+    ] = []
+    all: Annotated[
+        bool,
+        asked(
+            "Every asset that has a spec; else `assets` names them.",
+            "--all",
+            line="Every asset that has a spec.",
+        ),
+    ] = False
     note: Annotated[str, asked("What changed, for the lineage.", "--note", "-m")] = ""
     take: Annotated[str | None, asked("Which take; the newest if left out.", "--take")] = None
     force: Annotated[bool, asked("Lock although the spec changed since the take was made.", "--force")] = (

@@ -40,9 +40,21 @@ from storyboard_cli.store.files import NEW
 class NewAsk(Ask):
     asset_type: Annotated[
         AssetType | None,
-        asked("character, environment, nature, prop or style.", argument="asset_type", metavar="TYPE"),
+        asked(
+            "character, environment, nature, prop or style; left out only with `from_script`.",
+            argument="asset_type",
+            metavar="TYPE",
+            line="character, environment, nature, prop or style.",
+        ),
     ] = None
-    name: Annotated[str | None, asked('Its name: "Aarav".', argument="name")] = None
+    name: Annotated[
+        str | None,
+        asked(
+            'Its name: "Aarav"; left out only with `from_script`.',
+            argument="name",
+            line='Its name: "Aarav".',
+        ),
+    ] = None
     from_script: Annotated[
         bool, asked("A spec for every name of the scripts without an asset.", "--from-script")
     ] = False

@@ -12,7 +12,7 @@ from storyboard_cli.project.workspace import Workspace
 
 
 class RejectAsk(RetakeAsk):
-    note: Annotated[str, asked("Why; kept with the decision.", "--reason", "--note", "-m")] = ""
+    note: Annotated[str, asked("Why; kept with the decision.", "--reason", "--note", "-m", usual="")]
 
 
 class RejectAnswer(RetakeAnswer):

@@ -36,7 +36,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
 
 class RetakeAsk(Ask):
     selectors: Annotated[list[str], asked("Which frames: S03/2, 3A, FR_S03_002, globs.", argument="frames")]
-    note: Annotated[str, asked("What should be different.", "--note", "-m")] = ""
+    note: Annotated[str, asked("What should be different.", "--note", "-m", usual="")]
     seen: Annotated[
         int | None,
         asked("The version that was looked at: frames of which another one counts by now are refused."),

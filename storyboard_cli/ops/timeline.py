@@ -68,7 +68,7 @@ class TimelineMoveAsk(TimelineFramesAsk):
 
 
 class TimelineInsertAsk(TimelineFramesAsk):
-    after: After = None
+    after: Annotated[str, asked("Put it after this frame.", "--after", metavar="FRAME", usual="")]
 
 
 class TimelineRemoveAsk(TimelineFramesAsk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import BaseModel
 
 from storyboard_cli.core.asking import Ask
@@ -27,8 +29,24 @@ def body_of(route: AnyRoute, schemas: Schemas) -> Schema | None:
     if not said & whole["properties"].keys():
         return _body(ask, schemas.ref(ask, "validation"), whole)
     name = operation_id(route)[0].upper() + operation_id(route)[1:] + "Body"
-    schemas.all[name] = less(whole, said)
+    schemas.all[name] = _with_required(less(whole, said), route.must)
     return _body(ask, {"$ref": PREFIX + name}, schemas.all[name])
+
+
+def _with_required(schema: Schema, names: Sequence[str]) -> Schema:
+    """The schema of a body that has to have these fields too: with a value, since null says as little."""
+    if not names:
+        return schema
+    properties = dict(schema["properties"])
+    for name in names:
+        properties[name] = _without_null(properties[name])
+    return {**schema, "properties": properties, "required": [*schema.get("required", ()), *names]}
+
+
+def _without_null(schema: Schema) -> Schema:
+    kept = {key: value for key, value in schema.items() if key not in ("anyOf", "default")}
+    kinds = [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]
+    return {**kinds[0], **kept} if len(kinds) == 1 else {**kept, "anyOf": kinds} if kinds else kept
 
 
 def is_sent_alone(route: AnyRoute) -> bool:

@@ -183,6 +183,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         Right.manage,
         binds=_IN,
         fixed={**_OF_A_PROGRAM, "metrics": False},
+        must=("role",),
     ),
     Route(
         "DELETE",

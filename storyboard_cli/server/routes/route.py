@@ -91,6 +91,8 @@ class Route:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     guard: Guard = ""
     limit: int = BODY_LIMIT
+    must: tuple[str, ...] = ()
+    """Fields that the body has to have because of what the path or the route says."""
     rows: str = ""
     """Of `rows`: the field of the Answer that has them."""
     summary: str = ""
