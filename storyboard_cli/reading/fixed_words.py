@@ -14,13 +14,13 @@ from storyboard_cli.reading.clause_openers import opens_clause
 from storyboard_cli.reading.closed_words import closed, closed_as
 from storyboard_cli.reading.decades import is_decade
 from storyboard_cli.reading.lexicon import compound, counts, is_adjective, is_adverb, may_act, noun, verb
+from storyboard_cli.reading.neighbours import MARKS, VERB, Neighbours, is_name, low_at
 from storyboard_cli.reading.numbers import number_of
 from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.reading.tokens import Token
 from storyboard_cli.reading.worn_words import worn_tags
 
-_ADVERB, _ADJECTIVE, _VERB, _NUMBER, _JOINS_CLAUSES, _NOUN = "R", "A", "V", "Q", "W", "N"
-_MARKS = ("comma", "break", "open", "close", "quote")
+_ADVERB, _ADJECTIVE, _NUMBER, _JOINS_CLAUSES, _NOUN = "R", "A", "Q", "W", "N"
 
 
 def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]:
@@ -31,29 +31,30 @@ def fixed_tags(tokens: Sequence[Token], names: frozenset[str]) -> dict[int, str]
     measures = any(map(_unit, words))
     rough = _first_words(group("adverbials", "about so many"))
     rough |= _first_words(group("adverbials", "opens so many"))
+    near = Neighbours(tokens, names, found)
     for at, token in enumerate(tokens):
-        if token.kind in _MARKS or at in found:
+        if token.kind in MARKS or at in found:
             continue
         size = _adverbial(tokens, at) if says_how else 0
         if not size and token.low in rough:
-            size = _before_number(tokens, at)
+            size = _before_number(tokens, at, near)
         if size:
             found |= dict.fromkeys(range(at, at + size), _ADVERB)
             continue
         if measures:
-            found |= _measure(tokens, at)
+            found |= _measure(tokens, at, near)
         if token.low in _either() and opens_clause(tokens, at, names):
             found[at] = _JOINS_CLAUSES
-        if token.low == "got" and _low(tokens, at - 1) in ("has", "have", "had"):
+        if token.low == "got" and low_at(tokens, at - 1) in ("has", "have", "had"):
             found[at] = _ADVERB  # has got a knife: has a knife
-        if token.low == "couple" and number_of(_low(tokens, at + 1))[0] in (12, 100, 1000):
+        if token.low == "couple" and number_of(low_at(tokens, at + 1))[0] in (12, 100, 1000):
             found[at] = _NUMBER  # a couple dozen
-        if token.low == "dozen" and _low(tokens, at + 1) not in ("", *closed()):
+        if token.low == "dozen" and low_at(tokens, at + 1) not in ("", *closed()):
             found[at] = _NUMBER
         if at and _says_where(token.low) and _names_it(tokens, at):
             found[at] = _NOUN  # his back, a well
-        if at not in found and _acts(tokens, at, names, found):
-            found[at] = _VERB
+        if at not in found and _acts(tokens, at, names, near):
+            found[at] = VERB
     return found
 
 
@@ -70,7 +71,7 @@ def _names_it(tokens: Sequence[Token], at: int) -> bool:
     owned = low in group("body_parts", "shown") and before.low not in closed_as("D")
     if known is None or not (owned or known.kind in ("body", "thing", "part", "place")):
         return False
-    following = _low(tokens, at + 1)
+    following = low_at(tokens, at + 1)
     return following in closed() or not following
 
 
@@ -78,12 +79,6 @@ def _names_it(tokens: Sequence[Token], at: int) -> bool:
 def _either() -> frozenset[str]:
     """Words that stand before a noun or before a clause: as, until, before."""
     return closed_as("P") & closed_as("W")
-
-
-def _low(tokens: Sequence[Token], at: int) -> str:
-    """The word at a place; empty where there is a mark or nothing."""
-    inside = 0 <= at < len(tokens) and tokens[at].kind not in _MARKS
-    return tokens[at].low if inside else ""
 
 
 def _begins(tokens: Sequence[Token], at: int, phrases: frozenset[str]) -> int:
@@ -112,29 +107,29 @@ def _how_words() -> frozenset[str]:
 def _adverbial(tokens: Sequence[Token], at: int) -> int:
     size = _begins(tokens, at, group("adverbials", "roughly"))
     if size:
-        before = _low(tokens, at - 1)
+        before = low_at(tokens, at - 1)
         names_it = before in closed_as("D") or before in closed_as("Q") or is_adjective(before)
         return 0 if names_it else size
     size = _begins(tokens, at, group("adverbials", "how much"))
     return size if size and _says_how_much(tokens, at, at + size) else 0
 
 
-def _before_number(tokens: Sequence[Token], at: int) -> int:
+def _before_number(tokens: Sequence[Token], at: int, near: Neighbours) -> int:
     """How many tokens say that a number is rough: about forty people, at least three men."""
     size = _begins(tokens, at, group("adverbials", "about so many"))
-    if not size and _low(tokens, at - 1) in ("", "of"):
+    if not size and low_at(tokens, at - 1) in ("", "of"):
         size = _begins(tokens, at, group("adverbials", "opens so many"))
-    if not size or number_of(_low(tokens, at + size))[0] is None:
+    if not size or number_of(low_at(tokens, at + size))[0] is None:
         return 0
-    spoken = (f"{lemma} {tokens[at].low}" for lemma, _ in verb(_low(tokens, at - 1)))
+    spoken = (f"{lemma} {tokens[at].low}" for lemma, _ in verb(low_at(tokens, at - 1)))
     if not group("unseen", "phrases").isdisjoint(spoken):  # they talk about two men
         return 0
-    return 0 if _unit(_low(tokens, _numbers(tokens, at + size)[0])) else size
+    return 0 if _unit(low_at(tokens, near.numbers(at + size)[0])) else size
 
 
 def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:
     """Is there no noun that it could belong to: a little drunk, a bit closer; but: a little old man?"""
-    word, following = _low(tokens, after), _low(tokens, after + 1)
+    word, following = low_at(tokens, after), low_at(tokens, after + 1)
     if word == "of":
         return False
     if word == "" or (word in closed() and word not in closed_as("Q")):
@@ -147,7 +142,7 @@ def _says_how_much(tokens: Sequence[Token], at: int, after: int) -> bool:
     if compared or unknown or (is_adverb(word) and noun(word) is None):
         return True
     return is_adjective(word) and (
-        noun(word) is None or used.adjective > used.noun or _low(tokens, at - 1) in _states()
+        noun(word) is None or used.adjective > used.noun or low_at(tokens, at - 1) in _states()
     )
 
 
@@ -160,15 +155,15 @@ def _states() -> frozenset[str]:
 # -- measures -----
 
 
-def _measure(tokens: Sequence[Token], at: int) -> dict[int, str]:
+def _measure(tokens: Sequence[Token], at: int, near: Neighbours) -> dict[int, str]:
     """Numbers and their unit that begin at a place, and what they are in the sentence."""
-    first = at + 1 if _low(tokens, at) in ("a", "an", "the", "some") else at
-    after, value = _numbers(tokens, first)
-    unit = _unit(_low(tokens, after))
+    first = at + 1 if low_at(tokens, at) in ("a", "an", "the", "some") else at
+    after, value = near.numbers(first)
+    unit = _unit(low_at(tokens, after))
     if not unit:
         return {}
-    known = noun(_low(tokens, after))
-    many = _low(tokens, after).endswith("s") or (known is not None and known.plural)
+    known = noun(low_at(tokens, after))
+    many = low_at(tokens, after).endswith("s") or (known is not None and known.plural)
     if after == first:
         return _bare(tokens, at, first, unit)
     body = known is not None and known.kind == "body"
@@ -180,19 +175,6 @@ def _measure(tokens: Sequence[Token], at: int) -> dict[int, str]:
 
 
 _BODY = 3  # fewer feet than that may be somebody's
-
-
-def _numbers(tokens: Sequence[Token], at: int) -> tuple[int, int]:
-    """(the place behind the number words that begin at `at`, how many they say; several count as two)."""
-    value = 0
-    while at < len(tokens) and tokens[at].kind not in _MARKS:
-        said = number_of(tokens[at].low)[0]
-        is_of = tokens[at].low == "of" and value > 0 and number_of(_low(tokens, at - 1))[0] is not None
-        if said is None and not is_of and tokens[at].low not in ("few", "couple", "half"):
-            break
-        value = max(value, said or 2)
-        at += 1
-    return at, value
 
 
 @lru_cache(maxsize=16384)
@@ -214,7 +196,7 @@ def _may_qualify(unit: str) -> bool:
 def _noun_behind(tokens: Sequence[Token], at: int) -> bool:
     """A ten foot | brick wall."""
     for place in range(at, at + 3):
-        word = _low(tokens, place)
+        word = low_at(tokens, place)
         if not word or word in closed():
             return False
         if noun(word) is not None:
@@ -226,21 +208,21 @@ def _noun_behind(tokens: Sequence[Token], at: int) -> bool:
 
 def _goes_far(tokens: Sequence[Token], at: int, unit: str, body: bool) -> bool:
     """Does what stands behind a number of units make a measure of them?"""
-    if _low(tokens, at) == "of":
+    if low_at(tokens, at) == "of":
         return False
     if unit in group("measures", "always"):
         return True
-    if unit in group("measures", "often") and not body and _low(tokens, at) == "":
+    if unit in group("measures", "often") and not body and low_at(tokens, at) == "":
         return True
     direction = _begins(tokens, at, group("measures", "directions"))
     if direction:
-        return not (body and _low(tokens, at) in group("measures", "not of a body"))
-    return unit in group("measures", "often") and _low(tokens, at) in group("measures", "sizes")
+        return not (body and low_at(tokens, at) in group("measures", "not of a body"))
+    return unit in group("measures", "often") and low_at(tokens, at) in group("measures", "sizes")
 
 
 def _bare(tokens: Sequence[Token], at: int, first: int, unit: str) -> dict[int, str]:
     """Inches from her face, feet away, a mile off."""
-    if _low(tokens, first + 1) not in group("measures", "bare") or _low(tokens, at - 1) in closed_as("S"):
+    if low_at(tokens, first + 1) not in group("measures", "bare") or low_at(tokens, at - 1) in closed_as("S"):
         return {}
     far = unit in group("measures", "always") or (
         unit in ("foot", "yard") or (unit in group("measures", "steps") and first > at)
@@ -257,7 +239,7 @@ _LONGEST = 6  # words of what acts
 _ANIMATE = ("person", "animal", "vehicle", "group")
 
 
-def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[int, str]) -> bool:
+def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], near: Neighbours) -> bool:
     token = tokens[at]
     if token.kind != "word" or token.possessive or token.low in closed():
         return False
@@ -265,38 +247,40 @@ def _acts(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[i
         at > 1
         and token.low[-1] == "s"
         and (token.caps or not token.title)
-        and _cannot_be_plural(tokens, at, names)
+        and _cannot_be_plural(tokens, at, near)
     ):
         return True
     if not may_act(token.low):
         return at > 0 and _coined(tokens, at, names)
     if at == 0:
-        return _opens(tokens, names)
+        return _opens(tokens, near)
     if token.title and not token.caps:
         return False
     before = tokens[at - 1]
     if before.low in group("adverbials", "of who acts"):
         return True
-    if is_decade(before.low) and _low(tokens, at - 2) in (*closed_as("S"), *group("decades", "mid")):
-        return not _verb_comes(tokens, at + 1, names)  # a man in his 40's sings
-    if _is_name(before, names):
-        return _begins_clause(tokens, at - 1, names) and not _verb_comes(tokens, at + 1, names)
-    return _goes_on(tokens, at, found) or _second_deed(tokens, at, names, found)
+    if is_decade(before.low) and low_at(tokens, at - 2) in (*closed_as("S"), *group("decades", "mid")):
+        return not near.verb_comes(at + 1)  # a man in his 40's sings
+    if is_name(before, names):
+        return _begins_clause(tokens, at - 1, names) and not near.verb_comes(at + 1)
+    return _goes_on(tokens, at, near) or _second_deed(tokens, at, names, near)
 
 
-def _cannot_be_plural(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
+def _cannot_be_plural(tokens: Sequence[Token], at: int, near: Neighbours) -> bool:
     """`A body accordions against the wall`: what `a` begins has no plural head, so that word acts."""
     known, before = noun(tokens[at].low), noun(tokens[at - 1].low)
     if known is None or not known.plural or before is None or before.plural or tokens[at - 1].possessive:
         return False
     start = at - 1
     while start > 0 and tokens[start].kind == "word" and tokens[start].low not in closed():
+        if at - start > _LONGEST:
+            return False
         start -= 1
     low = tokens[start].low
     singular = low in group("adverbials", "of one")
     pointed = low in ("the", *closed_as("S")) and may_act(tokens[at].low)
-    following = _low(tokens, at + 1)
-    if at - start > _LONGEST or _noun_behind(tokens, at + 1) or _verb_comes(tokens, at + 1, names):
+    following = low_at(tokens, at + 1)
+    if at - start > _LONGEST or _noun_behind(tokens, at + 1) or near.verb_comes(at + 1):
         return False
     if compound((tokens[at - 1].low, known.lemma)) is not None and following not in group(
         "adverbials", "ways"
@@ -317,19 +301,15 @@ def _coined(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
     if itself is not None and counts(itself.lemma).adjective <= counts(itself.lemma).noun:
         return False
     known = noun(before.low)
-    acts = _is_name(before, names) or (known is not None and known.kind in _ANIMATE and not known.plural)
+    acts = is_name(before, names) or (known is not None and known.kind in _ANIMATE and not known.plural)
     if not acts or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return _is_name(after, names) or any(after.low in closed_as(tag) for tag in "ODSP")
-
-
-def _is_name(token: Token, names: frozenset[str]) -> bool:
-    return token.kind == "word" and token.title and token.low in names and not token.possessive
+    return is_name(after, names) or any(after.low in closed_as(tag) for tag in "ODSP")
 
 
 def _begins_clause(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
-    while at > 0 and _is_name(tokens[at - 1], names):
+    while at > 0 and is_name(tokens[at - 1], names):
         at -= 1
     before = tokens[at - 1] if at else None
     return (
@@ -337,31 +317,17 @@ def _begins_clause(tokens: Sequence[Token], at: int, names: frozenset[str]) -> b
     )
 
 
-def _verb_comes(tokens: Sequence[Token], at: int, names: frozenset[str]) -> bool:
-    """Is there another verb before the clause ends that could be the clause's own?"""
-    for token in tokens[at:]:
-        if _is_name(token, names):
-            continue
-        if token.kind in _MARKS or token.low in closed_as("C") or token.low in closed_as("W"):
-            return False
-        if token.low in closed_as("B") or token.low in closed_as("L"):
-            return True
-        if may_act(token.low) and noun(token.low) is None:
-            return True
-    return False
-
-
-def _goes_on(tokens: Sequence[Token], at: int, found: dict[int, str]) -> bool:
+def _goes_on(tokens: Sequence[Token], at: int, near: Neighbours) -> bool:
     """`smiles, waves`; `shrugs and nods`: directly behind another verb, joined to it."""
     join = at - 1
     if not _joins(tokens[join]):
         return False
     while join > 0 and _joins(tokens[join]):
         join -= 1
-    return _surely_acts(tokens, join, found)
+    return near.surely_acts(join)
 
 
-def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], found: dict[int, str]) -> bool:
+def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], near: Neighbours) -> bool:
     """`grabs his coat and heads out the door`: joined to a verb before it."""
     join = at - 1
     if not _joins(tokens[join]):
@@ -369,12 +335,12 @@ def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], found:
     while join > 0 and _joins(tokens[join - 1]):
         join -= 1
     acts = tokens[join].kind == "comma" and _animate(tokens, names)
-    if not acts and not any(_surely_acts(tokens, place, found) for place in range(join)):
+    if not acts and not near.acts_before(join):
         return False
-    following = _low(tokens, at + 1)
+    following = low_at(tokens, at + 1)
     known = noun(tokens[at].low)
     them = closed_as("O") - closed_as("D") - closed_as("S")
-    if following in closed_as("P") and _low(tokens, at + 2) in them:
+    if following in closed_as("P") and low_at(tokens, at + 2) in them:
         return True
     if known is not None and known.kind not in _HELD and not _lists(tokens, join):
         return following != "of"
@@ -384,18 +350,18 @@ def _second_deed(tokens: Sequence[Token], at: int, names: frozenset[str], found:
     own = following in closed_as("O") or following in closed_as("D") or following in closed_as("S")
     return (
         own
-        or _is_name(behind, names)
+        or is_name(behind, names)
         or following in group("adverbials", "ways")
         or (following.endswith("ly") and is_adverb(following))
-        or _surely_acts(tokens, at + 1, found)
+        or near.surely_acts(at + 1)
     )
 
 
 def _animate(tokens: Sequence[Token], names: frozenset[str]) -> bool:
     """Does the sentence begin with somebody: Hank, …; a cat, …?"""
-    if _is_name(tokens[0], names):
+    if is_name(tokens[0], names):
         return True
-    end = next((at for at, t in enumerate(tokens) if t.kind != "word"), 0)
+    end = next((at for at, t in enumerate(tokens[: _LONGEST + 1]) if t.kind != "word"), 0)
     known = noun(tokens[end - 1].low) if 1 < end <= _LONGEST else None
     return known is not None and known.kind in _ANIMATE and not known.plural
 
@@ -405,7 +371,7 @@ def _lists(tokens: Sequence[Token], join: int) -> bool:
     before = tokens[join - 1]
     if before.kind != "word" or noun(before.low) is None or before.low in closed():
         return False
-    earlier = _low(tokens, join - 2)
+    earlier = low_at(tokens, join - 2)
     return not (earlier in closed_as("D") or earlier in closed_as("S") or is_adjective(earlier))
 
 
@@ -413,20 +379,11 @@ def _joins(token: Token) -> bool:
     return token.kind in ("comma", "break") or token.low in ("and", "then")
 
 
-def _surely_acts(tokens: Sequence[Token], at: int, found: dict[int, str]) -> bool:
-    """A verb in -s that is no noun, or one that is settled."""
-    token = tokens[at]
-    if found.get(at) == _VERB:
-        return True
-    bare = token.kind == "word" and not token.possessive and token.low not in closed()
-    return bare and noun(token.low) is None and may_act(token.low)
-
-
-def _opens(tokens: Sequence[Token], names: frozenset[str]) -> bool:
+def _opens(tokens: Sequence[Token], near: Neighbours) -> bool:
     """Does the first word act: Hands him the phone. Heads down the stairs?"""
-    word, following = tokens[0].low, _low(tokens, 1)
+    word, following = tokens[0].low, low_at(tokens, 1)
     known = noun(word)
-    if known is None or not known.plural or len(tokens) < 2 or _verb_comes(tokens, 1, names):
+    if known is None or not known.plural or len(tokens) < 2 or near.verb_comes(1):
         return False
     if following in closed_as("O") and following not in closed_as("D"):
         return following not in ("all", "both", "each")

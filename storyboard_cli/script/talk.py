@@ -147,9 +147,9 @@ def _fine(sentence: str, words: int) -> list[str]:
             pieces.append(" ".join(held))
             held = []
         held += mine
-        while len(held) > words:
-            pieces.append(" ".join(held[:words]))
-            held = held[words:]
+        whole = max(0, len(held) - 1) // words * words
+        pieces += [" ".join(held[at : at + words]) for at in range(0, whole, words)]
+        held = held[whole:]
     return [*pieces, " ".join(held)] if held else pieces
 
 

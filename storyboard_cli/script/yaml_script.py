@@ -21,8 +21,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from storyboard_cli.core.model import Strict
-from storyboard_cli.core.problems import Problem
+from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.script.inline import without_notes
+from storyboard_cli.script.long_lines import HINT, said_of, too_long
 from storyboard_cli.script.screenplay import Element, ElementType, Note, Screenplay
 from storyboard_cli.spec.reader import Reading, place, read, written
 
@@ -116,8 +117,10 @@ class _Builder:
     def scene(self, at: int, scene: ScriptScene) -> None:
         """Add one scene's elements."""
         loc = ("scenes", at)
-        heading = self._add(ElementType.heading, scene.heading, (*loc, "heading"))
-        heading.number = scene.number and self._written((*loc, "number"), scene.number)
+        kind = self._settled(ElementType.heading, scene.heading, (*loc, "heading"))
+        heading = self._add(kind, scene.heading, (*loc, "heading"))
+        if kind is ElementType.heading:
+            heading.number = scene.number and self._written((*loc, "number"), scene.number)
         heading.notes += tuple(
             Note(_bare(text), *self._place((*loc, "notes", i))) for i, text in enumerate(scene.notes)
         )
@@ -155,17 +158,30 @@ class _Builder:
     def _speech(self, beat: Beat, loc: tuple[int | str, ...]) -> None:
         name = (beat.character or "").strip()
         cue = f"{name} ({beat.extension.strip('() ')})" if beat.extension else name
-        element = self._add(ElementType.character, cue, (*loc, "character"))
+        kind = self._settled(ElementType.character, cue, (*loc, "character"))
+        element = self._add(kind, cue, (*loc, "character"))
+        if kind is ElementType.action:  # what nobody says is action too
+            for said in (beat.parenthetical, *_pieces(beat)):
+                self._paragraphs(said or "", (*loc, "dialogue" if beat.dialogue else "parenthetical"))
+            return
         element.dual, element.forced = beat.dual, True
         if beat.parenthetical:
             self._add(
                 ElementType.parenthetical, f"({beat.parenthetical.strip('() ')})", (*loc, "parenthetical")
             )
-        pieces = [beat.dialogue] if isinstance(beat.dialogue, str) else beat.dialogue or []
-        for piece in pieces:
+        for piece in _pieces(beat):
             said = piece.strip()
             aside = said.startswith("(") and said.endswith(")")
             self._add(ElementType.parenthetical if aside else ElementType.dialogue, said, (*loc, "dialogue"))
+
+    def _settled(self, kind: ElementType, text: str, loc: tuple[int | str, ...]) -> ElementType:
+        """A heading or a cue that is too long for one is action."""
+        if not too_long(text):
+            return kind
+        message = said_of(text, "heading" if kind is ElementType.heading else "cue")
+        where = Where(self.play.path, *self._place(loc))
+        self.play.problems.append(Problem(Severity.warning, "line-too-long", message, where, HINT))
+        return ElementType.action
 
     def _add(self, kind: ElementType, text: str, loc: tuple[int | str, ...], keep: bool = False) -> Element:
         line, column = self._place(loc)
@@ -183,6 +199,10 @@ class _Builder:
 
     def _place(self, loc: tuple[int | str, ...]) -> tuple[int, int]:
         return place(self.reading.document, loc) if self.reading.document is not None else (1, 1)
+
+
+def _pieces(beat: Beat) -> list[str]:
+    return [beat.dialogue] if isinstance(beat.dialogue, str) else beat.dialogue or []
 
 
 def _bare(note: str) -> str:

@@ -8,13 +8,17 @@ half a second is quick enough to be no matter.
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
+from storyboard_cli.reading.tagging import tag
+from storyboard_cli.reading.tokens import sentences
 from storyboard_cli.script.draft import compile_draft
 from storyboard_cli.script.fountain import parse_fountain
 from storyboard_cli.script.headings import read_heading
 from storyboard_cli.script.reading import read_script
+from storyboard_cli.script.talk import _fine
 from storyboard_cli.script.title_page import read_title_page
 from tests.script.world import project, told
 
@@ -94,6 +98,60 @@ def test_a_long_cue_and_a_long_heading_of_final_draft_are_action() -> None:
         "a heading of 3,000 characters is none; read as action",
         "a cue of 3,000 characters is none; read as action",
     ]
+
+
+def test_a_long_heading_and_a_long_cue_of_yaml_are_action() -> None:
+    long = "A" * 3_000
+    play = read_script(
+        f"scenes:\n  - heading: INT. {long}\n    number: 3\n    beats:\n"
+        f"      - character: {long}\n        parenthetical: quietly\n        dialogue: Hi.\n".encode(),
+        "a.yaml",
+    )
+    assert [(e.type.name, e.text[:5], e.number) for e in play.elements] == [
+        ("action", "INT. ", None), ("action", "AAAAA", None),
+        ("action", "quiet", None), ("action", "Hi.", None),
+    ]  # fmt: skip
+    assert [f"{p.where} {p.message}" for p in play.problems if p.code == "line-too-long"] == [
+        "a.yaml:2:14 a heading of 3,005 characters is none; read as action",
+        "a.yaml:5:20 a cue of 3,000 characters is none; read as action",
+    ]
+
+
+@pytest.mark.parametrize(
+    "run",
+    ["#1", "12:00 ", "1 ", "one ", "two of ", "half ", "smiles, ", "runs and ", "waves, ", "a dog waves ",
+     "dog waves ", "Hank waves ", "wave ", "a few ", "about two ", "big ", "drawing of ", "( ", "' "],
+)  # fmt: skip
+@pytest.mark.parametrize("end", ["", " feet, waves, waves, waves"])
+def test_the_words_of_a_long_sentence_are_looked_at_once(run: str, end: str) -> None:
+    def read(length: int) -> Callable[[], None]:
+        text = f"A {run * (length // len(run))}{end}"
+
+        def tagged() -> None:
+            for sentence in sentences.__wrapped__(text, 10**6):
+                tag(sentence, frozenset({"hank"}))
+
+        return tagged
+
+    grows_as_its_length(read, 16_000)
+
+
+def test_a_speech_without_an_end_is_cut_in_the_time_of_its_length() -> None:
+    grows_as_its_length(lambda length: lambda: _fine("A " * length, 12), 100_000)
+    assert _fine("a b c d e, f g h", 2) == ["a b", "c d", "e,", "f g", "h"]
+
+
+def grows_as_its_length(work: Callable[[int], Callable[[], object]], short: int) -> None:
+    """Four times the length may take eight times as long."""
+
+    def spent(length: int) -> float:
+        todo = work(length)
+        began = time.process_time()
+        todo()
+        return time.process_time() - began
+
+    long = spent(4 * short)
+    assert long < QUICK or long < MOST * max(spent(short), QUICK / MOST)
 
 
 def test_a_heading_outside_of_a_script_is_read_as_fast() -> None:
