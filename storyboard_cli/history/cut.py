@@ -29,8 +29,9 @@ def change_cut(
     *,
     with_changes: Sequence[Change] = (),
     with_facts: Sequence[Fact] = (),
-) -> None:
-    """Write the cut and record it in full, with what belongs to it, at once."""
+) -> int:
+    """Write the cut and record it in full, with what belongs to it, at once; the event before all of it."""
+    seen = workspace.log.head[0]
     project_id = workspace.project.project_id
     changed = TimelineChanged.of(project_id, after, workspace.scenes, what=what)
     data = emit(after).encode("utf-8")
@@ -38,3 +39,4 @@ def change_cut(
         commit(workspace, [*with_changes, Change(NAME, data, tag)], [*with_facts, changed])
         remember_timeline(workspace.files, workspace.cache, after, data)
     workspace.read_besides(timeline=after)
+    return seen

@@ -67,6 +67,11 @@ class ConformAnswer(Answer):
     length_before: str = Field("", description="The timeline's length, as timecode.")
     length_after: str = Field("", description="The editor's cut's length, as timecode.")
     applied: bool = Field(False, description="The timeline is changed.")
+    undo_to: int | None = Field(
+        None,
+        description="What undoes it: the event before it, which `rollback` takes as `to`; none: nothing was "
+        "changed.",
+    )
 
 
 @signed
@@ -81,9 +86,10 @@ def conform(workspace: Workspace, ask: ConformAsk, caller: Caller) -> ConformAns
         reconcile(workspace, caller)
         _, tag = cut_as_read(workspace)
         done, after = _compared(workspace, ask, cut)
+        undo_to = None
         if done.changes:
-            change_cut(workspace, after, tag, f"conformed to {ask.file.name}")
-    return done.model_copy(update={"applied": True})
+            undo_to = change_cut(workspace, after, tag, f"conformed to {ask.file.name}")
+    return done.model_copy(update={"applied": True, "undo_to": undo_to})
 
 
 def _compared(workspace: Workspace, ask: ConformAsk, cut: ReadCut) -> tuple[ConformAnswer, Timeline]:

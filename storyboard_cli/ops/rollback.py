@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
@@ -36,13 +36,22 @@ from storyboard_cli.timeline.review import Decision, DecisionKind, by_frame, las
 _MOST_COMMITS = 200  # how far back an approved picture is looked for in git
 
 
+def _as_said(to: Any) -> Any:
+    """The number of an event as a line has it."""
+    return str(to) if type(to) is int else to
+
+
 class RollbackAsk(Ask):
     to: Annotated[
         str,
         asked(
-            "An event number (`sb log`), a date (2026-02-19, 2026-02-19T09:30+01:00), or a git commit.",
+            "An event number (`undo_to` of a change, or as the log has it), a date (2026-02-19, "
+            "2026-02-19T09:30+01:00), or a git commit.",
             argument="to",
+            line="An event number (`sb log`), a date (2026-02-19, 2026-02-19T09:30+01:00), or a git commit.",
         ),
+        BeforeValidator(_as_said),
+        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1}]}),
     ]
     selectors: Annotated[
         list[str],
@@ -66,6 +75,11 @@ class RollbackAnswer(Answer):
     order_changed: bool = Field(False, description="The order of the cut is another one now.")
     lost: list[FrameView] = Field(
         [], description="Frames whose approved pictures are nowhere to be found: they stay as they are."
+    )
+    undo_to: int | None = Field(
+        None,
+        description="What undoes this too: the event before it, which `rollback` takes as `to`; none: "
+        "nothing was changed.",
     )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
@@ -92,13 +106,16 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
         order = ask.order and not ask.selectors and _order_differs(workspace, then.timeline)
         changed = _told(workspace, steps)
         not_found = views_by_name(workspace, lost)
+        undo_to = None
         if not ask.dry_run and (steps or order):
+            undo_to = workspace.log.head[0]
             _apply(workspace, then, steps, pictures, order, changed)
     return RollbackAnswer(
         to=then.words,
         changed=changed,
         order_changed=order,
         lost=[FrameView(**not_found[name]) for name in lost],
+        undo_to=undo_to,
         dry_run=ask.dry_run,
         failure=Kind.partial if lost else None,
     )

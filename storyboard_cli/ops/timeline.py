@@ -363,13 +363,14 @@ def changed_cut(
             keys = _keys(workspace, full, selectors)
             after, what = _within_limits(ask, change, full, keys)
             changed = after != (full if after.entries else before)
+            undo_to = None
             if changed and not ask.dry_run:
-                change_cut(workspace, after, tag, what)
+                undo_to = change_cut(workspace, after, tag, what)
         names = {e.key: e.frame_id for e in full.entries}
         touched = [names[k] for k in keys if k in names]
         done = described(workspace, after, with_out=True, only=set(touched) if ask.only_touched else None)
-    said = {"changed": changed, "what": what, "dry_run": ask.dry_run, "touched": touched}
-    return done.model_copy(update=said)
+    said = {"changed": changed, "what": what, "dry_run": ask.dry_run, "undo_to": undo_to}
+    return done.model_copy(update=said | {"touched": touched})
 
 
 _LENGTHS = dict.fromkeys(("duration_frames", "hold", "trim", "transition_frames"), "length")

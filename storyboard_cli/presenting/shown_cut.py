@@ -67,6 +67,11 @@ class TimelineAnswer(Answer):
     changed: bool = Field(False, description="It is otherwise than before.")
     what: str = Field("", description="What was done, in words.")
     touched: list[str] = Field([], description="Frames that the change was about.")
+    undo_to: int | None = Field(
+        None,
+        description="What undoes the change: the event before it, which `rollback` takes as `to`; none: "
+        "nothing was changed.",
+    )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 

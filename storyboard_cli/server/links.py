@@ -61,9 +61,14 @@ def _href(route: Route, ask: Mapping[str, Any], project_id: str | None) -> str |
         if not isinstance(value, str):
             return None
         known[name] = quote(value, safe="/")
-    if any(ask.get(name, value) != value for name, value in route.fixed.items()):
+    if any(ask.get(name, _usual(route, name)) != value for name, value in route.fixed.items()):
         return None
     return route.path.format(**known)
+
+
+def _usual(route: Route, name: str) -> Any:
+    """What a field is where an Ask says nothing of it."""
+    return route.called.ask.model_fields[name].get_default(call_default_factory=True)
 
 
 @cache

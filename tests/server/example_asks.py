@@ -89,6 +89,12 @@ def _edited_cut(root: Path, ask: Answering) -> Asked:
     return Asked(body={"file": _upload("cut.edl", place.read_bytes())})
 
 
+def _before_a_move(root: Path, ask: Answering) -> Asked:
+    """What undoes a change of the cut, as that change's answer says it."""
+    moved = ask("timeline.move", {"selectors": ["FR_S02_001"], "before": "FR_S01_001"})
+    return Asked(body={"to": moved.undo_to})
+
+
 _RETAKEN = ("retake", {"selectors": ["FR_S01_002"], "note": "closer"})
 _PEOPLE = (
     ("user.add", {"login": "asha", "name": "Asha Rao", "email": "asha@example.org"}),
@@ -121,7 +127,7 @@ TIMELINE = {
     "addTimelineAudio": _of(path="audio/rain.wav", at="FR_S01_001"),
     "removeTimelineAudio": _of(("timeline.audio", {"path": "audio/rain.wav"}), path="audio/rain.wav"),
     "resetTimeline": _of(_MARKED),
-    "rollbackTimeline": _of(_RETAKEN, to="10"),
+    "rollbackTimeline": Asked(then=_before_a_move),
 }
 FRAMES = {
     "listFrames": Asked(),

@@ -32,7 +32,8 @@ ROUTES: tuple[AnyRoute, ...] = (
         f"{_P}:rollback",
         "rollback",
         Right.decide,
-        guard="decisions",
-        summary="Bring order and approvals back to how they were.",
+        fixed={"selectors": [], "order": True, "approvals": False},
+        guard="cut",
+        summary="Bring the cut back to how it was; what was decided of frames stays.",
     ),
 )
