@@ -21,10 +21,11 @@ from storyboard_cli.history.decisions import failing_now
 from storyboard_cli.ledger.rows import CheckRow
 from storyboard_cli.project.frame_states import FrameState, frame_states, stale_reasons
 from storyboard_cli.project.frame_view import FrameView, view_fields
+from storyboard_cli.project.needs import asks, need_of
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
-from storyboard_cli.timeline.review import Status, exceptions_of
+from storyboard_cli.timeline.review import exceptions_of
 
 _FEW = 20
 """So many frames are asked of the ledger one by one; it answers about more of them with the whole film."""
@@ -115,6 +116,12 @@ class FrameRow(FrameView):
     approved_by: str | None = Field(None, description="Who approved it, where it is approved or outdated.")
     approved_at: str | None = Field(None, description="When.")
     asks: bool = Field(False, description="It needs a decision.")
+    needs: str = Field(
+        "",
+        description="What it waits for first: blocked (`blockers` say by what), render (`stale_because` says "
+        "why), retake (it was sent back, `reasons` say why, and nothing that it is drawn from changed), "
+        "check, decision (approve, retake, reject, or allow what the check found), none.",
+    )
 
 
 class FramesShowAnswer(Answer):
@@ -128,20 +135,6 @@ def show(workspace: Workspace, ask: FramesShowAsk, caller: Caller) -> FramesShow
         states = frame_states(workspace, ask.selectors)
         chosen = [s for s in states if asks(s)] if ask.asks else states
         return FramesShowAnswer(frames=rows_of(workspace, chosen))
-
-
-def asks(state: FrameState) -> bool:
-    """Whether there is something to decide: a picture nobody judged yet, or one that no longer holds."""
-    newest = state.newest
-    if newest is None:
-        return False
-    if state.review in (Status.waiting, Status.outdated):
-        return True
-    approval = state.approval
-    if approval is None:
-        return False
-    is_newer = newest.version > (approval.render_version or 0)
-    return is_newer and newest.pixel_sha256 != approval.pixel_sha256
 
 
 def rows_of(workspace: Workspace, states: Sequence[FrameState]) -> list[FrameRow]:
@@ -224,6 +217,7 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
         approved_by=approval.by if approval else None,
         approved_at=approval.at if approval else None,
         asks=asks(state),
+        needs=need_of(state).value,
     )
 
 

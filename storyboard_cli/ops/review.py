@@ -12,9 +12,10 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.decisions import Decided, Refused, decide, moved_since, nothing_done, shown_as
 from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ops.frames import EarlierDecision, FrameRow, ReviewReference, asks, rows_of
+from storyboard_cli.ops.frames import EarlierDecision, FrameRow, ReviewReference, rows_of
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.frame_view import FrameView
+from storyboard_cli.project.needs import asks
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 

@@ -16,6 +16,7 @@ from storyboard_cli.core.places import PLACE
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.edited_scripts import EditedScript, edited_scripts, put_back
 from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.needs import Need, need_of
 from storyboard_cli.project.nothing_yet import COMPILE, PUT_SCRIPT
 from storyboard_cli.project.script_files import named_problems, scripts_found
 from storyboard_cli.project.signed import signed
@@ -66,6 +67,9 @@ class StatusAnswer(Answer):
     render: dict[str, int] = Field({}, description="Frames by render state.")
     verdicts: dict[str, int] = Field({}, description="Frames by verdict.")
     review: dict[str, int] = Field({}, description="Frames by review status.")
+    needs: dict[str, int] = Field(
+        {}, description="Frames by what they wait for first: blocked, render, retake, check, decision, none."
+    )
     blockers: list[str] = Field([], description="What keeps frames from being rendered.")
     next: list[NextStep] = Field([], description="Commands worth running next.")
 
@@ -77,6 +81,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     states = frame_states(workspace)
     edited = edited_scripts(workspace)
     misnamed = [p.message for p in named_problems(workspace.files, project.scripts)]
+    needs = [need_of(state) for state in states]
     blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
     frames = sum(s.frame.duration_frames for s in states)
     done = StatusAnswer(
@@ -97,6 +102,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         render=dict(Counter(s.render_state.value for s in states)),
         verdicts=dict(Counter(s.verdict for s in states if s.verdict)),
         review=dict(Counter(s.review.value for s in states)),
+        needs={need.value: found for need in Need if (found := needs.count(need))},
         blockers=blockers,
     )
     return done.model_copy(update={"next": _next(workspace, done, states, edited)})
@@ -153,20 +159,23 @@ def _next(
         steps.append(NextStep(command=_LOCK_ALL, why="assets are not locked yet"))
     if done.edited_since_lock:
         steps.append(_locked_anew(done.edited_since_lock))
-    todo = done.render.get("unrendered", 0) + done.render.get("stale", 0)
+    needs = [need_of(state) for state in states]
+    todo = needs.count(Need.render) + needs.count(Need.blocked)
     if todo and not codes:
         steps.append(NextStep(command=Mend("render", {}, "{}"), why=f"{_things(todo, 'frame')} not fresh"))
-    stuck = [n for n in done.sent_back if n in {s.frame.frame_id for s in states if not _is_due(s)}]
+    stuck = [s.frame.frame_id for s, need in zip(states, needs, strict=True) if need is Need.retake]
     if stuck:
         steps.append(_made_again(stuck))
-    unjudged = sum(bool(s.renders) and not s.verdict for s in states)
+    unjudged = needs.count(Need.check)
     if unjudged and not todo:
         steps.append(
             NextStep(command=Mend("check", {}, "{}"), why=f"{_things(unjudged, 'frame')} never checked")
         )
     if done.verdicts.get("quarantined"):
         steps.append(NextStep(command=_EXPLAIN, why="frames differ from their locked assets"))
-    waiting = sum(s.verdict == "passed" and s.review in (Status.waiting, Status.outdated) for s in states)
+    waiting = sum(
+        need is Need.decision and s.verdict == "passed" for s, need in zip(states, needs, strict=True)
+    )
     if waiting:
         steps.append(
             NextStep(
@@ -191,11 +200,6 @@ def _compiled_anew(done: StatusAnswer, edited: list[EditedScript]) -> NextStep:
         ]
     what = edited[0].path if len(edited) == 1 else _things(len(edited), "script")
     return NextStep(command=COMPILE, why=f"{what} {said}")
-
-
-def _is_due(state: FrameState) -> bool:
-    """Does the next render draw it as it is?"""
-    return state.render_state in (RenderState.unrendered, RenderState.stale)
 
 
 def _locked_anew(edited: list[str]) -> NextStep:

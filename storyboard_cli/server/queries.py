@@ -13,7 +13,7 @@ from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import SCENE_ID
 from storyboard_cli.core.problems import closest
-from storyboard_cli.project.frame_words import RENDER_STATES, REVIEW_STATUSES, VERDICTS
+from storyboard_cli.project.frame_words import NEEDS, RENDER_STATES, REVIEW_STATUSES, VERDICTS
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.routes.route import FRAME_ID, Special
 
@@ -48,6 +48,7 @@ FILTERS: Mapping[str, Filter] = {
     "render_state": Filter("Only rows whose picture is this.", RENDER_STATES),
     "verdict": Filter("Only rows of which the check says this.", VERDICTS),
     "asks": Filter("Only rows that need a decision, or only those that need none.", _TRUTHS),
+    "needs": Filter("Only rows that wait for this first.", NEEDS),
     "frame_id": Filter("Only the rows of these frames.", pattern=FRAME_ID, example="FR_S01_002"),
 }
 """Of a list of rows: the fields that a query may choose by. Each may be said several times."""

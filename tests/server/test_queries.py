@@ -22,6 +22,7 @@ PAGES = ("text/html", "text/javascript", "text/plain")
         ("verdict=not_checked", "did you mean not checked?"),
         ("render_state=frsh", "did you mean fresh?"),
         ("asks=yes", "one of: true, false"),
+        ("needs=decisions", "did you mean decision?"),
         ("scene_id=s01", "did you mean S01?"),
         ("scene_id=one", "write it as S01"),
         ("frame_id=S01/1", "write it as FR_S01_002"),
@@ -88,3 +89,29 @@ def test_the_description_names_the_values_of_each_filter(ann: Client) -> None:
             query = {p["name"]: p["schema"] for p in paths[route.path]["get"]["parameters"] if "name" in p}
             assert query["review_status"]["items"]["enum"][0] == "waiting"
             assert query["scene_id"]["items"]["pattern"] == r"^S\d{2,5}$"
+            of_the_cut = "timeline" in route.path  # whose rows say nothing of what frames wait for
+            assert ("needs" in query) != of_the_cut
+            assert ("asks" in query) == (not of_the_cut and "asks" not in route.fixed)
+
+
+def test_one_list_names_the_frames_that_wait_for_something_and_for_what(ann: Client) -> None:
+    """Of a film that nobody checked: what was sent back is in the same list as what is to be checked."""
+    assert ann.post("/frames/FR_S01_002:retake", {"note": "closer"}).status_code == 200
+    assert ann.post("/frames/FR_S01_003:reject", {"note": "no"}).status_code == 200
+    rows = {row["frame_id"]: row for row in ann.get("/frames").json()["frames"]}
+    needs = {name: row["needs"] for name, row in rows.items()}
+    assert needs == {
+        "FR_S01_001": "check",
+        "FR_S01_002": "retake",
+        "FR_S01_003": "none",
+        "FR_S02_001": "check",
+    }
+    assert rows["FR_S01_002"]["reasons"] == ["closer"]
+    waiting = ann.get("/frames", params={"needs": ["retake", "check", "decision"]}).json()["frames"]
+    assert [row["frame_id"] for row in waiting] == ["FR_S01_001", "FR_S01_002", "FR_S02_001"]
+    assert ann.get("/status").json()["needs"] == {"retake": 1, "check": 2, "none": 1}
+
+    assert ann.job("/renders", {"selectors": ["FR_S01_002"], "force": True})["state"] == "done"
+    assert ann.job(":check")["state"] == "done"
+    after = ann.get("/frames", params={"needs": "decision"}).json()["frames"]
+    assert "FR_S01_002" in [row["frame_id"] for row in after]

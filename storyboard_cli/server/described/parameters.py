@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
+
+from pydantic import BaseModel
 
 from storyboard_cli.server.described.bodies import is_sent_alone
 from storyboard_cli.server.described.schemas import Schema, Schemas, less, references
@@ -87,11 +90,19 @@ def _rows_query(route: Route) -> Iterator[Schema]:
     yield _in_query(
         "limit", {"type": "integer", "minimum": 1, "maximum": 5000, "description": "How many rows at most."}
     )
+    fields = {"scene_id", *_row_of(route).model_fields}
     for name, one in FILTERS.items():
-        if name not in route.fixed:
+        if name in fields and name not in route.fixed:
             kind: Schema = {"enum": list(one.values)} if one.values else {"pattern": f"^{one.pattern}$"}
             items = {"type": "string", **kind}
             yield _in_query(name, {"type": "array", "items": items, "description": one.said})
+
+
+def _row_of(route: Route) -> type[BaseModel]:
+    """The model of a row of the answer, which rows are chosen by."""
+    [row] = get_args(route.called.answer.model_fields[route.rows].annotation)
+    assert isinstance(row, type) and issubclass(row, BaseModel)
+    return row
 
 
 def _plain(schema: Schema, schemas: Schemas) -> Schema | None:

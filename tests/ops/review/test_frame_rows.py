@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from storyboard_cli.core.mend import Mend
-from storyboard_cli.ops import approve, frames, reject, retake, review
+from storyboard_cli.ops import approve, frames, reject, retake, review, status
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
@@ -104,6 +105,7 @@ def test_what_blocks_a_frame_comes_with_its_mend(film: Workspace) -> None:
     film.forget()
     compile_op.compile(film, compile_op.CompileAsk(), Heard())
     blocked = next(r for r in shown(film) if r.blockers)
+    assert blocked.needs == "blocked"
     assert (blocked.render_state, blocked.recipe_hash, blocked.dependencies.assets) == ("blocked", "", [])
     assert blocked.blockers[0].asset == "PROP_Lamp"
     assert isinstance(blocked.blockers[0].hint, Mend)
@@ -117,6 +119,33 @@ name: Lamp
 canonical_prompt: brass lamp
 aliases: [LAMP]
 """
+
+
+def test_a_row_says_what_the_frame_waits_for(judged_film: Workspace, judged: Callable[..., None]) -> None:
+    assert {n: row(judged_film, n).needs for n in ("S01/1", "S01/2", "S01/3", "S02/1")} == {
+        "S01/1": "check",  # approved, and never checked
+        "S01/2": "decision",  # it was sent back, made again, and quarantined
+        "S01/3": "none",  # rejected
+        "S02/1": "render",  # approved, and outdated since
+    }
+    judged("S01/1", "passed")
+    assert row(judged_film, "S01/1").needs == "none"
+
+
+def test_what_was_sent_back_waits_for_another_picture_or_for_its_render(
+    film: Workspace, darker: Callable[..., None]
+) -> None:
+    retake.retake(film, retake.RetakeAsk(selectors=["S02/1"], note="darker"), Heard())
+    assert row(film, "S02/1").needs == "retake"
+    darker("S02/1", "candles")
+    assert row(film, "S02/1").needs == "render"
+
+
+def test_status_counts_what_the_rows_say(judged_film: Workspace) -> None:
+    counted = Counter(r.needs for r in shown(judged_film))
+    judged_film.forget()
+    assert status.status(judged_film, status.StatusAsk(), Heard()).needs == counted
+    assert len(counted) > 3
 
 
 def test_a_review_is_a_choice_of_the_rows(judged_film: Workspace) -> None:
