@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import hypot, radians, sin
 
 from storyboard_cli.plan.staging.model import IMPLIED, SHOWN, Figure, PlacedProp, Staging
@@ -346,20 +346,21 @@ def _prop_change(before: PlacedProp, now: PlacedProp, people_stayed: bool) -> st
 def _props_missing(scene: Scene, staged: Staged) -> Iterator[Break]:
     """Somebody holds a thing, then is seen without it, then holds it again."""
     last: dict[tuple[str, str], int] = {}
+    handled = list(accumulate(_HANDLES.search(frame.action) is not None for frame, _ in staged))
     for index, (_, staging) in enumerate(staged):
         for prop in staging.props:
             if prop.held_by is None or prop.asset.startswith((IMPLIED, SHOWN)):
                 continue
             start = last.get((prop.asset, prop.held_by))
             last[prop.asset, prop.held_by] = index
-            if start is not None and index - start > 1:
+            if start is None or index - start < 2 or handled[index] > handled[start]:
+                continue
+            if _HANDLES.search(staged[start][0].action) is None:
                 yield from _missing_between(scene, staged[start : index + 1], prop.asset, prop.held_by)
 
 
 def _missing_between(scene: Scene, run: Staged, prop: str, holder: str) -> Iterator[Break]:
     """The first frame between two that show a thing in somebody's hands where those hands are empty."""
-    if any(_HANDLES.search(frame.action) for frame, _ in run):
-        return
     empty = next((f for f, s in run[1:-1] if _shows_hands(s, holder)), None)
     if empty is None:
         return

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -15,7 +16,8 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.hashing import sha256_text
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.plan.needs import assets_of
+from storyboard_cli.plan.needs import assets_of, style_of
+from storyboard_cli.plan.planning import PlannedFrame
 from storyboard_cli.plan.staging import Staging
 from storyboard_cli.plan.staging.written import Unstageable, unstageable
 from storyboard_cli.project.changed_since import frames_changed_since
@@ -58,44 +60,47 @@ _LINTING_CODE = ("storyboard_cli.consistency", "storyboard_cli.plan.staging")
 
 def cuts_of(workspace: Workspace, states: Sequence[FrameState]) -> list[Problem]:
     """The breaks of continuity at these frames, without those that were allowed; remembered by scene."""
-    by_scene: dict[str, list[FrameState]] = {}
-    for state in states:
-        by_scene.setdefault(state.scene.scene_id, []).append(state)
-    known = read_cache(workspace.cache, "cuts", _CACHE_SCHEMA)
-    code = code_fingerprint(*_LINTING_CODE)
-    kept: dict[str, Any] = dict(known)
-    allowed = [d for d in workspace.decisions if d.decision == "exception" and d.rule]
+    wanted = {s.frame.frame_id for s in states}
+    scenes = {s.scene.scene_id: s.scene for s in states}
+    exceptions = _Exceptions(workspace)
     problems: list[Problem] = []
-    for scene_id, here in by_scene.items():
-        scene, wanted = here[0].scene, {s.frame.frame_id for s in here}
-        key = _cut_key(code, scene, workspace)
-        if kept.get(scene_id, {}).get("key") != key:
-            found = breaks_of(scene, stagings(workspace, scene))
-            kept[scene_id] = {"key": key, "breaks": [asdict(b) for b in found]}
-        lines = _Lines(workspace, scene)
-        for packed in kept[scene_id]["breaks"]:
-            found_break = Break(**packed)
-            if found_break.frame_id in wanted and not _is_allowed(
-                found_break, scene, allowed, workspace.now()
-            ):
-                problems.append(_break(found_break, lines))
-    if kept != known:
-        write_cache(workspace.cache, "cuts", _CACHE_SCHEMA, kept)
+    for scene, breaks in _remembered(workspace, list(scenes.values())):
+        lines, is_allowed = _Lines(workspace, scene), exceptions.of(scene)
+        problems += [_break(b, lines) for b in breaks if b.frame_id in wanted and not is_allowed(b)]
     return problems
 
 
+def _remembered(workspace: Workspace, scenes: Sequence[Scene]) -> Iterator[tuple[Scene, list[Break]]]:
+    """Every break within each scene; a scene in which nothing changed is not staged again."""
+    known = read_cache(workspace.cache, "cuts", _CACHE_SCHEMA)
+    code = code_fingerprint(*_LINTING_CODE)
+    kept: dict[str, Any] = dict(known)
+    for scene in scenes:
+        key = _cut_key(code, scene, workspace)
+        entry = kept.get(scene.scene_id)
+        if entry is None or entry["key"] != key:
+            planned = workspace.kept(Plans).of_scene(scene, draft=True)
+            found = breaks_of(scene, _staged(planned))
+            entry = {"key": key, "breaks": [asdict(b) for b in found]}
+            if all(p.recipe is not None for p in planned):  # what else it waits for is not in the key
+                kept[scene.scene_id] = entry
+        yield scene, [Break(**packed) for packed in entry["breaks"]]
+    if kept != known:
+        write_cache(workspace.cache, "cuts", _CACHE_SCHEMA, kept)
+
+
 def _cut_key(code: str, scene: Scene, workspace: Workspace) -> str:
-    """Identity of what the breaks of a scene depend on: its words, its cast's specs, and the code."""
-    size = workspace.project.size
+    """Identity of what a scene's breaks depend on: its words, its cast's specs, the project, the code."""
+    registry = workspace.registry
+    style = style_of(registry)
     specs: list[str] = []
-    for asset in assets_of(scene):
-        spec, lock = workspace.registry.specs.get(asset), workspace.registry.current(asset)
+    for asset in [*assets_of(scene), *([style] if style else [])]:
+        spec, lock = registry.specs.get(asset), registry.current(asset)
         specs += [spec.model_dump_json() if spec else "", lock.lock_hash if lock else ""]
     direction = workspace.directions.get(scene.scene_id)
     said = direction.model_dump_json() if direction is not None else ""
-    return sha256_text(
-        "\n".join((code, f"{size.width}x{size.height}", scene.model_dump_json(), said, *specs))
-    )
+    project = workspace.project.model_dump_json()
+    return sha256_text("\n".join((code, project, scene.model_dump_json(), said, *specs)))
 
 
 @signed
@@ -108,17 +113,17 @@ def lint(workspace: Workspace, ask: LintAsk, caller: Caller) -> LintAnswer:
         chosen = [(s, f) for s, f in chosen if f.frame_id in touched]
     wanted = {f.frame_id for _, f in chosen}
     scenes = list({s.scene_id: s for s, _ in chosen}.values())
-    allowed = [d for d in workspace.decisions if d.decision == "exception" and d.rule]
+    exceptions = _Exceptions(workspace)
     problems: list[Problem] = []
     excused = 0
     with caller.task("Looking at the cuts", len(scenes)) as progress:
-        for scene in scenes:
-            lines = _Lines(workspace, scene)
+        for scene, breaks in _remembered(workspace, scenes):
+            lines, is_allowed = _Lines(workspace, scene), exceptions.of(scene)
             problems += [_word(u, lines) for u in unstageable(scene) if u.frame_id in wanted]
-            for found in breaks_of(scene, stagings(workspace, scene)):
+            for found in breaks:
                 if found.frame_id not in wanted:
                     continue
-                if _is_allowed(found, scene, allowed, workspace.now()):
+                if is_allowed(found):
                     excused += 1
                 else:
                     problems.append(_break(found, lines))
@@ -138,25 +143,42 @@ def lint(workspace: Workspace, ask: LintAsk, caller: Caller) -> LintAnswer:
 
 def stagings(workspace: Workspace, scene: Scene) -> list[tuple[Frame, Staging]]:
     """The staging of each live frame as it would be rendered; unlocked assets are as their specs say."""
-    planned = workspace.kept(Plans).of_scene(scene, draft=True)
+    return _staged(workspace.kept(Plans).of_scene(scene, draft=True))
+
+
+def _staged(planned: Iterable[PlannedFrame]) -> list[tuple[Frame, Staging]]:
     return [
         (p.frame, p.recipe.staging) for p in planned if p.recipe is not None and p.recipe.staging is not None
     ]
 
 
-def _is_allowed(found: Break, scene: Scene, allowed: Iterable[Decision], now: str) -> bool:
-    for decision in allowed:
-        subject = scene.scene_id if decision.scope == "scene" else decision.frame_id
-        if decision.scope == "scene" and decision.frame_id not in {f.frame_id for f in scene.frames}:
-            continue
-        if decision.until is not None and now[: len(decision.until)] > decision.until:
-            continue
-        rule = decision.rule or ""
-        if subject in (found.frame_id, found.scene_id) and (
-            found.rule == rule or found.rule.startswith(rule + ".")
-        ):
-            return True
-    return False
+class _Exceptions:
+    """The breaks that people allowed, by the frame or the scene that they are about."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._now = workspace.now()
+        self._at: dict[str, list[Decision]] = {}
+        for decision in workspace.decisions:
+            if decision.decision == "exception" and decision.rule:
+                self._at.setdefault(decision.frame_id, []).append(decision)
+
+    def of(self, scene: Scene) -> Callable[[Break], bool]:
+        """Tells whether a break of this scene is allowed."""
+        rules: dict[str, list[str]] = {}
+        for frame in scene.frames:
+            for decision in self._at.get(frame.frame_id, ()):
+                subject = scene.scene_id if decision.scope == "scene" else frame.frame_id
+                if decision.until is None or self._now[: len(decision.until)] <= decision.until:
+                    rules.setdefault(subject, []).append(decision.rule or "")
+
+        def is_allowed(found: Break) -> bool:
+            return any(
+                found.rule == rule or found.rule.startswith(rule + ".")
+                for subject in (found.frame_id, found.scene_id)
+                for rule in rules.get(subject, ())
+            )
+
+        return is_allowed
 
 
 def _break(found: Break, lines: _Lines) -> Problem:
@@ -176,13 +198,17 @@ class _Lines:
     def __init__(self, workspace: Workspace, scene: Scene) -> None:
         self._path = f"scenes/{scene.scene_id}/scene.yaml"
         self._files = workspace.files
-        self._lines: Sequence[str] | None = None
+
+    @cached_property
+    def _places(self) -> dict[str, Where]:
+        text = (read_if_there(self._files, self._path) or b"").decode("utf-8")
+        found: dict[str, Where] = {}
+        for number, line in enumerate(text.splitlines(), 1):
+            _, is_there, frame_id = line.rpartition("frame_id: ")
+            if is_there:
+                found.setdefault(frame_id, Where(self._path, number, line.index("frame_id") + 1))
+        return found
 
     def where(self, frame_id: str) -> Where:
         """The line that names the frame."""
-        if self._lines is None:
-            self._lines = (read_if_there(self._files, self._path) or b"").decode("utf-8").splitlines()
-        for number, line in enumerate(self._lines, 1):
-            if line.endswith(f"frame_id: {frame_id}"):
-                return Where(self._path, number, line.index("frame_id") + 1)
-        return Where(self._path)
+        return self._places.get(frame_id) or Where(self._path)

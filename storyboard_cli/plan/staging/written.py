@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 
 from storyboard_cli.core.ids import parse_asset_ref
@@ -30,10 +30,11 @@ class Unstageable:
 
 def unstageable(scene: Scene) -> list[Unstageable]:
     """Every word of a scene's live frames that staging cannot use."""
-    return [found for frame in scene.live_frames for found in _in_frame(frame, set(scene.characters))]
+    cast = set(scene.characters)
+    return [found for frame in scene.live_frames for found in _in_frame(frame, cast)]
 
 
-def _in_frame(frame: Frame, cast: Collection[str]) -> Iterator[Unstageable]:
+def _in_frame(frame: Frame, cast: Set[str]) -> Iterator[Unstageable]:
     for field, word, known in (
         ("size", frame.size, SIZES),
         ("angle", frame.angle, ANGLE_PITCH),
@@ -41,12 +42,11 @@ def _in_frame(frame: Frame, cast: Collection[str]) -> Iterator[Unstageable]:
     ):
         if word not in known:
             yield _unknown(frame, field, word, closest(word, known), sorted(known))
-    here = {c.asset for c in frame.characters} | set(cast) | {p.asset for p in frame.props}
     for character in frame.characters:
-        yield from _in_character(frame, character, here)
+        yield from _in_character(frame, character, cast)
 
 
-def _in_character(frame: Frame, character: FrameCharacter, here: Collection[str]) -> Iterator[Unstageable]:
+def _in_character(frame: Frame, character: FrameCharacter, cast: Set[str]) -> Iterator[Unstageable]:
     if character.pose and known_pose(character.pose) is None:
         near = likely_poses(character.pose)
         yield _unknown(frame, "pose", character.pose, near, POSE_NAMES, character.asset)
@@ -54,7 +54,10 @@ def _in_character(frame: Frame, character: FrameCharacter, here: Collection[str]
         near = closest(character.position.replace(" ", "_"), POSITION_X)
         yield _unknown(frame, "position", character.position, near, list(POSITION_X), character.asset)
     look = character.look
-    if look and look.casefold() not in GLANCES and look not in here:
+    if look and look.casefold() not in GLANCES and look not in cast:
+        here = cast | {c.asset for c in frame.characters} | {p.asset for p in frame.props}
+        if look in here:
+            return
         choices = [*GLANCES, *sorted(here)]
         known = parse_asset_ref(look) is not None
         if known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -189,3 +190,27 @@ def test_sb_check_sees_that_a_cut_was_mended(project: Project) -> None:
     direct(project, "sit", light="day")
     assert "continuity.time" not in {p.code for p in checked_cuts(project)}
     assert checked_cuts(project) == warnings(project)
+
+
+def test_breaks_are_told_again_until_what_makes_them_changes(project: Project) -> None:
+    first = linted(project)
+    assert linted(project) == first
+    direct(project, "sit", light="day")
+    assert "continuity.time" not in {p.code for p in linted(project).problems}
+    direct(project, "sit")
+    assert linted(project) == first
+
+
+def test_places_in_a_long_scene_are_looked_for_once(project: Project) -> None:
+    """Thousands of problems in a scene of thousands of lines took seconds: every line for every problem."""
+    names = [f"FR_S01_{number:05}" for number in range(20_000)]
+    with project.open() as workspace:
+        scene = workspace.scenes[0]
+    project.write("scenes/S01/scene.yaml", "".join(f"  - frame_id: {name}\n" for name in names))
+    with project.open() as workspace:
+        lines = lint._Lines(workspace, scene)
+        began = time.process_time()
+        found = [lines.where(name) for name in names]
+        assert time.process_time() - began < 3
+    assert [(place.line, place.column) for place in found] == [(n, 5) for n in range(1, 20_001)]
+    assert str(lines.where("FR_S01_002")) == "scenes/S01/scene.yaml"
