@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -16,21 +16,15 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Severity, Where
-from storyboard_cli.history.reconcile import reconcile
-from storyboard_cli.ledger.events.scripts import ScriptCompiled
-from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.history.compiled import SceneFiles, keep_compiled, scene_files
+from storyboard_cli.history.computed_first import computed_first
 from storyboard_cli.project.frame_view import FrameView, views_of
 from storyboard_cli.project.merge_mending import check_names, mend
 from storyboard_cli.project.outdated_approvals import approvals_that_hold
-from storyboard_cli.project.script_files import check_counted, chosen_paths, counted_paths, left_out
-from storyboard_cli.project.scripts import (
-    SOURCE_MAP,
-    ScriptFile,
-    compile_files,
-    read_scripts,
-    read_source_map,
-    source_map_text,
-)
+from storyboard_cli.project.plans import Plans
+from storyboard_cli.project.remembered_names import RememberedNames, remembered_names
+from storyboard_cli.project.script_files import check_counted, chosen_paths, left_out
+from storyboard_cli.project.scripts import ScriptFile, compile_files, read_scripts
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.changes import (
@@ -42,14 +36,12 @@ from storyboard_cli.script.changes import (
 )
 from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.graph import Scene
-from storyboard_cli.script.reading import script_id_of
+from storyboard_cli.script.known_names import KnownNames
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
 from storyboard_cli.script.resolve import Unresolved
-from storyboard_cli.store.files import NEW, Files, holds, tag_of
-from storyboard_cli.store.names import NAMES_FILE, names_with
 from storyboard_cli.store.reviews import movable_by_scene
-from storyboard_cli.store.scenes import remember_scenes, scene_path, scene_text
-from storyboard_cli.timeline.review import Status
+from storyboard_cli.store.scenes import scene_path
+from storyboard_cli.timeline.review import Decision, Status
 
 OUT_OF_DATE = "scenes-out-of-date"
 _NAMED = 5  # scenes that the finding names
@@ -157,42 +149,117 @@ class CompileAnswer(Answer):
 def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAnswer:
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:
-        return _compile(workspace, ask, caller, write=False)
-    with workspace.deciding():
-        reconcile(workspace, caller)
-        return _compile(workspace, ask, caller, write=True)
+        return _answered(workspace, ask, _computed(workspace, ask, caller))
+    return computed_first(
+        workspace,
+        caller,
+        lambda: _computed(workspace, ask, caller),
+        lambda made: _kept(workspace, ask, made),
+        lambda made: _stands(workspace, ask, made),
+    )
 
 
-def _compile(workspace: Workspace, ask: CompileAsk, caller: Caller, *, write: bool) -> CompileAnswer:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the scripts say now, beside what was there: all that takes long."""
+
+    files: list[ScriptFile]
+    existing: list[Scene]
+    mended: list[str]
+    compiled: Compiled
+    changes: list[FrameChange]
+    stale: list[Scene]
+    remembered: KnownNames | None  # where names were given that somebody may remember
+    reviews: Sequence[tuple[str, str]]  # review files with their new places
+    approvals: Mapping[str, Decision]
+    holds: Mapping[str, bool]  # of approvals
+    plans: Plans
+    scene_files: SceneFiles | None  # what is written, where anything is
+
+    @property
+    def doubtful(self) -> set[str]:
+        """Frames that changed, and not only by a newer sb that reads the same words."""
+        return {c.uid for c in self.changes if c.fate is not FrameFate.kept} - set(self.compiled.reread)
+
+
+def _computed(workspace: Workspace, ask: CompileAsk, caller: Caller) -> _Made:
     overrides = _overrides(ask.map)
     paths = chosen_paths(workspace, ask.paths)
     check_counted(workspace, paths)
     files = read_scripts(workspace, paths)
-    approved = _approved(workspace)
-    existing, mended = mend(workspace, approved) if ask.mend else (workspace.scenes, [])
+    approvals = _approvals(workspace)
+    existing, mended = mend(workspace, approvals) if ask.mend else (workspace.scenes, [])
     check_names(existing)
     caller.check()
-    compiled = compile_files(workspace, files, existing, overrides)
-    caller.check()  # from here on it is written, all of it
-    changes = frame_changes(existing, compiled.scenes, compiled.identities.given_back)
-    more = reads_more(existing, compiled.scenes, compiled.reread)
+    names = RememberedNames(workspace)
+    compiled = compile_files(workspace, files, existing, overrides, names.asked)
+    caller.check()
     before = {s.scene_id: s for s in existing}
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
-    done = _answer(workspace, ask, files, compiled, changes, approved, mended)
-    done = done.model_copy(update={"out_of_date": bool(stale), "first": not existing, "reads_more": more})
-    reviews = movable_by_scene(workspace.files) if ask.mend else []
-    if ask.mend:
-        done = done.model_copy(update={"mended": [*mended, *_said_of_reviews(reviews)]})
-    if write:
-        done = done.model_copy(update={"written": _write(workspace, files, compiled, stale, reviews)})
+    is_written = not (ask.check or ask.dry_run)
+    made = _Made(
+        files=files,
+        existing=existing,
+        mended=mended,
+        compiled=compiled,
+        changes=frame_changes(existing, compiled.scenes, compiled.identities.given_back),
+        stale=stale,
+        remembered=names.found,
+        reviews=movable_by_scene(workspace.files) if ask.mend else [],
+        approvals=approvals,
+        holds={},
+        plans=workspace.kept(Plans),
+        scene_files=scene_files(workspace, compiled, stale) if is_written else None,
+    )
+    return replace(made, holds=_holds(workspace, made, approvals))
+
+
+def _stands(workspace: Workspace, ask: CompileAsk, made: _Made) -> bool:
+    """Does what was computed stand, where others decided about frames meanwhile?"""
+    if ask.mend:  # it asks whose frame is approved, and moves review files
+        return False
+    return made.remembered is None or made.remembered == remembered_names(workspace)
+
+
+def _holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decision]) -> Mapping[str, bool]:
+    """Which of the approvals hold for the scenes as they are now; what was found of them before stays."""
+    doubtful = made.doubtful & approvals.keys()
+    known = {uid for uid in doubtful if made.approvals.get(uid) == approvals[uid] and uid in made.holds}
+    found = approvals_that_hold(workspace, made.compiled.scenes, doubtful - known)
+    return {**{uid: made.holds[uid] for uid in known}, **found}
+
+
+def _kept(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+    """Write it, and say what changed as things stand now."""
+    approvals = _approvals(workspace)
+    if approvals != made.approvals:
+        workspace.keep(Plans, made.plans)
+        made = replace(made, holds=_holds(workspace, made, approvals), approvals=approvals)
+    done = _answered(workspace, ask, made)
+    assert made.scene_files is not None
+    written = keep_compiled(workspace, made.files, made.compiled, made.scene_files, made.reviews)
+    return done.model_copy(update={"written": written})
+
+
+def _answered(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+    """The answer, as if nothing had to be written."""
+    existing, compiled, stale = made.existing, made.compiled, made.stale
+    done = _answer(workspace, ask, made)
     told = [*_failing_names(done.problems, ask), *left_out(workspace)]
     if ask.check and stale:
         told.append(_out_of_date([s.scene_id for s in stale]))
-    moved = [MovedRow(**asdict(m)) for m in moved_scenes(existing, compiled.scenes)]
-    done = done.model_copy(update={"problems": told, "moved": moved})
     unresolved = bool(compiled.unresolved) and ask.strict
-    failure = Kind.usage if unresolved else Kind.conflict if ask.check and stale else None
-    return done.model_copy(update={"failure": failure})
+    return done.model_copy(
+        update={
+            "out_of_date": bool(stale),
+            "first": not existing,
+            "reads_more": reads_more(existing, compiled.scenes, compiled.reread),
+            "mended": [*made.mended, *_said_of_reviews(made.reviews)],
+            "problems": told,
+            "moved": [MovedRow(**asdict(m)) for m in moved_scenes(existing, compiled.scenes)],
+            "failure": Kind.usage if unresolved else Kind.conflict if ask.check and stale else None,
+        }
+    )
 
 
 def _failing_names(problems: Sequence[Problem], ask: CompileAsk) -> Iterator[Problem]:
@@ -210,92 +277,20 @@ def _out_of_date(stale: Sequence[str]) -> Problem:
     return Problem(Severity.error, OUT_OF_DATE, said, Where(scene_path(stale[0])), hint)
 
 
-def _write(
-    workspace: Workspace,
-    files: Sequence[ScriptFile],
-    compiled: Compiled,
-    stale: Sequence[Scene],
-    reviews: Sequence[tuple[str, str]],
-) -> list[str]:
-    """Scenes first, then the event: a crash in between is reconciled from the files."""
-    scenes = {s.scene_id: s for s in stale}
-    texts = {name: scene_text(scene).encode("utf-8") for name, scene in scenes.items()}
-    written = {name: t for name, t in texts.items() if not holds(workspace.files, scene_path(name), t)}
-    places = source_map_text(read_source_map(workspace) | compiled.places)
-    changes = [
-        *_moves(workspace, reviews),
-        *(_written(workspace.files, scene_path(name), text) for name, text in written.items()),
-        *_of_this_machine(workspace, SOURCE_MAP, places),
-        *_of_this_machine(workspace, NAMES_FILE, names_with(workspace.state_files, compiled.scenes)),
-    ]
-    commit(workspace, changes, _events(workspace, files, compiled.scenes, stale))
-    remember_scenes(workspace.files, scenes, texts, workspace.cache)
-    workspace.forget()
-    workspace.scenes = compiled.scenes  # just what a read of the files would give
-    return list(written)
-
-
-def _written(files: Files, path: str, data: bytes) -> Change:
-    return Change(path, data, tag_of(files, path))
-
-
-def _of_this_machine(workspace: Workspace, path: str, data: bytes) -> list[Change]:
-    """A file of the state folder, where it is not just so."""
-    state = workspace.state_files
-    return [] if holds(state, path, data) else [Change(path, data, tag_of(state, path), in_state=True)]
-
-
-def _moves(workspace: Workspace, reviews: Sequence[tuple[str, str]]) -> Iterator[Change]:
-    """Review files that lie flat in `review/` come into the folders of their scenes, byte for byte."""
-    files = workspace.files
-    for old, new in reviews:
-        tag = tag_of(files, old)
-        if files.stat(new) is None:
-            yield Change(new, files.read(old), NEW)
-        yield Change(old, None, tag)
-
-
 def _said_of_reviews(reviews: Sequence[tuple[str, str]]) -> list[str]:
     count = len(reviews)
     files = f"{count} review file{'' if count == 1 else 's'}"
     return [f"review/: {files} put into the folders of their scenes"] if count else []
 
 
-def _events(
-    workspace: Workspace, files: Sequence[ScriptFile], scenes: Sequence[Scene], stale: Sequence[Scene]
-) -> list[ScriptCompiled]:
-    """`script.compiled` for every script whose text or scenes are not as the ledger knows them."""
-    known = workspace.views.scripts()
-    changed = {
-        f.script_id for f in files if f.script_id not in known or known[f.script_id].sha256 != f.sha256
-    }
-    touched = {s.script_id for s in stale} | changed
-    counted = {script_id_of(path) for path in counted_paths(workspace)}
-    facts: dict[str, dict[str, Any]] = {  # scripts that were not compiled now stay what they were
-        name: {"title": s.title or name, "path": s.path, "sha256": s.sha256}
-        for name, s in known.items()
-        if name in counted
-    }
-    facts |= {f.script_id: {"title": f.play.title, "path": f.path, "sha256": f.sha256} for f in files}
-    events = ScriptCompiled.of_scenes([s for s in scenes if s.script_id in touched], facts)
-    empty = changed - {event.script_id for event in events}
-    return [*events, *(ScriptCompiled(script_id=name, **facts[name]) for name in sorted(empty))]
-
-
-def _answer(
-    workspace: Workspace,
-    ask: CompileAsk,
-    files: Sequence[ScriptFile],
-    compiled: Compiled,
-    changes: Sequence[FrameChange],
-    approved: Mapping[str, str],
-    mended: Sequence[str],
-) -> CompileAnswer:
+def _answer(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+    files, compiled, changes, approved, holds = (
+        made.files, made.compiled, made.changes, made.approvals, made.holds,
+    )  # fmt: skip
     changed = [c for c in changes if c.fate is not FrameFate.kept]
-    doubtful = {c.uid for c in changed if c.uid in approved} - set(compiled.reread)
-    holds = approvals_that_hold(workspace, compiled.scenes, doubtful)
+    doubtful = made.doubtful & approved.keys()
     touched = {c.uid for c in changed if changes_picture(c) and c.uid in doubtful and not holds.get(c.uid)}
-    views = _views(workspace, compiled, changed, approved, holds)
+    views = _views(workspace, compiled, changed, approved.keys(), holds)
     ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
     rate = float(workspace.project.rate)
     fates = Counter((c.scene_id, c.fate) for c in changes)
@@ -306,7 +301,6 @@ def _answer(
         unresolved=[_unresolved(u) for u in compiled.unresolved],
         uncast=[_unresolved(u) for u in compiled.uncast],
         problems=compiled.problems,
-        mended=list(mended),
         dry_run=ask.dry_run,
         check=ask.check,
     )
@@ -376,10 +370,10 @@ def _change(
     )
 
 
-def _approved(workspace: Workspace) -> dict[str, str]:
-    """uid → frame name of frames whose last decision approves them."""
+def _approvals(workspace: Workspace) -> dict[str, Decision]:
+    """By uid, the last decision about each frame that it approves."""
     last = {d.uid: d for d in workspace.decisions if d.decision in ("approve", "retake", "reject", "reopen")}
-    return {uid: d.frame_id for uid, d in last.items() if d.decision == "approve"}
+    return {uid: d for uid, d in last.items() if d.decision == "approve"}
 
 
 def _overrides(said: Sequence[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from pydantic import ValidationError
 
@@ -39,7 +39,7 @@ def check_names(scenes: Sequence[Scene]) -> None:
         )
 
 
-def mend(workspace: Workspace, approved: Mapping[str, str]) -> tuple[list[Scene], list[str]]:
+def mend(workspace: Workspace, approved: Collection[str]) -> tuple[list[Scene], list[str]]:
     """(scenes with every name once, what was done in words). Approved frames keep their names."""
     said: list[str] = []
     scenes = []
@@ -74,7 +74,7 @@ def _both_sides(workspace: Workspace, scene_id: str) -> tuple[Scene, str | None]
     return merged, f"{scene_id}: took {count} frame{'' if count == 1 else 's'} of the other side"
 
 
-def _renamed(scenes: Sequence[Scene], approved: Mapping[str, str], said: list[str]) -> list[Scene]:
+def _renamed(scenes: Sequence[Scene], approved: Collection[str], said: list[str]) -> list[Scene]:
     holders: dict[str, list[Frame]] = {}
     last: dict[str, int] = {}
     for scene in scenes:

@@ -13,6 +13,23 @@ from storyboard_cli.store.approved import approved_files
 from storyboard_cli.store.names import read_names
 
 
+class RememberedNames:
+    """What is remembered, as it was `found` where a compile `asked`. It rests on events as much as on files:
+    whoever computed with it before they decide compares it again.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.found: KnownNames | None = None
+
+    def asked(self) -> KnownNames:
+        """Everything that is remembered."""
+        if self.found is None:
+            with self._workspace.files.unnoted():
+                self.found = remembered_names(self._workspace)
+        return self.found
+
+
 def remembered_names(workspace: Workspace) -> KnownNames:
     """Everything that is remembered; what cannot be read remembers nothing."""
     compiled = read_names(workspace.state_files)

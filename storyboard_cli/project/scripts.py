@@ -14,12 +14,13 @@ from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.parsed_json import parse_json
 from storyboard_cli.core.problems import Where
 from storyboard_cli.plan.rereading import with_readings
-from storyboard_cli.project.remembered_names import remembered_names
+from storyboard_cli.project.remembered_names import RememberedNames
 from storyboard_cli.project.script_files import chosen_paths, counted_paths
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
 from storyboard_cli.script.graph import Scene
+from storyboard_cli.script.known_names import KnownNames
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
 from storyboard_cli.script.screenplay import Screenplay
 from storyboard_cli.store.files import Files
@@ -81,8 +82,9 @@ def compile_files(
     files: Sequence[ScriptFile],
     existing: Sequence[Scene],
     overrides: Mapping[str, str] | None = None,
+    known: Callable[[], KnownNames] | None = None,
 ) -> Compiled:
-    """Compile scripts against what was compiled before; writes nothing."""
+    """Compile scripts against what was compiled before; writes nothing. `known` says what is remembered."""
     counted = {script_id_of(p) for p in counted_paths(workspace)} | {f.script_id for f in files}
     gone = {s.script_id for s in existing} - counted
     plays = [f.play for f in files]
@@ -92,7 +94,7 @@ def compile_files(
         existing,
         gone=gone,
         overrides=overrides,
-        known=lambda: remembered_names(workspace),
+        known=known or RememberedNames(workspace).asked,
         between=workspace.caller.check,
     )
     scenes, reread = with_readings(existing, compiled.scenes, {s.scene_id for s in compiled.compiled})

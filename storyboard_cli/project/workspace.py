@@ -60,6 +60,8 @@ class _WriteLock(threading.local):
     """The ledger's newest event when the thread began to decide; None where it does not decide."""
     first: Callable[[], None] | None = None
     """Looks whether there may be a decision at all, before the next one."""
+    looked: Callable[[], None] | None = None
+    """The same, when it has looked before the decision that is being made."""
 
 
 class read_once(Generic[T]):
@@ -249,6 +251,14 @@ class Workspace:
         for name in names or _CACHED:
             self.opened.pop(name, None)
 
+    def as_read(self) -> dict[str, object]:
+        """What was read from files until now, by name, for `read_besides`."""
+        return {name: self.opened[name] for name in _CACHED if name in self.opened}
+
+    def keep(self, make: Callable[[Workspace], T], made: T) -> None:
+        """Go on with what `make` made before `forget`: nothing that it was made of changed since."""
+        self._kept[make] = made
+
     def read_besides(self, **known: object) -> None:
         """Go on with these values of what was read: they are what the files say after the caller's own write.
 
@@ -328,11 +338,21 @@ class Workspace:
             self._lock.head = self.log.head[0]
             try:
                 first, self._lock.first = self._lock.first, None
+                self._lock.looked = first
                 if first is not None:
                     first()
                 yield
             finally:
                 self._lock.head = None
+
+    @property
+    def is_deciding(self) -> bool:
+        """Does this thread decide now, under the lock?"""
+        return self._lock.head is not None
+
+    def nothing_decided(self) -> None:
+        """What was to be decided in this block waits for the next one, before which is looked again."""
+        self._lock.first = self._lock.looked
 
     def before_deciding(self, first: Callable[[], None]) -> None:
         """Call `first` once this thread decides next, under its lock; what it raises forbids the decision."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from sys import maxunicode
 
 from storyboard_cli.core.files import leads_out
 from storyboard_cli.store.files import ANY, MOST_BYTES, Entry, Files, IfTag
+from storyboard_cli.store.read_notes import ReadNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ListedFiles:
         self._listed: dict[str, dict[str, Entry]] = {}  # by top folder, by path
         self._sorted: dict[str, list[Entry]] = {}  # the same, in order
         self._folded: dict[str, set[str]] = {}  # as file systems may compare names
+        self._notes: ReadNotes | None = None
 
     @contextmanager
     def looking(self) -> Iterator[None]:
@@ -55,7 +57,33 @@ class ListedFiles:
         self._sorted.clear()
         self._folded.clear()
 
+    @contextmanager
+    def noting(self, counts: Callable[[str], bool]) -> Iterator[ReadNotes]:
+        """List all anew, keep it, and note what is asked until the block ends: see `ReadNotes`."""
+        self._notes = notes = ReadNotes(counts)
+        try:
+            with self.looking():
+                self.look_again()
+                yield notes
+        finally:
+            self._notes = None
+
+    @contextmanager
+    def unnoted(self) -> Iterator[None]:
+        """Note nothing of what is asked in the block: who asks looks again by other means."""
+        notes, self._notes = self._notes, None
+        try:
+            yield
+        finally:
+            self._notes = notes
+
     def entries(self, prefix: str = "", *, deep: bool = True, skip: Collection[str] = ()) -> Sequence[Entry]:
+        found = self._entries(prefix, deep, skip)
+        if self._notes is not None:
+            self._notes.listed(prefix, deep, skip, found)
+        return found
+
+    def _entries(self, prefix: str, deep: bool, skip: Collection[str]) -> Sequence[Entry]:
         folder = prefix.strip("/")
         if not self._looks or (deep and not folder):
             return self.files.entries(prefix, deep=deep, skip=skip)
@@ -68,6 +96,12 @@ class ListedFiles:
         return [e for e in listed[first:end] if _is_asked(e.path[len(inner) :], deep, skip)]
 
     def stat(self, path: str) -> Entry | None:
+        found = self._stat(path)
+        if self._notes is not None:
+            self._notes.looked_at(path, found)
+        return found
+
+    def _stat(self, path: str) -> Entry | None:
         if not self._looks:
             return self.files.stat(path)
         top = top_of(path)
@@ -80,10 +114,17 @@ class ListedFiles:
 
     def look_at(self, path: str) -> Entry | None:
         """As `stat`, and lists no folder for one question."""
-        return self.stat(path) if top_of(path) in self._listed else self.files.stat(path)
+        if self._notes is not None or top_of(path) in self._listed:
+            return self.stat(path)
+        return self.files.stat(path)
 
     def read(self, path: str, limit: int = MOST_BYTES) -> bytes:
-        return self.files.read(path, limit)
+        if self._notes is None:
+            return self.files.read(path, limit)
+        found = self.stat(path)  # of before it is read: a change that comes after has another tag
+        data = self.files.read(path, limit)
+        self._notes.read(found, path, data)
+        return data
 
     def put(self, path: str, data: bytes, if_tag: IfTag = ANY) -> str:
         tag = self.files.put(path, data, if_tag)
@@ -102,6 +143,8 @@ class ListedFiles:
         self._sorted.pop(top_of(path), None)
 
     def local(self, path: str) -> Path:
+        if self._notes is not None:
+            self.stat(path)
         return self.files.local(path)
 
     def move_folder(self, folder: str, to: str, into: Files | None = None) -> None:
