@@ -69,6 +69,7 @@ class AliasChangeAnswer(Answer):
     target: str = Field(description="The asset, or a variant of one, that it means or meant.")
     path: str = Field(description="The file that holds it.")
     changed: bool = Field(False, description="It is otherwise than before.")
+    created: bool = Field(False, description="Whether the project had no such name of its own before.")
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -101,7 +102,14 @@ def add(workspace: Workspace, ask: AliasAddAsk, caller: Caller) -> AliasChangeAn
         changed = known != target
         if changed and not ask.dry_run:
             _write(workspace, was, names, name, target)
-    return AliasChangeAnswer(changed=changed, dry_run=ask.dry_run, name=name, target=target, path=was.path)
+    return AliasChangeAnswer(
+        changed=changed,
+        created=known is None,
+        dry_run=ask.dry_run,
+        name=name,
+        target=target,
+        path=was.path,
+    )
 
 
 @signed

@@ -81,6 +81,7 @@ class MemberView(Frozen):
 
 class MemberAddAnswer(Answer):
     member: MemberView = Field(description="The member.")
+    created: bool = Field(True, description="Whether they had no role there before.")
 
 
 class MemberChangeAnswer(Answer):
@@ -100,7 +101,10 @@ class MemberListAnswer(Answer):
 
 def add(people: People, ask: MemberAddAsk, caller: Caller) -> MemberAddAnswer:
     """Give somebody a role in a project."""
-    return MemberAddAnswer(member=_view_of(people.add_member(ask.project_id, ask.login, Role(ask.role))))
+    user = people.user(ask.login)
+    had_one = user is not None and ask.project_id in user.roles
+    member = people.add_member(ask.project_id, ask.login, Role(ask.role))
+    return MemberAddAnswer(member=_view_of(member), created=not had_one)
 
 
 def change(people: People, ask: MemberChangeAsk, caller: Caller) -> MemberChangeAnswer:

@@ -25,6 +25,7 @@ from storyboard_cli.server.gate import fault_of, log
 from storyboard_cli.server.guards import Guarding, guarded
 from storyboard_cli.server.guest_rows import answer_for
 from storyboard_cli.server.kept_replies import kept_response, rows_response
+from storyboard_cli.server.made import location
 from storyboard_cli.server.once import keyed, once
 from storyboard_cli.server.people.asked import asked
 from storyboard_cli.server.problems import no_path, refusal_response, wrong_id
@@ -32,7 +33,7 @@ from storyboard_cli.server.queries import refuse_wrong_query
 from storyboard_cli.server.reads.guards import refuse_stale
 from storyboard_cli.server.reads.kept import body_as
 from storyboard_cli.server.reads.project import Key, key_of
-from storyboard_cli.server.replies import FORGETS, json_response
+from storyboard_cli.server.replies import FORGETS, made_response
 from storyboard_cli.server.routes.finding import malformed
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
 from storyboard_cli.server.service import Service
@@ -189,7 +190,9 @@ async def _run(visit: Visit) -> Response:
         answer = await _now(visit, ask, guard)
         if visit.principal.kind is Known.guest:
             answer = answer_for(visit.principal, answer)
-        return json_response(request, body_as(route.called.answer, answer, visit.project_id))
+        place = location(route.operation, answer, request.path_params)
+        body = body_as(route.called.answer, answer, visit.project_id)
+        return made_response(request, body, place)
 
     return await once(visit, answer) if request.method == "POST" else await answer()
 

@@ -18,7 +18,7 @@ from storyboard_cli.project.projects import Projects
 from storyboard_cli.server.bodies import parsed
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.reads.kept import body_of
-from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.replies import json_response, made_response
 from storyboard_cli.server.served import Listed, unavailable
 from storyboard_cli.server.visit import Visit
 
@@ -80,7 +80,7 @@ async def create(visit: Visit, data: bytes) -> Response:
     projects = Projects(home.folder, visit.service.settings)
     answer = await asyncio.to_thread(operation.function, projects, ask, visit.caller())
     made = body_of(answer, None)
-    if not made.get("dry_run"):
-        await asyncio.to_thread(visit.service.made_by, visit.principal, made["project_id"])
-    place = f"/v1/projects/{made['project_id']}"
-    return json_response(visit.request, made, 201, {"location": place})
+    if made.get("dry_run"):
+        return json_response(visit.request, made)
+    await asyncio.to_thread(visit.service.made_by, visit.principal, made["project_id"])
+    return made_response(visit.request, made, f"/v1/projects/{made['project_id']}")

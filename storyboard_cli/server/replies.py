@@ -28,6 +28,15 @@ def json_response(
     return bytes_response(request, to_json(data, inf_nan_mode="null"), status, headers)
 
 
+def made_response(
+    request: Request, data: Any, place: str | None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """201 with the path of what was made; 200 where nothing new was."""
+    if place is None:
+        return json_response(request, data, headers=headers)
+    return json_response(request, data, 201, {**(headers or {}), "location": place})
+
+
 def bytes_response(
     request: Request, body: bytes, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> Response:

@@ -52,7 +52,7 @@ def _of_oneself(client: Client) -> dict[str, Any]:
     """What somebody does who is signed in."""
     asha = {"login": "asha", "password": "four words nobody joins"}
     known = client.post("/v1/users", {**asha, "name": "Asha Rao", "email": "asha@example.org"})
-    assert known.status_code == 200, known.text
+    assert known.status_code == 201, known.text
     mine = client.with_token("")
     mine.post("/v1/sessions", asha)
     changed = {"password": asha["password"], "new_password": "four other words here"}
@@ -61,6 +61,7 @@ def _of_oneself(client: Client) -> dict[str, Any]:
         "listMyTokens": _told(mine.get("/v1/tokens")),
         "revokeMyToken": _told(mine.ask("DELETE", "/v1/tokens/laptop"), token="laptop"),
         "changeMyPassword": _posted(mine, "/v1/me:password", changed),
+        "getUser": _told(client.get("/v1/users/asha"), login="asha"),
         "listMySessions": _told(mine.get("/v1/sessions")),
         "signOutEverywhere": _posted(mine, "/v1/me:sign-out", {"tokens": True}),
     }

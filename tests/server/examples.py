@@ -29,6 +29,7 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.accepted import JobAccepted
 from storyboard_cli.server.binding import bound
 from storyboard_cli.server.described.names import operation_id
+from storyboard_cli.server.made import location
 from storyboard_cli.server.problems import MEDIA, problem, status_of
 from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.routes.route import Route, parameters
@@ -120,7 +121,8 @@ def recorded(films: Films, route: Route, asked: Asked) -> dict[str, Any]:
     except SbError as error:
         told = steady(problem(error, "PRJ_001"))
         return found | {"status": status_of(error), "media": MEDIA, "answer": told}
-    return found | {"status": 200, "answer": steady(body_of(answer, "PRJ_001"))}
+    place = location(route.operation, answer, path_of(route, asked))
+    return found | {"status": 201 if place else 200, "answer": steady(body_of(answer, "PRJ_001"))}
 
 
 def accepted(route: Route) -> dict[str, Any]:

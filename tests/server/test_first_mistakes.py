@@ -32,7 +32,7 @@ def test_json_typed_as_a_form_is_told_its_media_type(ann: Client) -> None:
 def test_a_script_that_comes_in_a_form_has_its_files_name(ann: Client) -> None:
     files = {"file": ("second.fountain", SCRIPT, "text/plain")}
     answer = ann.http.post(ann.path("/scripts"), files=files)
-    assert answer.status_code == 200, answer.text
+    assert answer.status_code == 201, answer.text
     assert answer.json()["path"] == "scripts/second.fountain"
     named = ann.http.post(ann.path("/scripts"), files=files, data={"name": "third.fountain"})
     assert named.json()["path"] == "scripts/third.fountain"

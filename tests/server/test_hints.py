@@ -61,7 +61,7 @@ def empty_film(root: Path) -> Path:
 def test_a_film_that_was_only_written_is_told_what_to_ask_next(tmp_path: Path) -> None:
     with served(empty_film(tmp_path / "film")) as ann:
         put = ann.post("/scripts", {"name": "film.fountain", "text": SCENES})
-        assert put.status_code == 200, put.text
+        assert put.status_code == 201, put.text
         [(_, step)] = right(ann.get("/status").json())
         assert step["steps"][0]["href"] == "/v1/projects/PRJ_001/scripts:compile"
 

@@ -113,7 +113,7 @@ def test_each_role_may_do_what_the_table_says(
 def test_a_role_that_is_taken_away_is_gone_at_the_next_request(ann: Client, people: SqlitePeople) -> None:
     browser = sign_in(ann, "bo")
     member = {"login": "bo", "role": "viewer"}
-    assert ann.post("/members", member).status_code == 200
+    assert ann.post("/members", member).status_code == 201
     assert browser.get("/v1/projects/PRJ_001/timeline").status_code == 200
     assert ann.ask("DELETE", "/members/bo").status_code == 200
     assert browser.get("/v1/projects/PRJ_001/timeline").status_code == 404
@@ -161,7 +161,7 @@ def test_accounts_are_an_administrators_affair(ann: Client, people: SqlitePeople
     assert browser.get("/v1/users").status_code == 403
     assert browser.post("/v1/users", json=body).status_code == 403
     made = ann.post("/v1/users", body)
-    assert made.status_code == 200 and GOOD not in made.text and "argon2" not in made.text
+    assert made.status_code == 201 and GOOD not in made.text and "argon2" not in made.text
     assert sign_in(ann, "cy").get("/v1/me").json()["roles"] == {}
     weak = ann.post("/v1/users", {"login": "dee", "password": "dee4567890"})
     assert weak.status_code == 422 and "dee4567890" not in weak.text

@@ -120,10 +120,10 @@ def _filmed(clients: dict[str, Client], tmp_path: Path) -> Ear:
 
     new = {"if-none-match": "*"}
     refused(vera.ask("PUT", "/scripts/rain.fountain", content=SCRIPT, headers=new))
-    done(arun.ask("PUT", "/scripts/rain.fountain", content=SCRIPT, headers=new))
+    done(arun.ask("PUT", "/scripts/rain.fountain", content=SCRIPT, headers=new), 201)
     refused(vera.post("/scripts:compile"))
     assert arun.job("/scripts:compile")["state"] == "done"
-    done(arun.post("/assets", {"from_script": True}))
+    done(arun.post("/assets", {"from_script": True}), 201)
     arun.job("/scripts:compile")
     assert arun.job("/assets:generate", {"all": True})["state"] == "done"
 

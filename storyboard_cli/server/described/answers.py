@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from storyboard_cli.server.described.schemas import PREFIX, Schema, Schemas, model_at
+from storyboard_cli.server.made import MADE, Made
 from storyboard_cli.server.problems import MEDIA
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, parameters
 
@@ -57,9 +58,21 @@ def _of_operation(route: Route, schemas: Schemas) -> dict[str, Schema]:
         answer = _page(schemas.name(route.called.answer, "serialization"), schemas)
     found: Schema = {"description": "What was answered.", "content": {"application/json": {"schema": answer}}}
     if route.how == "now":
-        return {"200": found}
+        return _of_making(found, MADE.get(route.operation))
     found["headers"] = {"ETag": _ETAG}
     return {"200": found, "304": {"$ref": "#/components/responses/NotModified"}}
+
+
+def _of_making(found: Schema, made: Made | None) -> dict[str, Schema]:
+    """201 where something new was made, which may not be each time."""
+    if made is None:
+        return {"200": found}
+    new = {
+        **found,
+        "description": "It was made, and is at `Location`.",
+        "headers": {"Location": _location("what was made")},
+    }
+    return {"201": new} if made.always else {"200": found, "201": new}
 
 
 def _of_job(route: AnyRoute) -> dict[str, Schema]:
@@ -97,6 +110,8 @@ def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
     if route.status == 201:
         found["headers"] = {"Location": _location("what was made")}
     answers = {str(route.status): found}
+    if route.status == 201 and "dry_run" in model_at(route.body).model_fields:
+        answers["200"] = {**found, "description": "What would be made.", "headers": {}}
     if route.path == "/v1/ready":
         answers["503"] = {**found, "description": "It cannot serve; `faults` says why."}
     is_file = route.media.startswith(("image/", "application/octet-stream"))

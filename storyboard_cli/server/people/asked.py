@@ -14,8 +14,9 @@ from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.ops.guest import GuestAddAsk, refuse_nothing_shared
 from storyboard_cli.server.binding import bound, queried
 from storyboard_cli.server.bodies import parsed, raw_body
+from storyboard_cli.server.made import location
 from storyboard_cli.server.reads.kept import body_of
-from storyboard_cli.server.replies import json_response
+from storyboard_cli.server.replies import made_response
 from storyboard_cli.server.visit import Visit
 
 
@@ -30,14 +31,15 @@ async def asked(visit: Visit) -> Response:
     ask = bound(route, request.path_params, given)
     if isinstance(ask, GuestAddAsk):
         await visit.open_project.look(lambda workspace: refuse_nothing_shared(workspace, ask))
-    return await answer_of(visit, route.called.function, ask)
+    return await answer_of(visit, route.called.function, ask, route.operation)
 
 
-async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask) -> Response:
-    """What an operation on people answers, which nobody keeps."""
+async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask, makes: str = "") -> Response:
+    """What an operation on people answers, which nobody keeps; `makes` is what `MADE` calls it."""
     people, caller = visit.people, visit.caller()
     answer: Answer = await asyncio.to_thread(
         visit.service.standing.after, lambda: operation(people, ask, caller)
     )
     body = body_of(answer, visit.project_id or None)
-    return json_response(visit.request, body, headers={"cache-control": "no-store"})
+    place = location(makes, answer, visit.request.path_params)
+    return made_response(visit.request, body, place, {"cache-control": "no-store"})

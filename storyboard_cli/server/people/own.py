@@ -19,6 +19,7 @@ from storyboard_cli.ops.user import open_tokens
 from storyboard_cli.people.passwords import hashed, refuse_same, refuse_weak
 from storyboard_cli.people.principal import Known
 from storyboard_cli.people.records import User
+from storyboard_cli.server.made import OWN_TOKEN
 from storyboard_cli.server.people.asked import answer_of
 from storyboard_cli.server.people.sessions import SignedIn, end_session, read_ask, with_session
 from storyboard_cli.server.problems import refuse
@@ -65,7 +66,7 @@ async def add_token(visit: Visit, data: bytes) -> Response:
     wanted = token.TokenAddAsk(
         name=ask.name, project_id=ask.project_id, role=None, login=user.login, days=ask.days
     )
-    return await answer_of(visit, token.add, wanted)
+    return await answer_of(visit, token.add, wanted, OWN_TOKEN)
 
 
 async def revoke_token(visit: Visit) -> Response:

@@ -124,7 +124,8 @@ def with_session(visit: Visit, session: str, who: SignedIn, status: int = 201) -
 def _with_cookie(
     visit: Visit, name: str, value: str, who: SignedIn, status: int = 201, seconds: int = LONGEST_S
 ) -> Response:
-    response = json_response(visit.request, who.plain(), status, {"cache-control": "no-store"})
+    headers = {"cache-control": "no-store"} | ({"location": "/v1/sessions"} if status == 201 else {})
+    response = json_response(visit.request, who.plain(), status, headers)
     set_cookie(response, name, value, is_secure=visit.is_over_tls, seconds=seconds)
     return response
 

@@ -127,7 +127,7 @@ class Load:
             elif code == "answer-lost":
                 self.answer_lost += 1
                 self.done += [body["note"]] if path.endswith(":comment") else []
-            elif told.status_code in (200, 202):
+            elif told.status_code in (200, 201, 202):
                 key = headers["idempotency-key"]
                 self.waits.append(time.perf_counter() - began)
                 self.acknowledged.append(

@@ -48,7 +48,7 @@ def sound() -> bytes:
 @pytest.mark.parametrize(
     ("below", "body", "status"),
     [
-        ("/sounds", '{"file": {"name": "rain.wav", "data": "%s"}}', 200),
+        ("/sounds", '{"file": {"name": "rain.wav", "data": "%s"}}', 201),
         (
             "/assets/CHAR_001:import",
             '{"pictures": [{"role": "front", "picture": {"name": "front.png", "data": "%s"}}]}',

@@ -26,7 +26,7 @@ OF_ONE_FRAME = ("GET ", "GET /picture", "GET /thumbnail", "POST :comment")
 def guest(ann: Client, selection: Iterable[str], name: str = "client") -> httpx.Client:
     """A browser that came in by a link to the selection."""
     made = ann.post("/guests", {"name": name, "selection": list(selection)})
-    assert made.status_code == 200, made.text
+    assert made.status_code == 201, made.text
     window = ann.with_token("").http
     came = window.post("/v1/sessions:guest", json={"secret": made.json()["secret"], "name": "Zoë"})
     assert came.status_code == 201, came.text

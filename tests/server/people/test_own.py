@@ -38,7 +38,7 @@ def browser(ann: Client, login: str, password: str = OLD) -> httpx.Client:
 def test_ones_own_token_does_what_one_may_and_is_told_once(ann: Client, people: SqlitePeople) -> None:
     window = browser(ann, "bo")
     made = window.post("/v1/tokens", json={"name": "laptop", "days": 7})
-    assert made.status_code == 200 and made.headers["cache-control"] == "no-store", made.text
+    assert made.status_code == 201 and made.headers["cache-control"] == "no-store", made.text
     found, secret = made.json()["token"], made.json()["secret"]
     assert (found["login"], found["project_id"], found["role"], found["state"]) == (
         "bo",
@@ -130,7 +130,7 @@ def test_no_key_makes_the_service_remember_a_secret(
 def test_another_password_ends_the_other_sessions(ann: Client, people: SqlitePeople) -> None:
     here, there = browser(ann, "bo"), browser(ann, "bo")
     before = here.cookies["sb_session"]
-    assert there.post("/v1/tokens", json={}).status_code == 200
+    assert there.post("/v1/tokens", json={}).status_code == 201
     done = here.post("/v1/me:password", json={"password": OLD, "new_password": NEW})
 
     assert done.status_code == 200 and NEW not in done.text, done.text

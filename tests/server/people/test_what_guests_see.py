@@ -40,7 +40,7 @@ class Guests:
 def come(ann: Client, link: str, name: str, **more: Any) -> httpx.Client:
     body = {"name": link, "selection": [ONE, TWO], **more}
     made = ann.post("/guests", body)
-    assert made.status_code == 200, made.text
+    assert made.status_code == 201, made.text
     window = ann.with_token("").http
     came = window.post("/v1/sessions:guest", json={"secret": made.json()["secret"], "name": name})
     assert came.status_code == 201, came.text
