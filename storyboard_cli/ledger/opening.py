@@ -22,6 +22,8 @@ class Ledger:
     log: Log
     views: Views
     close: Callable[[], None]
+    read_only: bool = False
+    """Could the disk not be written as it was opened?"""
 
 
 def open_ledger(path: Path, project_id: str) -> Ledger:
@@ -42,7 +44,7 @@ def _over(file: SqliteFile, project_id: str) -> Ledger:
     except BaseException:
         file.close()
         raise
-    return Ledger(log, views, file.close)
+    return Ledger(log, views, file.close, file.read_only)
 
 
 def project_of(path: Path) -> str | None:

@@ -100,23 +100,21 @@ def _first_met(workspace: Workspace) -> str | None:
 
 def list_projects(projects: Projects, ask: ListProjectsAsk, caller: Caller) -> ListProjectsAnswer:
     """Every project of the folder, and those that cannot be read. Nothing is written."""
-    found: dict[str, ProjectRow] = {}
-    unreadable: list[UnreadableProject] = []
-    for root in projects.roots():
+    found = projects.folders.look()
+    rows: list[ProjectRow] = []
+    unreadable = [
+        UnreadableProject(folder=one.folder, code=one.error.code, reason=one.error.message)
+        for one in found.faults
+    ]
+    for project_id in sorted(found.served):
+        root = found.served[project_id]
         try:
-            row = _row(root, projects, caller)
+            rows.append(_row(root, projects, caller))
         except Cancelled:
             raise
         except SbError as error:
             unreadable.append(UnreadableProject(folder=root.name, code=error.code, reason=error.message))
-            continue
-        first = found.setdefault(row.project_id, row)
-        if first is not row:  # a copy: the folder that is named by the id is the project
-            kept, other = (row, first) if row.folder == row.project_id else (first, row)
-            found[row.project_id] = kept
-            said = f"it has the id of {kept.folder}"
-            unreadable.append(UnreadableProject(folder=other.folder, code="project-id-twice", reason=said))
-    return ListProjectsAnswer(projects=[found[name] for name in sorted(found)], unreadable=unreadable)
+    return ListProjectsAnswer(projects=rows, unreadable=sorted(unreadable, key=lambda one: one.folder))
 
 
 def _row(root: Path, projects: Projects, caller: Caller) -> ProjectRow:

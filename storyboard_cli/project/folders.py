@@ -60,6 +60,11 @@ class Found:
     served: Mapping[str, Path]
     faults: tuple[FolderFault, ...]
 
+    @property
+    def ids(self) -> list[str]:
+        """Every project that is here, also those that are not served now."""
+        return sorted({*self.served, *(one.project_id for one in self.faults if one.project_id)})
+
     def refused(self, project_id: str) -> FolderFault | None:
         """Why a project that is here is not served."""
         if project_id in self.served:
@@ -74,6 +79,8 @@ class ProjectFolders:
     folder: Path
     state: Path
     settings: Settings
+    remembers: bool = True
+    """Does it write down which folder is served? A server does; who looks beside it writes nothing."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _known: dict[str, tuple[object, _Seen]] = field(default_factory=dict)
     _remembered: dict[str, str] | None = None
@@ -121,19 +128,9 @@ class ProjectFolders:
         known = self._known.get(root.name)
         if known is not None and known[0] == marks and known[1].own is not None:
             return known[1]
-        seen = self._read(root, ledger)
+        seen = seen_at(root, ledger)
         self._known[root.name] = marks, seen
         return seen
-
-    @staticmethod
-    def _read(root: Path, ledger: Path) -> _Seen:
-        of_ledger = project_of(ledger)
-        if project_file(root) is None:
-            return _Seen(root, None, of_ledger, _no_file(root))
-        try:
-            return _Seen(root, read_project(LocalFiles(root)).project_id, of_ledger)
-        except SbError as error:
-            return _Seen(root, None, of_ledger, error)
 
     @staticmethod
     def _unreadable(seen: list[_Seen], memory: Mapping[str, str]) -> Iterator[FolderFault]:
@@ -153,7 +150,44 @@ class ProjectFolders:
         if memory == self._remembered:
             return
         self._remembered = memory
-        remember(self.state, memory)
+        if self.remembers:
+            remember(self.state, memory)
+
+
+@dataclass(frozen=True, slots=True)
+class OneFolder:
+    """The folder of the one project that a server serves."""
+
+    folder: Path
+    settings: Settings
+
+    def root_of(self, project_id: str) -> Path | None:
+        """The folder, where it is the project; raises what keeps it from being served."""
+        found = self.look()
+        for fault in found.faults:
+            if fault.project_id in (None, project_id):
+                raise fault.error
+        return found.served.get(project_id)
+
+    def look(self) -> Found:
+        """Which project the folder is; one whose file cannot be read is known by its log."""
+        if not self.folder.is_dir():
+            return Found({}, ())
+        seen = seen_at(self.folder, state_folder(self.folder, self.settings) / "ledger.db")
+        if seen.why is not None:
+            return Found({}, (FolderFault(seen.ledger, self.folder.name, seen.why),))
+        return Found({seen.said: self.folder} if seen.said else {}, ())
+
+
+def seen_at(root: Path, ledger: Path) -> _Seen:
+    """What a folder says that it is, and whose log it has."""
+    of_ledger = project_of(ledger)
+    if project_file(root) is None:
+        return _Seen(root, None, of_ledger, _no_file(root))
+    try:
+        return _Seen(root, read_project(LocalFiles(root)).project_id, of_ledger)
+    except SbError as error:
+        return _Seen(root, None, of_ledger, error)
 
 
 def _chosen(project_id: str, alike: list[_Seen], seen: list[_Seen], before: str | None) -> _Seen | None:

@@ -12,6 +12,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.places import STATE
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.settings import Settings
+from storyboard_cli.project.folders import ProjectFolders
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.store.local import find_root, state_folder
 from storyboard_cli.store.local_files import LocalFiles
@@ -61,13 +62,17 @@ class ServerHome:
         )
 
     def root_of(self, project_id: str) -> Path:
-        """The folder of a project that `project_named` knows."""
-        known = Projects(self.folder, Settings()).by_id() if self.has_many else {}
-        return known.get(project_id, self.folder)
+        """The folder of a project that `project_named` knows; raises why none is served as it."""
+        root = self._folders.root_of(project_id) if self.has_many else None
+        return root or self.folder
+
+    @property
+    def _folders(self) -> ProjectFolders:
+        return ProjectFolders(self.folder, self.state, Settings(), remembers=False)
 
     def _project_ids(self) -> list[str]:
         if self.has_many:
-            return sorted(Projects(self.folder, Settings()).by_id())
+            return self._folders.look().ids
         return [read_project(LocalFiles(self.folder)).project_id]
 
 

@@ -211,6 +211,11 @@ class Workspace:
         """What all that happened adds up to."""
         return self._ledger.views
 
+    @property
+    def can_record(self) -> bool:
+        """Could the ledger be written as it was opened? Else nothing is, until it is opened again."""
+        return not self._ledger.read_only
+
     @read_once
     def _ledger(self) -> Ledger:
         return self.open_ledger()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Collection
 from contextlib import AsyncExitStack
@@ -11,13 +12,14 @@ from functools import cached_property
 from pathlib import Path
 
 from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.people.principal import EVERY_PROJECT, Known, Principal
 from storyboard_cli.people.roles import Right, roles_with
-from storyboard_cli.project.folders import FOR_MANAGERS, Found, ProjectFolders
+from storyboard_cli.project.folders import FOR_MANAGERS, Found, OneFolder, ProjectFolders
 from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome, server_home
 from storyboard_cli.project.workspace import Workspace
@@ -26,6 +28,8 @@ from storyboard_cli.server.problems import problem, refuse, stopping
 from storyboard_cli.server.reads.project import ServedProject
 from storyboard_cli.server.routes.route import AnyRoute, Route
 from storyboard_cli.server.routes.shared import is_for_guests
+
+log = logging.getLogger("sb.server")
 
 _LOOKED_S = 0.05
 """Who reads what is kept looks at a folder no oftener than this, as long as its ledger is the same file."""
@@ -41,6 +45,8 @@ class _Opened:
     place: Place
     held: Held | None = None
     """Its home, where it is one of many: no other server has it as its own."""
+    can_write: bool = True
+    """Could its disk be written as it was opened?"""
     seen_ledger: int = -1
     """The ledger that lay there at the last look at the folder."""
     seen_until: float = 0.0
@@ -92,11 +98,14 @@ class ServedProjects:
     """Where this server answers, as others are told."""
     _open: dict[str, _Opened] = field(default_factory=dict)
     _opening: dict[str, asyncio.Lock] = field(default_factory=dict)
+    _said_unheld: set[str] = field(default_factory=set)
     _is_closed: bool = False
 
     @cached_property
-    def folders(self) -> ProjectFolders:
-        """Which folder is which project, where there are many."""
+    def folders(self) -> ProjectFolders | OneFolder:
+        """Which folder is which project."""
+        if not self.home.has_many:
+            return OneFolder(self.home.folder, self.settings)
         return ProjectFolders(self.home.folder, self.home.state, self.settings)
 
     async def of(self, project_id: str, who: Principal | None, route: AnyRoute) -> ServedProject:
@@ -109,6 +118,8 @@ class ServedProjects:
             raise no_project(project_id, await self._known_to(who))
         try:
             project = self._just_seen(project_id, route) or await self.open(project_id)
+            if writes(route):
+                project = await self._to_write(project_id, project)
         except SbError as error:
             if error.code in FOR_MANAGERS and not who.may(Right.manage, project_id):
                 raise unavailable(project_id) from error
@@ -159,9 +170,8 @@ class ServedProjects:
         root = await asyncio.to_thread(self._root, project_id)
         place = Place.of(root)
         async with AsyncExitStack() as undone:  # also where who asked went away: another server may want it
-            held = None
-            if self.home.has_many:
-                held = await asyncio.to_thread(self._hold, project_id, root)
+            held = await asyncio.to_thread(self._held_if_it_can, project_id, root)
+            if held is not None:
                 undone.callback(held.release)
             besides = (self.home.folder, self.home.state)
             project = ServedProject(root, self.settings, project_id, besides=besides)
@@ -169,7 +179,42 @@ class ServedProjects:
             await project.start()
             project.see()
             undone.pop_all()
-        return _Opened(project, place, held)
+        can_write = project.can_record and (held is not None or not self.home.has_many)
+        return _Opened(project, place, held, can_write)
+
+    async def _to_write(self, project_id: str, project: ServedProject) -> ServedProject:
+        """The project, for somebody who writes: opened anew where its disk could not be written before."""
+        found = self._open.get(project_id)
+        if found is None or found.can_write:
+            return project
+        async with self._opening.setdefault(project_id, asyncio.Lock()):
+            if not await asyncio.to_thread(self._is_writable, found):
+                return project
+            if self._open.get(project_id) is found:
+                await self.close(project_id)
+        return await self.open(project_id)
+
+    def _is_writable(self, found: _Opened) -> bool:
+        """Can the project be written by now? Raises why nobody can hold it."""
+        project = found.project
+        if found.held is None and self.home.has_many:
+            self._hold(project.project_id, project.root).release()
+        with project.openings.open(Caller("sb")) as workspace:
+            return workspace.can_record
+
+    def _held_if_it_can(self, project_id: str, root: Path) -> Held | None:
+        """Hold one of many; None where its folder cannot be written, which keeps nobody from reading."""
+        if not self.home.has_many:
+            return None
+        try:
+            return self._hold(project_id, root)
+        except SbError as error:
+            if error.kind is not Kind.storage:
+                raise
+            if project_id not in self._said_unheld:
+                self._said_unheld.add(project_id)
+                log.warning("%s can be read, and not be changed: %s", root.name, visible(error.message))
+            return None
 
     def _hold(self, project_id: str, root: Path) -> Held:
         state = server_home(root, self.settings).state
@@ -189,11 +234,11 @@ class ServedProjects:
 
     def listed(self) -> list[Listed]:
         """Every project that is known, by id, also those that cannot be opened now. For a thread."""
-        if not self.home.has_many:
-            return [self._listed(_id_of(self.home.folder, self.settings) or "", self.home.folder)]
         found = self.folders.look()
         rows = {project_id: self._listed(project_id, root) for project_id, root in found.served.items()}
         for fault in found.faults:
+            if fault.project_id is None and not self.home.has_many:
+                raise fault.error  # nothing says which project it is
             if fault.project_id is not None and fault.project_id not in rows:
                 rows[fault.project_id] = Listed(fault.project_id, fault=fault.error)
         return [rows[project_id] for project_id in sorted(rows)]
@@ -204,13 +249,11 @@ class ServedProjects:
                 spec = workspace.project
                 return Listed(spec.project_id, spec.name, spec.status)
         except SbError as error:
-            if not project_id:
-                raise
             return Listed(project_id, fault=error)
 
     def found(self) -> Found:
         """Which folder is which project now, and what is wrong with the rest. For a thread."""
-        return self.folders.look() if self.home.has_many else Found({}, ())
+        return self.folders.look()
 
     async def close_idle(self) -> None:
         """Close what nobody asked for in a while and nobody listens to."""
@@ -232,10 +275,7 @@ class ServedProjects:
             await self.close(project_id)
 
     def _root(self, project_id: str) -> Path:
-        if self.home.has_many:
-            root = self.folders.root_of(project_id)
-        else:
-            root = self.home.folder if _id_of(self.home.folder, self.settings) == project_id else None
+        root = self.folders.root_of(project_id)
         if root is None:
             raise no_project(project_id)
         return root
@@ -295,6 +335,13 @@ def _in_words(right: Right) -> str:
         Right.decide: "approve, lock or order",
         Right.manage: "manage members or archive",
     }[right]
+
+
+def writes(route: AnyRoute) -> bool:
+    """May the route change something in the project?"""
+    if isinstance(route, Route):
+        return route.called.on == "project" and "reads" not in route.called.effects
+    return route.method != "GET"
 
 
 def _reads_what_is_kept(route: AnyRoute) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -146,4 +147,50 @@ def test_a_project_whose_file_is_broken_or_gone_is_listed_with_its_fault(films: 
         assert fault.startswith("film")
         file.write_text(text, "utf-8")
         assert viewer.get().status_code == 200
+        assert faults(ann) == []
+
+
+MISTAKE = "project_id: PRJ_001\nsize: {width: 0, height: 96}\n"
+
+
+def seen_within_seconds(ann: Client, status: int) -> None:
+    """An editor's change is seen when the watch over the folder tells of it."""
+    until = monotonic() + 20
+    while any(ann.get(path).status_code != status for path in ("", "/status")):
+        assert monotonic() < until
+        sleep(0.05)
+
+
+@pytest.mark.parametrize("text", ["project_id: [\n", MISTAKE], ids=["no yaml", "a mistake"])
+@pytest.mark.parametrize("when", ["before", "while"])
+def test_the_one_project_that_is_broken_says_where_and_is_mended_while_it_is_served(
+    film_folder: Path, text: str, when: str
+) -> None:
+    file = film_folder / "project.yaml"
+    sound = file.read_text("utf-8")
+    if when == "before":
+        file.write_text(text, "utf-8")
+    with served(film_folder) as ann:
+        if when == "while":
+            assert ann.get("/timeline").status_code == 200
+            file.write_text(text, "utf-8")
+            seen_within_seconds(ann, 422)
+        answers = [ann.get(), ann.get("/status"), ann.post(APPROVE), ann.post(":lint")]
+        for answer in answers:
+            assert answer.status_code == 422, answer.text
+            assert {p["where"]["path"] for p in answer.json()["problems"]} == {"project.yaml"}
+            assert all(p["where"]["line"] and p["where"]["column"] for p in answer.json()["problems"])
+            assert str(film_folder) not in answer.text
+        stranger = member(film_folder, ann, "eve", Role.viewer, OTHER)
+        assert stranger.get("/v1/projects").json()["projects"] == []
+        stranger.project = PROJECT
+        assert stranger.get().status_code == 404 and "yaml" not in stranger.get().text
+        (row,) = ann.get("/v1/projects").json()["projects"]
+        assert (row["project_id"], row["status"]) == (PROJECT, "unavailable")
+        assert "project.yaml" in row["fault"]
+        assert [fault.startswith("film: ") for fault in faults(ann)] == [True]
+        file.write_text(sound, "utf-8")
+        seen_within_seconds(ann, 200)
+        assert [ann.get(path).status_code for path in ("", "/status", "/timeline")] == [200, 200, 200]
+        assert ann.post(APPROVE).status_code == 200
         assert faults(ann) == []

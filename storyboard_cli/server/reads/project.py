@@ -118,6 +118,7 @@ class ServedProject:
         self._writing: set[asyncio.Task[Any]] = set()
         self._stop = asyncio.Event()
         self.is_watched = asyncio.Event()
+        self.can_record = True
         self._loop = asyncio.get_running_loop()
         self.hub = Hub(self._events, forgets=self.forgets)
 
@@ -126,6 +127,7 @@ class ServedProject:
     async def start(self, *, watch: bool = True) -> None:
         """Open it: from here on it is watched, and its whole answers are made beforehand."""
         await self._teller.run(lambda workspace: workspace.log.head)
+        self.can_record = await self._teller.run(lambda workspace: workspace.can_record)
         await self.hub.start(self.version.seq)
         if watch:
             self._spawn(self._watch())

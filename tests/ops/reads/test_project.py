@@ -12,8 +12,10 @@ from storyboard_cli.ops import create, edit
 from storyboard_cli.ops.project import ListProjectsAsk, ShowProjectAsk, list_projects, show
 from storyboard_cli.ops.scripts import ListScriptsAsk, ShowScriptAsk, list_scripts, show_script
 from storyboard_cli.project.projects import Projects
+from storyboard_cli.project.server_home import projects_home
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store import new_project
+from storyboard_cli.store.served_folders import remember
 from tests.callers import calling
 from tests.ops.projects import Project
 
@@ -64,6 +66,30 @@ def test_projects_of_a_folder_are_told_and_those_that_cannot_be_read(tmp_path: P
         "copy": "project-id-twice",
     }
     assert list_projects(Projects(tmp_path / "none", Settings()), ListProjectsAsk(), calling()).projects == []
+
+
+def test_of_two_folders_with_an_id_all_who_ask_mean_the_one_that_is_served(tmp_path: Path) -> None:
+    for name in ("film", "a_copy"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "project.yaml").write_text("schema: 1\nproject_id: PRJ_A\n", "utf-8")
+    projects, home = Projects(tmp_path, Settings()), projects_home(tmp_path)
+    assert home.project_named("PRJ_A") == "PRJ_A"
+    with pytest.raises(SbError, match="which is meant nobody knows: a_copy, film"):
+        home.root_of("PRJ_A")
+    told = list_projects(projects, ListProjectsAsk(), calling())
+    assert (told.projects, [u.code for u in told.unreadable]) == ([], ["project-id-twice"])
+    assert not (tmp_path / ".sb").exists(), "only a server writes down what it serves"
+
+    remember(tmp_path / ".sb", {"PRJ_A": "film"})
+    assert home.root_of("PRJ_A") == tmp_path / "film"
+    told = list_projects(projects, ListProjectsAsk(), calling())
+    assert [(p.project_id, p.folder) for p in told.projects] == [("PRJ_A", "film")]
+    assert [(u.folder, u.code) for u in told.unreadable] == [("a_copy", "project-id-twice")]
+
+    (tmp_path / "film/project.yaml").write_text("project_id: [", "utf-8")
+    assert home.project_named("PRJ_A") == "PRJ_A", "its members are managed while it is mended"
+    with pytest.raises(SbError, match="one mistake in project"):
+        home.root_of("PRJ_A")
 
 
 def test_an_id_that_a_project_in_another_folder_has_is_taken(tmp_path: Path) -> None:

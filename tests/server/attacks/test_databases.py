@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.served import Client
+from tests.server.served import Client, own_process
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="rights are taken from root by setpriv")
 BASES = ("server.db", "people.db", "ledger.db")
@@ -47,9 +47,11 @@ def files_of(film: Path) -> dict[str, bytes]:
 
 
 @contextmanager
-def powerless(folder: Path) -> Iterator[tuple[Client | None, str]]:
+def powerless(
+    folder: Path, *words: str, logged: list[str] | None = None
+) -> Iterator[tuple[Client | None, str]]:
     """`sb serve` by somebody who has no right but those of the files: a client of it, or what it said."""
-    line = [sys.executable, "-m", "storyboard_cli", "serve", "--json", "--port", "0"]
+    line = [sys.executable, "-m", "storyboard_cli", "serve", "--json", "--port", "0", *words]
     if os.geteuid() == 0:
         setpriv = shutil.which("setpriv")
         if setpriv is None:
@@ -70,7 +72,10 @@ def powerless(folder: Path) -> Iterator[tuple[Client | None, str]]:
                 client.close()
                 process.terminate()
             process.wait(60)
-            assert "Traceback" not in process.stderr.read()
+            log = process.stderr.read()
+            assert "Traceback" not in log
+            if logged is not None:
+                logged += log.splitlines()
 
 
 @pytest.fixture
@@ -115,3 +120,73 @@ def test_a_spoilt_database_is_told_with_its_mend(
         assert '"internal"' not in str(told)
         if answers[2].status_code != 200:
             assert files_of(film) == before, "nothing is written of what was refused"
+
+
+READS = (
+    "",
+    "/timeline",
+    "/frames",
+    "/frames/FR_S01_001",
+    "/review",
+    "/status",
+    "/assets",
+    "/events",
+    "/scripts",
+)
+
+
+def closed(folder: Path) -> None:
+    """Take from everybody the right to write in a folder."""
+    for path in (*folder.rglob("*"), folder):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+
+def opened(folder: Path) -> None:
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_a_project_that_nobody_can_write_is_read(film: Path, tmp_path: Path) -> None:
+    films = tmp_path / "films"
+    shutil.copytree(film, films / "film")
+    closed(films / "film")
+    before = files_of(films)
+    logged: list[str] = []
+    try:
+        with powerless(films, "--projects", ".", logged=logged) as (client, said):
+            assert client is not None, said
+            for read in READS:
+                answer = client.get(read)
+                assert answer.status_code == 200, (read, answer.text)
+            assert client.post(":lint").status_code == 200
+            for _ in range(2):
+                refused = client.post("/frames/FR_S01_001:comment", {"note": "y"})
+                assert (refused.status_code, refused.json()["code"]) == (507, "no-permission"), refused.text
+                assert str(films) not in refused.text
+            assert files_of(films) == before
+            opened(films / "film")
+            assert client.post("/frames/FR_S01_001:comment", {"note": "y"}).status_code == 200
+            assert len(files_of(films)) == len(before) + 1
+    finally:
+        opened(films / "film")
+    assert len([line for line in logged if "can be read, and not be changed" in line]) == 1, logged
+
+
+def test_a_project_on_a_full_disk_is_read(film: Path, tmp_path: Path) -> None:
+    import resource
+
+    films = tmp_path / "films"
+    shutil.copytree(film, films / "film")
+    with own_process(films, "--projects", ".") as running:
+        client, process = running.client, running.process.pid
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        before = files_of(films)
+        for read in READS:
+            answer = client.get(read)
+            assert answer.status_code == 200, (read, answer.text)
+        refused = client.post("/frames/FR_S01_001:comment", {"note": "y"})
+        assert refused.status_code == 507, refused.text
+        assert files_of(films) == before
+        resource.prlimit(process, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        assert client.post("/frames/FR_S01_001:comment", {"note": "y"}).status_code == 200
