@@ -31,7 +31,7 @@ def create_project(projects: Projects, ask: CreateProjectAsk, caller: Caller) ->
     An id that a folder or a project has already, or that differs from one in capitals only, is refused.
     """
     wanted = as_one(ask.project_id)
-    if wanted in taken_names(projects.folder) or wanted in map(as_one, projects.ids()):
+    if wanted in taken_names(projects.folder) or wanted in map(as_one, projects.known_ids()):
         raise _taken(ask.project_id)
     target = projects.folder / ask.project_id
     if ask.dry_run:

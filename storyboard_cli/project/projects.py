@@ -28,7 +28,7 @@ class Projects:
         """Each folder in it that is a project, by name; one that is a link counts as none."""
         return (root for root in folders_of(self.folder) if project_file(root) is not None)
 
-    def ids(self) -> set[str]:
+    def known_ids(self) -> set[str]:
         """Every id that a folder here says that it has, or had."""
         found = set(self.folders.look().ids)
         for root in self.roots():
