@@ -324,7 +324,8 @@ def _read(role: str, variant: str | None, picture: Upload) -> tuple[TakenPicture
     ImageOps.exif_transpose(opened, in_place=True)
     has_alpha = "A" in opened.getbands() or "transparency" in opened.info
     bare = _as_srgb(opened, "RGBA" if has_alpha else "RGB")
-    opened.close()  # a picture of 100 megapixels takes 400 MB
+    if bare is not opened:
+        opened.close()  # a picture of 100 megapixels takes 400 MB
     bare.info.clear()
     out = io.BytesIO()
     bare.save(out, "PNG")
@@ -355,4 +356,4 @@ def _as_srgb(image: Image, mode: str) -> Image:
             return (changed or image).convert(mode)
         except (ImageCms.PyCMSError, OSError, ValueError):
             pass  # a broken profile: the numbers are taken as they are
-    return image.convert(mode)
+    return image if image.mode == mode else image.convert(mode)

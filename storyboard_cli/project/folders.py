@@ -171,7 +171,7 @@ class OneFolder:
 
     def look(self) -> Found:
         """Which project the folder is; one whose file cannot be read is known by its log."""
-        if not self.folder.is_dir():
+        if marks_of(self.folder) is None:
             return Found({}, ())
         seen = seen_at(self.folder, state_folder(self.folder, self.settings) / "ledger.db")
         if seen.why is not None:

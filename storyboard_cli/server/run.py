@@ -58,7 +58,7 @@ async def serve_until(
 async def _serve(
     service: Service, serving: Serving, told: Callable[[Serving, str], None], stopping: asyncio.Event
 ) -> None:
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.server.embed import Server
 
@@ -67,6 +67,7 @@ async def _serve(
         address=serving.host,
         port=serving.port,
         interface=Interfaces.ASGI,
+        http=HTTPModes.http1,  # to tell it from HTTP/2, bytes would be waited for without an end
         websockets=False,
         log_enabled=False,
         backlog=_BACKLOG,

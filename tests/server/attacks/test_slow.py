@@ -54,7 +54,7 @@ def test_heads_that_never_end_are_cut_off_and_idle_lines_hold_nobody_up(
     half = f"GET /v1/health HTTP/1.1\r\nHost: {host_of(ann)}\r\nX: ".encode()
     began = monotonic()
     stuck = [opened(ann, lines, half) for _ in range(100)]
-    _ = [opened(ann, lines) for _ in range(400)]
+    silent = [opened(ann, lines) for _ in range(400)]
     assert answered_within(ann) < 1
     left = set(stuck)
     while left and monotonic() - began < HEADER_S + 20:
@@ -64,6 +64,10 @@ def test_heads_that_never_end_are_cut_off_and_idle_lines_hold_nobody_up(
         ready, _, _ = select.select(list(left), [], [], 0.5)
         left -= {line for line in ready if not _says_more(line)}
     assert not left, "a head that never ended was waited for"
+    for line in silent:
+        line.settimeout(HEADER_S + 20)  # who says nothing is not waited for either
+        with suppress(ConnectionError):
+            assert line.recv(1) == b""
 
 
 def _says_more(line: socket.socket) -> bool:
