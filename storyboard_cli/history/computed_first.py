@@ -7,13 +7,15 @@ had held the lock all the time, and nobody waits for its computing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,6 +38,29 @@ class _Computed(Generic[T]):
     notes: ReadNotes
     read: dict[str, object]
     head: int
+
+    def still(self, moved: Collection[str]) -> dict[str, object]:
+        """What was read and is not read again, where nothing but decisions moved."""
+        return {name: value for name, value in self.read.items() if name != "decisions" or not moved}
+
+
+@contextmanager
+def looked_first(workspace: Workspace, look: Callable[[], object]) -> Iterator[None]:
+    """As `workspace.deciding`, for a verb that looks at frames: `look` asks the same without the lock, first.
+
+    So scenes that nobody planned are planned while others decide, and what is unchanged is not read again.
+    What `look` found counts for nothing: the verb asks again in the block, and there it is refused, too.
+    """
+    if workspace.is_deciding:
+        yield
+        return
+    found = _computed(workspace, lambda: (look(), workspace.kept(Plans)))
+    with workspace.deciding():
+        moved = found.notes.moved(workspace.files)
+        if found.made is not None and _are_decisions(moved):
+            workspace.read_besides(**found.still(moved))
+            workspace.keep(Plans, found.made[1])
+        yield
 
 
 def computed_first(
@@ -63,10 +88,9 @@ def computed_first(
             moved = found.notes.moved(workspace.files)
             if found.refused is not None and not moved:
                 raise found.refused
-            if found.made is not None and not any(not path.startswith(_DECISIONS) for path in moved):
+            if found.made is not None and _are_decisions(moved):
                 reconcile(workspace, caller)  # pictures may have come, which are not noted
-                kept = {name: value for name, value in found.read.items() if name != "decisions" or not moved}
-                workspace.read_besides(**kept)
+                workspace.read_besides(**found.still(moved))
                 is_alone = not moved and workspace.log.head[0] == found.head
                 if is_alone or stands(found.made):
                     return write(found.made)
@@ -92,3 +116,8 @@ def _computed(workspace: Workspace, compute: Callable[[], T]) -> _Computed[T]:
 def _counts(path: str) -> bool:
     """Does a file that a listing shows matter? Pictures of frames do not: they are drawn all the time."""
     return not path.startswith("scenes/") or path.endswith(".yaml")
+
+
+def _are_decisions(moved: Collection[str]) -> bool:
+    """Is all that moved about decisions of frames?"""
+    return all(path.startswith(_DECISIONS) for path in moved)

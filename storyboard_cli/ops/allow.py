@@ -15,6 +15,7 @@ from storyboard_cli.core.dates import day_or_moment, no_date
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
+from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.decisions import (
     PICTURE_MOVED,
     Decided,
@@ -67,7 +68,7 @@ def allow(workspace: Workspace, ask: AllowAsk, caller: Caller) -> AllowAnswer:
     """Grant the exception: a file in `review/`, an event, and a verdict that takes it into account."""
     _refuse_unclear(ask, workspace.clock())
     ask = ask.model_copy(update={"rule": _rule_named(ask.rule)})
-    with workspace.deciding():
+    with looked_first(workspace, lambda: frame_states(workspace, [ask.selector])):
         reconcile(workspace, caller)
         states = frame_states(workspace, [ask.selector])
         stops = [

@@ -12,6 +12,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -95,7 +96,7 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
             "approve", {"all_passed": True}, "name some, or `{}` approves all that passed their check"
         )
         raise SbError(Kind.usage, "no-frames-named", "which frames?", hint=every, fields=("selectors",))
-    with workspace.deciding():
+    with looked_first(workspace, lambda: frame_states(workspace, ask.selectors)):
         reconcile(workspace, caller)
         states = frame_states(workspace, ask.selectors)
         left = _left_out(states, ask.selectors) if ask.all_passed else []

@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.decisions import (
     Decided,
     Refused,
@@ -72,7 +73,7 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
             "which frames?",
             hint=Mend(decision, {"note": ask.note}, examples={"selectors": ["S03/2"]}),
         )
-    with workspace.deciding():
+    with looked_first(workspace, lambda: frame_states(workspace, ask.selectors)):
         reconcile(workspace, caller)
         decided: list[Decided] = []
         refusals: list[Refused] = []

@@ -10,6 +10,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.decisions import Decided, Refused, decide, moved_since, nothing_done, shown_as
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ops.frames import EarlierDecision, FrameRow, ReviewReference, rows_of
@@ -89,7 +90,7 @@ def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> Revi
             "which frames?",
             hint=Mend("comment", {"note": ask.note}, examples={"selectors": ["S03/2"]}),
         )
-    with workspace.deciding():
+    with looked_first(workspace, lambda: frame_states(workspace, ask.selectors)):
         reconcile(workspace, caller)
         made: list[Decided] = []
         refusals: list[Refused] = []

@@ -15,6 +15,7 @@ from storyboard_cli.core.dates import Written, looks_like_a_date, past
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.pictures import pixel_sha256
+from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.decisions import approved_change, later_than, to_keep
 from storyboard_cli.history.reconcile import reconcile
@@ -96,11 +97,9 @@ class _Past:
 @signed
 def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> RollbackAnswer:
     """Restore the past by deciding it again: new review files, a new cut, and events for both."""
-    with workspace.deciding():
+    with looked_first(workspace, lambda: _told(workspace, _wanted(workspace, ask)[1])):
         reconcile(workspace, caller)
-        then = _past(workspace, ask.to)
-        wanted = _selected(workspace, ask.selectors)
-        steps = _steps(workspace, then, wanted) if ask.approvals else []
+        then, steps = _wanted(workspace, ask)
         pictures, lost = _pictures(workspace, steps)
         steps = [s for s in steps if s.frame_id not in lost]
         order = ask.order and not ask.selectors and _order_differs(workspace, then.timeline)
@@ -119,6 +118,13 @@ def rollback(workspace: Workspace, ask: RollbackAsk, caller: Caller) -> Rollback
         dry_run=ask.dry_run,
         failure=Kind.partial if lost else None,
     )
+
+
+def _wanted(workspace: Workspace, ask: RollbackAsk) -> tuple[_Past, list[Decision]]:
+    """The moment that is to hold again, and what is decided anew for it."""
+    then = _past(workspace, ask.to)
+    wanted = _selected(workspace, ask.selectors)
+    return then, _steps(workspace, then, wanted) if ask.approvals else []
 
 
 def _past(workspace: Workspace, to: str) -> _Past:

@@ -16,6 +16,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.sound_file import sound_seconds
+from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.cut import change_cut, cut_as_read
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.presenting.shown_cut import TimelineAnswer, described
@@ -356,7 +357,7 @@ def changed_cut(
 ) -> TimelineAnswer:
     """Write `timeline.yaml` as `change` makes it, then record the whole cut."""
     with workspace.files.looking():  # beyond the lock: the answer asks for the pictures that are there
-        with workspace.deciding():
+        with looked_first(workspace, lambda: (workspace.scenes, workspace.timeline)):
             reconcile(workspace, report)
             before, tag = cut_as_read(workspace)
             full = in_full(before, workspace.scenes)
