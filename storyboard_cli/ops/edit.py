@@ -6,6 +6,7 @@ Comments stay, mistakes are refused, and a file that somebody changed in between
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pydantic import Field, JsonValue, model_validator
 
@@ -13,6 +14,7 @@ from storyboard_cli.core.asking import Ask, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Upload
+from storyboard_cli.core.ids import TYPE_OF_PREFIX
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.history.reconcile import reconcile
@@ -234,7 +236,7 @@ def patch_spec(workspace: Workspace, ask: PatchSpecAsk, caller: Caller) -> Patch
                 Kind.missing,
                 "no-asset",
                 f"there is no spec of {ask.asset}",
-                hint=_meant(ask.asset, workspace.registry.specs, "put the whole spec to begin one"),
+                hint=_begun(ask.asset, workspace.registry.specs),
             )
         was = held(workspace, path)
         data, spec = patched_file(was, ask.changes, AssetSpec)
@@ -259,19 +261,14 @@ def put_direction(workspace: Workspace, ask: PutDirectionAsk, caller: Caller) ->
 
 @signed
 def patch_direction(workspace: Workspace, ask: PatchDirectionAsk, caller: Caller) -> PatchDirectionAnswer:
-    """Change fields of a scene's direction where they stand."""
+    """Change fields of a scene's direction where they stand; a scene without one gets one of these fields."""
     with workspace.writing():
         path = direction_folder(workspace.files).paths.get(ask.scene)
         if path is None:
-            one_scene(workspace.scenes, ask.scene)
-            raise SbError(
-                Kind.missing,
-                "no-direction",
-                f"{ask.scene} has no direction",
-                hint="put the whole direction to begin one",
-            )
+            path = f"direction/{one_scene(workspace.scenes, ask.scene).scene_id}.yaml"
         was = held(workspace, path)
-        data, direction = patched_file(was, ask.changes, DirectionFile)
+        begun = was if was.data is not None else replace(was, data=_empty_direction(ask.scene))
+        data, direction = patched_file(begun, ask.changes, DirectionFile)
         refuse_other_id("scene_id", ask.scene, direction.scene_id, path)
         refuse_wrong_direction(workspace, path, data, direction)
         return PatchDirectionAnswer(**put_if_tag(workspace, was, data, ask.if_tag, ask.dry_run))
@@ -291,6 +288,18 @@ def delete_direction(workspace: Workspace, ask: DeleteDirectionAsk, caller: Call
         )
 
 
-def _meant(name: str, known: Iterable[str], otherwise: str) -> str:
-    near = closest(name, known)
-    return f"did you mean {near[0]}? else {otherwise}" if near else otherwise
+def _empty_direction(scene_id: str) -> bytes:
+    """A direction that says nothing yet."""
+    return encoded(f"schema: 1\nscene_id: {scene_id}\n")
+
+
+def _begun(asset_id: str, known: Iterable[str]) -> Mend:
+    """What makes the spec that is not there: fields alone say too little of an asset to begin one."""
+    near = closest(asset_id, known)
+    kind = TYPE_OF_PREFIX.get(asset_id.partition("_")[0])
+    fresh = {"asset_id": asset_id} | ({"asset_type": kind.value} if kind is not None else {})
+    return Mend.joined(
+        (f"did you mean {near[0]}? " if near else "") + "{} starts a spec, and {} puts a whole one",
+        Mend("new", fresh, blanks=("name",)),
+        Mend("spec.put", {"asset": asset_id}, blanks=("text",)),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,6 +42,9 @@ from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.waiting import when_done
 from storyboard_cli.server.who import known
+
+if TYPE_CHECKING:
+    from storyboard_cli.project.workspace import Workspace
 
 _MOST_KNOWN, _LONGEST_KNOWN = 5_000, 200
 """So many paths with their queries are known of a route that is read, and none that is longer; others are
@@ -98,9 +101,22 @@ async def _refuse_wrong_id(
     name = malformed(given)
     if name is None:  # it is the rest of the path
         raise no_path(request.method, request.url.path)
+    meant = None
     if "project_id" in given and name != "project_id":
-        await service.projects.of(given["project_id"], principal, route)
-    raise wrong_id(name, given[name])
+        project = await service.projects.of(given["project_id"], principal, route)
+        if name == "frame_id" and principal is not None and principal.kind is not Known.guest:
+            frame = await project.look(lambda workspace: _only_frame(workspace, given[name]))
+            meant = frame and f"{route.method} {route.path.format(**{**given, name: frame})}"
+    raise wrong_id(name, given[name], meant)
+
+
+def _only_frame(workspace: Workspace, selector: str) -> str | None:
+    """The frame that other words name too, as 3A or S03/2; nothing where they name none, or several."""
+    try:
+        chosen = select_frames(workspace.scenes, [selector])
+    except SbError:
+        return None
+    return chosen[0][1].frame_id if len(chosen) == 1 else None
 
 
 def _special(route: Special) -> Callable[[Visit], Awaitable[Response]]:

@@ -44,6 +44,7 @@ MADE: Mapping[str, Made] = {
         f"{_P}/scripts/{{script_id}}", lambda a: _created(a, script_id=a.path.removeprefix("scripts/"))
     ),
     "direction.put": Made(f"{_P}/scenes/{{scene_id}}/direction", _created),
+    "direction.patch": Made(f"{_P}/scenes/{{scene_id}}/direction", _created),
     "alias.add": Made(f"{_P}/aliases/{{alias}}", lambda a: _created(a, alias=a.name)),
     "sound.put": Made(f"{_P}/files/{{place}}", lambda a: _created(a, place=a.path)),
     "reference.put": Made(f"{_P}/files/{{place}}", lambda a: _created(a, place=a.path)),

@@ -112,15 +112,17 @@ def no_path(method: str = "", path: str = "") -> SbError:
     return refuse(Kind.missing, "no-path", "there is nothing at this path", hint)
 
 
-def wrong_id(name: str, value: str) -> SbError:
-    """A path that would be a route's, were this parameter of it what it may be."""
+def wrong_id(name: str, value: str, meant: str | None = None) -> SbError:
+    """A path that would be a route's, were this parameter of it what it may be; `meant` is the request that
+    was meant, where that is known.
+    """
     said, example = OF_PATH[name]
     shown = visible(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
     return refuse(
         Kind.missing,
         "wrong-id",
         f"{name} in this path is '{shown}', which cannot be one",
-        f"{said.rstrip('.')}: one looks like {example}",
+        (f"did you mean {meant}? " if meant else "") + f"{said.rstrip('.')}: one looks like {example}",
         fields=(name,),
     )
 

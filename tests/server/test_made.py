@@ -40,6 +40,12 @@ MADE_BY: dict[str, tuple[str, str, dict[str, Any], str]] = {
         f"{P}/scripts/at%20dawn.fountain",
     ),
     "direction.put": ("PUT", "/scenes/S01/direction", {"text": DIRECTION}, f"{P}/scenes/S01/direction"),
+    "direction.patch": (
+        "PATCH",
+        "/scenes/S01/direction",
+        {"changes": {"mood": "tense"}},
+        f"{P}/scenes/S01/direction",
+    ),
     "alias.add": ("POST", "/aliases", {"name": "THE GIRL", "target": "CHAR_001"}, f"{P}/aliases/THE%20GIRL"),
     "sound.put": ("POST", "/sounds", _file("rain.wav", silence(0.02)), f"{P}/files/audio/rain.wav"),
     "reference.put": ("POST", "/references", _file("coat.png", PNG), f"{P}/files/references/coat.png"),
@@ -52,7 +58,7 @@ READ = ("new", "spec.put", "script.put", "sound.put", "reference.put", "user.add
 
 
 def sent(ann: Client, method: str, path: str, body: Mapping[str, Any]) -> Any:
-    return ann.ask(method, path, body, headers={"if-match": "*"} if method == "PUT" else {})
+    return ann.ask(method, path, body, headers={"if-match": "*"} if method in ("PUT", "PATCH") else {})
 
 
 @pytest.mark.parametrize("name", MADE_BY)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.ops import create, edit
@@ -195,8 +196,35 @@ def test_a_direction_is_patched_by_field(film: Workspace) -> None:
     edit.patch_direction(film, edit.PatchDirectionAsk(scene="S01", changes=changes), calling())
     kept = film.files.read("direction/S01.yaml").decode("utf-8")
     assert kept == text + "    mood: tense\n"
-    with pytest.raises(SbError, match="no direction"):
-        edit.patch_direction(film, edit.PatchDirectionAsk(scene="S02", changes={}), calling())
+
+
+def test_a_patch_begins_a_direction_where_there_is_none(film: Workspace) -> None:
+    changes = {"mood": "tense"}
+    with pytest.raises(SbError) as moved:
+        asked = edit.PatchDirectionAsk(scene="S02", changes=changes, if_tag=f"sha256:{'0' * 64}")
+        edit.patch_direction(film, asked, calling())
+    assert moved.value.kind is Kind.conflict
+    with pytest.raises(SbError, match="there is no scene S09"):
+        edit.patch_direction(film, edit.PatchDirectionAsk(scene="S09", changes=changes), calling())
+    asked = edit.PatchDirectionAsk(scene="S02", changes=changes, if_tag="new")
+    made = edit.patch_direction(film, asked, calling())
+    assert (made.created, made.path) == (True, "direction/S02.yaml")
+    assert film.files.read(made.path) == b"schema: 1\nscene_id: S02\nmood: tense\n"
+    assert not edit.patch_direction(
+        film, edit.PatchDirectionAsk(scene="S02", changes=changes), calling()
+    ).created
+
+
+def test_a_patch_of_a_spec_that_is_not_there_says_what_begins_one(film: Workspace) -> None:
+    for asset, fresh in (
+        ("PROP_Lamp", {"asset_id": "PROP_Lamp", "asset_type": "prop"}),
+        ("x", {"asset_id": "x"}),
+    ):
+        with pytest.raises(SbError) as caught:
+            edit.patch_spec(film, edit.PatchSpecAsk(asset=asset, changes={"seed": 9}), calling())
+        assert isinstance(caught.value.hint, Mend)
+        steps = [(step.operation, dict(step.ask), step.blanks) for step in caught.value.hint.steps]
+        assert steps == [("new", fresh, ("name",)), ("spec.put", {"asset": asset}, ("text",))]
 
 
 def test_a_project_is_created_by_its_id(tmp_path: Path) -> None:

@@ -65,6 +65,22 @@ def test_a_wrong_id_is_named_with_an_example(there: House) -> None:
     assert said["hint"]["text"].endswith("one looks like FR_S01_002")
 
 
+@pytest.mark.parametrize("word", ["2A", "S02/1"])
+def test_a_frame_by_another_of_its_names_is_told_by_its_id(there: House, word: str) -> None:
+    """People say 2A, selectors take it, and paths have ids: who has a role there is told which."""
+    if "/" in word:
+        word = word.replace("/", "%2F")
+    for method, verb in (("GET", ""), ("POST", ":comment")):
+        path = f"/v1/projects/{OWN}/frames/{word}{verb}"
+        told = there.ann.http.request(method, path, json={}).json()
+        meant = f"did you mean {method} /v1/projects/{OWN}/frames/FR_S02_001{verb}?"
+        assert (told["code"], told["hint"]["text"].startswith(meant)) == ("wrong-id", True), told
+        guest = there.of_role[Role.guest].http.request(method, path, json={})
+        assert "FR_S02_001" not in guest.text.replace(path, "")
+    several = there.ann.get("/frames/S01").json()
+    assert "did you mean" not in several["hint"]["text"]
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_in_a_foreign_project_a_wrong_id_is_as_little_there_as_a_right_one(there: House, role: Role) -> None:
     who = there.of_role[role]
