@@ -21,6 +21,7 @@ from storyboard_cli.core.ids import ASSET_ID, PREFIX, VARIANT, AssetType
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
+from storyboard_cli.history.computed_first import computed_first
 from storyboard_cli.ops import compile as compiling
 from storyboard_cli.ops.schema import write_project_schemas
 from storyboard_cli.plan.seeds import asset_seed
@@ -120,8 +121,7 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
                 "give a type and a name, or `from_script`, not both",
                 fields=("from_script", "asset_type", "name"),
             )
-        with workspace.deciding(dry_run=ask.dry_run):
-            return _from_script(workspace, ask, caller)
+        return _from_script(workspace, ask, caller)
     if ask.asset_type is None or (ask.name is None and ask.asset_type is not AssetType.style):
         raise SbError(
             Kind.usage, "what-new", "a new what?",
@@ -195,6 +195,28 @@ def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:
 
 def _from_script(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
     """A spec for every name and thing without an asset, and the scenes compiled again so that they use it."""
+    if ask.dry_run:
+        return _guessed(workspace, ask)[0]
+
+    def write(made: tuple[NewAnswer, list[NewAsset]]) -> tuple[NewAnswer, list[NewAsset]]:
+        if made[1]:
+            _write(workspace, made[1])
+        return made
+
+    done, assets = computed_first(workspace, caller, lambda: _guessed(workspace, ask), write, _stands)
+    if not assets:
+        return done
+    again = compiling.compile(workspace, compiling.CompileAsk(), caller)
+    return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
+
+
+def _stands(made: tuple[NewAnswer, list[NewAsset]]) -> bool:
+    """Specs come of scripts and specs alone: decisions about frames leave them as they are."""
+    return True
+
+
+def _guessed(workspace: Workspace, ask: NewAsk) -> tuple[NewAnswer, list[NewAsset]]:
+    """The specs that the scripts ask for, and what is told of them; nothing is written."""
     compiled = compile_project(workspace)
     guesses = _Guesses(set(workspace.registry.asset_ids))
     telling = Telling(compiled.scenes)
@@ -213,11 +235,7 @@ def _from_script(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer
         dry_run=ask.dry_run,
         from_script=True,
     )
-    if ask.dry_run or not guesses.assets:
-        return done
-    _write(workspace, guesses.assets)
-    again = compiling.compile(workspace, compiling.CompileAsk(), caller)
-    return done.model_copy(update={"resolved_frames": sum(s.frames for s in again.scenes)})
+    return done, guesses.assets
 
 
 @dataclass(slots=True)

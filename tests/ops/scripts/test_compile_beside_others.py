@@ -14,7 +14,7 @@ import pytest
 
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.ops import adopt, alias, approve, edit, review, timeline, verify
+from storyboard_cli.ops import adopt, alias, approve, edit, new, review, timeline, verify
 from storyboard_cli.ops import compile as compiling
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.reviews import write_decision
@@ -258,4 +258,24 @@ def test_everything_that_was_acknowledged_in_a_crowd_is_there(project: Project) 
             sum(e.kind == "timeline.changed" and e.body.get("what", "") != "" for e in workspace.log.read())
             == 5
         )
+    proven(project)
+
+
+def test_a_comment_waits_for_no_specs_that_are_made_of_a_script(project: Project) -> None:
+    project.edit(SCRIPT, "ASHA sleeps.", "ASHA sleeps.\n\nMARA\nGood night.")
+    said: list[str] = []
+
+    def theirs() -> None:
+        project.edit(SCRIPT, "MARA", "NOOR")  # whoever they meant, it is Noor by now
+        by_another(project, review.comment, review.ReviewCommentAsk(selectors=["S01/1"], note="ours"))
+        said.append("done")
+
+    caller = beside(theirs, at=3)
+    with project.open(caller, lock_wait_s=0.0) as workspace:
+        done = new.new(workspace, new.NewAsk(from_script=True), caller)
+    assert said == ["done"]
+    assert "Noor" in {spec.name for spec in done.specs}
+    assert "Mara" not in {spec.name for spec in done.specs}
+    with project.open() as workspace:
+        assert [d.note for d in workspace.decisions] == ["ours"]
     proven(project)
