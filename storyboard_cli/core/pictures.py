@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ MAX_SIDE = 16_384  # pixels
 MAX_PIXELS = 100_000_000
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")  # the last one not in every Pillow
 """What is opened as a picture. Of Pillow's other readers one starts an interpreter of PostScript."""
+_IN_MEMORY = 8 << 20  # bytes of a picture that is written
 _BAND = 1 << 20  # pixels that are hashed at once
 _SAVE_AGAIN = "save it again as PNG or JPEG"
 
@@ -103,6 +105,21 @@ def _bands(image: Image) -> Iterator[Image]:
         return
     for top in range(0, image.height, rows):
         yield image.crop((0, top, image.width, min(top + rows, image.height)))
+
+
+def closed_png(image: Image) -> bytes:
+    """The picture as PNG. It is closed: its pixels and a large file are not in memory at once."""
+    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as out:
+        try:
+            image.save(out, "PNG")
+            out.seek(0)
+        except OSError:  # there is no room for temporary files
+            inside = io.BytesIO()
+            image.save(inside, "PNG")
+            return inside.getvalue()
+        finally:
+            image.close()
+        return out.read()
 
 
 def with_recipe(data: bytes, recipe_json: str) -> bytes:

@@ -22,7 +22,7 @@ from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.ids import ROLE, AssetType
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen, Strict
-from storyboard_cli.core.pictures import image_sha256, open_picture
+from storyboard_cli.core.pictures import closed_png, image_sha256, open_picture
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.plan.recipes import roles_of
@@ -327,17 +327,16 @@ def _read(role: str, variant: str | None, picture: Upload) -> tuple[TakenPicture
     if bare is not opened:
         opened.close()  # a picture of 100 megapixels takes 400 MB
     bare.info.clear()
-    out = io.BytesIO()
-    bare.save(out, "PNG")
-    content = out.getvalue()
+    width, height, pixels = bare.width, bare.height, image_sha256(bare)
+    content = closed_png(bare)
     taken = TakenPicture(
         role=role,
         variant=variant,
         path=picture_path(role, variant),
         sha256=sha256_bytes(content),
-        pixel_sha256=image_sha256(bare),
-        width=bare.width,
-        height=bare.height,
+        pixel_sha256=pixels,
+        width=width,
+        height=height,
         source=picture.name,
     )
     return taken, content

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import struct
+import tempfile
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.pictures import (
+    closed_png,
     image_sha256,
     open_picture,
     picture_size,
@@ -98,3 +102,14 @@ def test_picture_without_recipe_or_with_a_broken_one_has_none() -> None:
     assert recipe_of(b"\xff\xd8\xff") is None
     assert recipe_of(with_recipe(png(), "[1]")) is None
     assert recipe_of(with_recipe(png(), '{"a": 1}')[:-30]) in (None, {"a": 1})
+
+
+def test_a_large_picture_is_written_also_where_no_temporary_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noise = Image.frombytes("RGB", (2_000, 2_000), os.urandom(12_000_000))
+    plain = io.BytesIO()
+    noise.save(plain, "PNG")
+    on_disk = closed_png(noise.copy())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    assert closed_png(noise) == on_disk == plain.getvalue()

@@ -8,9 +8,11 @@ import struct
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.server.served import OwnProcess, own_process
 
@@ -71,3 +73,25 @@ def test_a_large_body_exists_less_than_three_times_and_then_not_any_more(
     server.client.get("/assets/CHAR_001")
     assert held_mb(server, "VmHWM") - before < 3 * len(sent) / MB
     assert held_mb(server) - before < BACK_MB
+
+
+def test_a_picture_that_is_imported_exists_less_than_three_times_with_its_pixels(server: OwnProcess) -> None:
+    file = BytesIO()
+    Image.frombytes("RGB", (4000, 4000), os.urandom(3 * 4000 * 4000)).save(file, "PNG", compress_level=1)
+    client, sent = server.client, file.getvalue()
+
+    def imported(data: bytes) -> None:
+        answer = client.http.post(
+            client.path("/assets/CHAR_001:import"),
+            files={"file": ("front.png", data)},
+            data={"role": "front"},
+        )
+        assert answer.status_code == 200, answer.text[:200]
+
+    small = BytesIO()
+    Image.new("RGB", (64, 64)).save(small, "PNG")
+    imported(small.getvalue())  # what it loads for that is no part of a picture
+    before = held_mb(server)
+    Path(f"/proc/{server.process.pid}/clear_refs").write_text("5")
+    imported(sent)
+    assert held_mb(server, "VmHWM") - before < 3 * len(sent) / MB
