@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
 import wave
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.ledger.events.jobs import JobChanged
+from storyboard_cli.project.commit import commit
+from storyboard_cli.project.workspace import Workspace
+from tests.callers import calling
+from tests.ops.conftest import Ticking
+from tests.render.comfy.test_importing import workflow
 
 Answering: TypeAlias = Callable[[str, Mapping[str, Any]], Any]
 """Asks an operation of the film of an example."""
@@ -25,6 +35,8 @@ class Asked:
     if_match: str = ""
     then: Callable[[Path, Answering], Asked] | None = None
     """What is asked once that was done, where it is only known then."""
+    with_comfy: bool = False
+    """The machine names a ComfyUI server, which answers."""
 
 
 def _frame(name: str = "FR_S01_002", **body: Any) -> Asked:
@@ -77,6 +89,24 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000 1f15c489"
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082".replace(" ", "")
 )
+
+
+def _in_git(root: Path, ask: Answering) -> Asked:
+    """The film under git, where nothing is in conflict."""
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    return Asked()
+
+
+def _with_a_job(root: Path, ask: Answering) -> Asked:
+    """A film of which a ComfyUI server drew a frame."""
+    steps = (
+        JobChanged(job_id="5c1f0a9b3d7e4f21", makes="FR_S01_002", frame_id="FR_S01_002", attempt=1),
+        JobChanged(job_id="5c1f0a9b3d7e4f21", state="done", attempt=1, server="http://gpu:8188"),
+    )
+    with Workspace.open(root, Settings(), calling("Asha Rao <asha@example.org>", clock=Ticking())) as film:
+        for step in steps:
+            commit(film, (), [step])
+    return Asked(body={"job": "5c1f0a9b"})
 
 
 def _newest_export(root: Path, ask: Answering) -> Asked:
@@ -179,7 +209,7 @@ ASSETS = {
     "generateAssets": _of(all=True),
     "lockAssets": _of(all=True),
     "searchAssets": _of(words=["coat"]),
-    "renumberAssets": _of(),
+    "renumberAssets": Asked(then=_in_git),
     "restoreAssetVersion": Asked(body={"version": "CHAR_001@v1"}),
     "compareAssetVersions": _of(old="CHAR_001@v1"),
     "putAssetSpec": _asset(text=SPEC),
@@ -248,14 +278,14 @@ MACHINE = {
     "showPipeline": _of(pipeline="scene-sdxl@v1"),
     "diffPipelines": _of(before="scene-sdxl@v1", after="scene-sd15@v1"),
     "verifyPipelines": _of(),
-    "importPipeline": _of(file=_upload("mine.json", b"{}")),
+    "importPipeline": _of(file=_upload("my_look_api.json", json.dumps(workflow()).encode())),
     "listModels": Asked(),
     "verifyModels": _of(),
     "pullModel": _of(repository="laion/CLIP-ViT-B-32-laion2B-s34B-b79K", dry_run=True),
     "checkComfyServers": _of(),
-    "listComfyServers": _of(),
+    "listComfyServers": Asked(with_comfy=True),
     "listComfyJobs": _of(),
-    "showComfyJob": _of(job="5c1f0a9b"),
+    "showComfyJob": Asked(body={"job": "5c1f0a9b"}, then=_with_a_job),
     "retryComfyJobs": _of(),
     "cancelComfyJobs": _of(),
     "collectComfyJobs": _of(),

@@ -9,6 +9,9 @@ from typing import Any
 
 import httpx
 
+from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.settings import Settings
+from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.described.names import operation_id
 from storyboard_cli.server.routes.route import Special
 from storyboard_cli.server.routes.table import ROUTES
@@ -22,15 +25,19 @@ WITHOUT_JSON = ("getMetrics", "getOpenapi", "getDocs", "getDocsScript")
 
 def visited(root: Path) -> dict[str, Any]:
     """By operation id: what was asked, and what came."""
-    with served(root) as client:
+    stopped = _of_stopped_jobs(root)
+    with served(root.parent, many=True) as client:
         found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client), **_of_oneself(client)}
-    found |= {name: {"status": 200} for name in WITHOUT_JSON}
+    found |= stopped | {name: {"status": 200} for name in WITHOUT_JSON}
     names = {operation_id(route) for route in ROUTES if isinstance(route, Special)}
     return {name: example for name, example in found.items() if name in names}
 
 
 def _of_the_service(client: Client) -> dict[str, Any]:
-    wrong = {"login": "ann", "password": "not her password"}
+    bo = {"login": "bo", "password": "four words nobody joins"}
+    assert client.post("/v1/users", {**bo, "name": "Bo Lee"}).status_code == 201
+    link = client.post("/guests", {"name": "client", "selection": ["S01"]}).json()["secret"]
+    somebody = client.with_token("")
     return {
         "getMe": _told(client.get("/v1/me")),
         "getHealth": _told(client.get("/v1/health")),
@@ -38,8 +45,8 @@ def _of_the_service(client: Client) -> dict[str, Any]:
         "listProjects": _told(client.get("/v1/projects")),
         "createProject": _posted(client, "/v1/projects", {"project_id": "PRJ_002", "name": "Snow"}),
         "listEvents": _told(client.get("/events", params={"limit": 2}), query={"limit": 2}),
-        "signIn": _posted(client, "/v1/sessions", wrong),
-        "comeAsGuest": _posted(client, "/v1/sessions:guest", {"secret": "sbguest_unknown", "name": "Bo"}),
+        "signIn": _posted(somebody, "/v1/sessions", bo),
+        "comeAsGuest": _posted(somebody, "/v1/sessions:guest", {"secret": link, "name": "Zoe"}),
         "signOut": {"status": 204},
         "enter": {"status": 303},
         "listProviders": _told(client.get("/v1/sign-in/providers")),
@@ -98,13 +105,29 @@ def _of_jobs(client: Client) -> dict[str, Any]:
         "getRenderJob": _told(client.get(f"/renders/{ended['job_id']}"), render_job_id=JOB),
         "listJobs": _told(client.get("/jobs", params={"state": "done"}), query={"state": "done"}),
         "listDeadJobs": _told(client.get("/jobs:dead")),
-        "cancelJob": _told(client.post(f"{mine}:cancel"), job_id=JOB),
-        "retryJob": _told(client.post(f"{mine}:retry"), job_id=JOB),
     }
     again = client.post(f"/scenes/S01/renders/{ended['job_id']}:rerender")
     found["rerenderScene"] = _told(again, scene_id="S01", render_job_id=JOB)
     client.get(f"/jobs/{again.json()['job_id']}", params={"wait": 60})
     return found
+
+
+def _of_stopped_jobs(root: Path) -> dict[str, Any]:
+    """A job that waits behind one that waits itself, as long as somebody else writes in the project."""
+    settings = Settings(jobs=1, lock_wait_s=60.0, actor="Ann Rao <ann@example.org>")
+    held = Workspace.open(root, settings, Caller("Bo"))
+    with served(root, settings=settings) as client:
+        with held as other, other.deciding():
+            first = client.post("/renders", {"selectors": ["S01"]}).json()["href"]
+            waits = client.post("/renders", {"selectors": ["S02"]}).json()["href"]
+            cancelled = client.post(f"{waits}:cancel")
+            again = client.post(f"{waits}:retry")
+        for job in (first, again.json()["href"]):
+            client.get(job, params={"wait": 60})
+    return {
+        "cancelJob": _told(cancelled, job_id=JOB),
+        "retryJob": _told(again, job_id=JOB),
+    }
 
 
 def _posted(client: Client, path: str, body: Mapping[str, Any]) -> dict[str, Any]:

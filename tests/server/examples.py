@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from storyboard_cli.server.reads.kept import body_of
 from storyboard_cli.server.routes.route import Route, parameters
 from storyboard_cli.server.routes.table import ROUTES
 from tests.callers import calling
+from tests.doubles.comfy_server import ComfyServer
 from tests.ops.conftest import FILES, Ticking
 from tests.server.example_asks import ASKS, Asked, silence
 from tests.server.example_visits import JOB, visited
@@ -81,14 +82,19 @@ class Films:
     def route(self, root: Path, route: Route, asked: Asked) -> Any:
         """What the operation of a route answers to what its path and body say."""
         ask = bound(route, path_of(route, asked), {**asked.query, **asked.body})
-        return self._call(root, route.called, ask)
+        if not asked.with_comfy:
+            return self._call(root, route.called, ask)
+        with ComfyServer() as server:
+            settings = replace(SETTINGS, servers=(server.url,))
+            told = self._call(root, route.called, ask, settings).model_dump_json()
+        return route.called.answer.model_validate_json(told.replace(server.url, "http://gpu:8188"))
 
-    def _call(self, root: Path, operation: Operation, ask: Any) -> Any:
+    def _call(self, root: Path, operation: Operation, ask: Any, settings: Settings = SETTINGS) -> Any:
         caller: Caller = calling(ASHA, clock=self._clock)
         if operation.on == "people":
             with closing(open_people(root / ".sb" / "people.db", self._clock)) as people:
                 return operation.function(people.acting(caller.actor, "203.0.113.9"), ask, caller)
-        with Workspace.open(root, SETTINGS, caller) as workspace:
+        with Workspace.open(root, settings, caller) as workspace:
             return operation.function(workspace, ask, caller)
 
 

@@ -37,7 +37,10 @@ class EventView(Frozen):
     actor: str = Field(description="Who did it.")
     kind: str = Field(description="What, as review.decided.")
     subject: str = Field(description="To what, as FR_S03_002.")
-    body: dict[str, Any] = Field(description="The event itself.")
+    body: dict[str, Any] = Field(
+        description="The event itself. A `job_id` in it is that of one picture's drawing, as `comfy/jobs` "
+        "lists those of ComfyUI servers, and none of the jobs at `/jobs`."
+    )
 
 
 class EventPage(Frozen):
