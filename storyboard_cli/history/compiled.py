@@ -1,4 +1,4 @@
-"""What a compile keeps: the files of scenes, the names and places of this machine, and the event."""
+"""What a compile keeps: the files of scenes, the names and places of this machine, and the events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from storyboard_cli.history.reconcile import adopted
+from storyboard_cli.core.errors import SbError
+from storyboard_cli.history.reconcile import adopted, new_cut
+from storyboard_cli.ledger.events.base import Fact
+from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.commit import Change, commit
 from storyboard_cli.project.script_files import counted_paths
@@ -50,6 +53,7 @@ class SceneFiles:
     texts: dict[str, bytes]
     written: list[str]  # of them, those whose file is another one
     of_this_machine: list[_OfThisMachine]
+    cut: TimelineChanged | None  # with the frames that the story has now; nothing where nobody can say
 
 
 def scene_files(workspace: Workspace, compiled: Compiled, stale: Sequence[Scene]) -> SceneFiles:
@@ -70,7 +74,17 @@ def scene_files(workspace: Workspace, compiled: Compiled, stale: Sequence[Scene]
             _OfThisMachine.made(workspace, SOURCE_MAP, places),
             _OfThisMachine.made(workspace, NAMES_FILE, names),
         ],
+        cut=_cut(workspace, compiled.scenes),
     )
+
+
+def _cut(workspace: Workspace, scenes: Sequence[Scene]) -> TimelineChanged | None:
+    try:
+        return (
+            TimelineChanged.of(workspace.project.project_id, workspace.timeline, scenes) if scenes else None
+        )
+    except SbError:
+        return None  # a broken cut is the business of the command that reads it
 
 
 def keep_compiled(
@@ -80,7 +94,7 @@ def keep_compiled(
     made: SceneFiles,
     reviews: Sequence[tuple[str, str]],
 ) -> list[str]:
-    """Scenes first, then the event: a crash in between is reconciled from the files. Under the lock.
+    """Scenes first, then the events: a crash in between is reconciled from the files. Under the lock.
 
     `reviews` are review files with the places that they move to.
     """
@@ -92,7 +106,9 @@ def keep_compiled(
         ),
         *(change for one in made.of_this_machine for change in one.changes(workspace)),
     ]
-    events = _events(workspace, files, compiled.scenes, list(made.scenes.values()))
+    events: list[Fact] = [*_events(workspace, files, compiled.scenes, list(made.scenes.values()))]
+    if made.cut is not None:
+        events += new_cut(workspace, made.cut)
     with adopted(workspace):
         commit(workspace, changes, events)
     remember_scenes(workspace.files, made.scenes, made.texts, workspace.cache)

@@ -30,6 +30,7 @@ from storyboard_cli.store.reviews import decision_files, decision_key, parse_dec
 
 if TYPE_CHECKING:
     from storyboard_cli.ledger.events.base import Fact
+    from storyboard_cli.ledger.events.cut import TimelineChanged
     from storyboard_cli.ledger.events.renders import RenderStored
     from storyboard_cli.ledger.rows import VersionRow
 
@@ -195,7 +196,6 @@ def _decisions(workspace: Workspace, report: Reporter) -> list[Fact]:
 
 def _story(workspace: Workspace) -> list[Fact]:
     """Scenes and cut as the files have them, where another machine or hand changed them."""
-    from storyboard_cli.ledger.events import fact_of
     from storyboard_cli.ledger.events.cut import TimelineChanged
     from storyboard_cli.ledger.events.scripts import ScriptCompiled
 
@@ -213,14 +213,19 @@ def _story(workspace: Workspace) -> list[Fact]:
     }
     of_changed = [s for s in scenes if s.script_id in changed]
     events: list[Fact] = [*ScriptCompiled.of_scenes(of_changed, _scripts(workspace))]
-    if not scenes:
-        return events
-    cut = TimelineChanged.of(workspace.project.project_id, timeline, scenes)
-    last = workspace.log.last(TimelineChanged.kind)
-    known_cut = fact_of(last) if last is not None else None
-    if not isinstance(known_cut, TimelineChanged) or not cut.same_cut(known_cut):
-        events.append(cut)
+    if scenes:
+        events += new_cut(workspace, TimelineChanged.of(workspace.project.project_id, timeline, scenes))
     return events
+
+
+def new_cut(workspace: Workspace, cut: TimelineChanged) -> list[TimelineChanged]:
+    """The cut, where the ledger's newest is another one."""
+    from storyboard_cli.ledger.events import fact_of
+    from storyboard_cli.ledger.events.cut import TimelineChanged
+
+    last = workspace.log.last(cut.kind)
+    known = fact_of(last) if last is not None else None
+    return [] if isinstance(known, TimelineChanged) and cut.same_cut(known) else [cut]
 
 
 def _scripts(workspace: Workspace) -> dict[str, dict[str, str]]:

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from storyboard_cli.cli.lines import worded
+from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project import scripts
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.timeline.review import Decision
@@ -50,6 +52,31 @@ def test_the_first_compile_writes_scenes_a_source_map_and_an_event(film: Film) -
             "scripts/pilot.fountain",
             2,
         )
+
+
+def test_the_cut_with_its_new_frames_is_recorded_with_the_compile(film: Film) -> None:
+    film.compile()
+    with film.open(Caller("Bo")) as workspace:
+        (cut,) = workspace.log.read(kinds=["timeline.changed"])
+        frames = [f.frame_id for s in workspace.scenes for f in s.frames]
+        assert [entry["frame_id"] for entry in cut.body["entries"]] == frames
+        assert reconcile(workspace, workspace.caller).recorded == ()  # nothing for whoever comes next
+    film.compile()
+    film.rewrite("Rain falls on", "Snow falls on")  # the same frames
+    film.compile()
+    film.rewrite("Snow falls on", "INT. CELLAR - NIGHT\n\nASHA waits.\n\nEXT. STREET - DAY\n\nSnow falls on")
+    film.compile()
+    with film.open() as workspace:
+        cuts = list(workspace.log.read(kinds=["timeline.changed"]))
+        frames = [f.frame_id for s in workspace.scenes for f in s.frames if not f.omitted]
+        assert [e["frame_id"] for e in cuts[-1].body["entries"]] == frames
+        assert len(cuts) == 2
+        assert {cut.actor for cut in cuts} == {workspace.actor}
+
+
+def test_a_cut_that_cannot_be_read_does_not_keep_a_script_from_being_compiled(film: Film) -> None:
+    film.write("timeline.yaml", "schema: [")
+    assert film.compile().written == ["S01", "S02"]
 
 
 def test_compiling_unchanged_text_changes_no_byte_and_no_event(film: Film) -> None:
