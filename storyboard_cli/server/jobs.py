@@ -49,9 +49,13 @@ class JobView(Frozen):
     dead: bool = Field(False, description="It was given up: each attempt ended with the service.")
     retry_of: str | None = Field(None, description="The job that it does again.")
     progress: dict[str, Any] = Field({}, description="percent, title, note, done, total, messages.")
-    answer: dict[str, Any] | None = Field(None, description="What the operation answered.")
-    failure: str | None = Field(None, description="The kind of a bad result, where the work was done.")
-    problem: dict[str, Any] | None = Field(None, description="Why there is no answer (RFC 9457).")
+    answer: dict[str, Any] | None = Field(
+        None, description="What the operation answered; a failed job has it where the work ended badly."
+    )
+    failure: Kind | None = Field(None, exclude=True, description="The kind of a bad result.")
+    problem: dict[str, Any] | None = Field(
+        None, description="Why there is no answer (RFC 9457), where there is none."
+    )
 
 
 class JobList(Frozen):
@@ -61,7 +65,7 @@ class JobList(Frozen):
 
 def job_view(job: Job) -> dict[str, Any]:
     """A job as an answer tells it."""
-    found = {"failure": None, **job.plain()}
+    found = job.plain()
     found["progress"] = told_progress(found["progress"], job.project_id)
     if job.answer is not None:
         found["answer"] = told(CATALOGUE[job.operation].answer, job.answer, job.project_id)

@@ -52,9 +52,12 @@ async def when_done(visit: Visit, accepted: Response) -> Response:
 
 
 def _end_of(visit: Visit, job: Job, place: str) -> Response:
-    """200 with the job, 201 with the place of what it exported, or the problem that ended it."""
+    """200 with the job, 201 with the place of what it exported, or the problem that ended it.
+
+    Work that ended badly has an answer and no problem: it is told as one that answers at once tells it.
+    """
     told = job_view(job)
-    if job.state is JobState.done:
+    if job.state is JobState.done or job.answer is not None:
         made = _made_at(job, visit.open_project.root)
         where = f"/v1/projects/{visit.project_id}/{made}" if made else place
         return json_response(visit.request, told, 201 if made else 200, {"location": where})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -83,11 +84,24 @@ def test_a_machine_renders_what_was_pushed_and_brings_the_board(locked_film: Pat
     assert revoked.endswith("gone") and after.status_code == 401
 
 
-@pytest.mark.parametrize(("failure", "code"), [('"blocked"', 1), ("null", 0)])
-def test_a_check_that_failed_fails_the_workflow(failure: str, code: int, tmp_path: Path) -> None:
-    (tmp_path / "api").write_text(f"echo '{{\"failure\":{failure}}}' > check.json\n")
-    (check,) = [step["run"] for step in workflow()["steps"] if step.get("name") == "Check"]
-    assert sh(check, tmp_path).returncode == code
+def test_a_check_that_failed_fails_the_workflow(locked_film: Path, tmp_path: Path) -> None:
+    film = Path(shutil.copytree(locked_film, tmp_path / "films" / "film"))
+    token = typed("sb -C films token add ci --project-id PRJ_001 --role machine", tmp_path).splitlines()[-1]
+    lines = {step["name"]: step["run"] for step in workflow()["steps"] if "run" in step}
+    with own_process(tmp_path, "--projects", "films") as server:
+
+        def step(name: str) -> int:
+            address = f"{server.client.address}/v1/projects/PRJ_001"
+            return sh(lines[name], tmp_path, FILM=address, TOKEN=token).returncode
+
+        codes = [step(name) for name in ("Lines that ask", "Pictures", "Check")]
+        drawn = film / "scenes" / "S01" / "frame_001_v1.png"
+        shutil.copyfile(film / "scenes" / "S02" / "frame_001_v1.png", drawn)  # another frame's picture
+        failed = step("Check")
+    assert (codes, failed) == ([0, 0, 0], 1)
+    said = json.loads((tmp_path / "check.json").read_text("utf-8"))
+    assert (said["state"], said["failure"], said["problem"]) == ("failed", "blocked", None)
+    assert said["answer"]["frames"]
 
 
 def test_the_requests_of_the_workflow_need_what_a_machine_may_and_no_more() -> None:

@@ -57,6 +57,25 @@ def test_work_that_is_refused_is_an_error_of_the_request(ann: Client) -> None:
     assert found["problem"] == answer.json()
 
 
+def test_work_whose_result_is_bad_is_answered_with_it(ann: Client, film_folder: Path) -> None:
+    script = film_folder / "scripts" / "rain.fountain"
+    script.write_text(script.read_text("utf-8").replace("She turns around.", "She sits down."), "utf-8")
+    answer = asked(ann, "/scripts:compile", {"check": True})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    job = answer.json()
+    assert (job["state"], job["failure"], job["problem"]) == ("failed", "conflict", None)
+    assert job["answer"] is not None
+    place = answer.headers["location"]
+    assert ann.http.get(place).json() == job
+    assert ann.get("/jobs").json()["jobs"][0]["failure"] == "conflict"
+
+
+def test_a_job_that_went_well_has_no_failure(ann: Client) -> None:
+    job = asked(ann, "/scripts:compile", {"check": True}).json()
+    assert job["state"] == "done" and "failure" not in job
+    assert "failure" not in ann.get("/jobs").json()["jobs"][0]
+
+
 def test_work_that_takes_longer_is_accepted_as_without(film_folder: Path) -> None:
     settings = Settings(jobs=1, lock_wait_s=120.0, actor="Ann Rao <ann@example.org>")
     with served(film_folder, settings=settings) as client:

@@ -65,8 +65,9 @@ class Schemas:
             self.all[name] = _with_hints(_without_titles(schema))
         for ask in asks:
             self._leave_out(self.name(ask, "validation"))
-        for answer in ends:
-            self.all[self.name(answer, "serialization")]["properties"]["failure"] = FAILURE
+        for answer in {*answers, *ends}:
+            if "failure" in answer.model_fields:
+                self.all[self.name(answer, "serialization")]["properties"]["failure"] = FAILURE
 
     def name(self, model: type[BaseModel], mode: Mode) -> str:
         """What the schema of a model is called."""
