@@ -51,6 +51,13 @@ class Registry:
         """Is there a version that new frames may use?"""
         return self.current(asset_id) is not None
 
+    def is_retired(self, asset_id: str) -> bool:
+        """Is every version retired, and says the working spec nothing that is new?"""
+        if not self.locks(asset_id) or self.is_locked(asset_id):
+            return False
+        working = self.specs.get(asset_id)
+        return working is None or not all(spec_changes(k.spec, working) for k in self.locks(asset_id))
+
     def spec(self, asset_id: str) -> AssetSpec | None:
         """What frames are made from: the current version's frozen spec, else the working one."""
         current = self.current(asset_id)

@@ -37,6 +37,13 @@ def show(answer: LockAnswer, console: Console) -> None:
             console.print(Text(f"  {row.asset_id} has no picture for: {shown}", style="yellow"))
     verb = "would be locked" if answer.dry_run else "locked"
     console.print(f"[bold]{count(len(new), 'version')}[/] {verb}, {len(answer.assets) - len(new)} unchanged")
+    if answer.left:
+        named = ", ".join(answer.left[:5]) + (" …" if len(answer.left) > 5 else "")
+        console.print(Text(f"  retired, and left so: {named}", style="dim"))
+        hint(
+            console,
+            f"`sb lock {answer.left[0]} --force` brings {'it' if len(answer.left) == 1 else 'one'} back",
+        )
     if new and not answer.dry_run:
         hint(console, "`git add assets` keeps them; next: `sb render`")
 

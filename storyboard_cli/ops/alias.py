@@ -210,7 +210,7 @@ def _refuse_other_meaning(workspace: Workspace, name: str, target: str) -> None:
     for entry in workspace.registry.aliases.entries:
         if entry.contextual or folded(entry.alias) != folded(name) or entry.kind is not kind.asset_type:
             continue
-        if entry.target != target:
+        if entry.target != target and not workspace.registry.is_retired(entry.asset_id):
             mend: Hint = (
                 Mend("alias.remove", {"name": name}, "{}, then add it again")
                 if entry.source.startswith("aliases.")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from storyboard_cli.assets.mends import named_otherwise
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import stamp
@@ -14,7 +15,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.ledger.events.assets import AssetDeleted
 from storyboard_cli.project.asset_selection import one_asset
-from storyboard_cli.project.asset_uses import uses_of
+from storyboard_cli.project.asset_uses import scenes_with, uses_of
 from storyboard_cli.project.commit import MovedFolder, commit
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
@@ -23,6 +24,9 @@ from storyboard_cli.store.files import tags_of
 
 class DeleteAsk(Ask):
     asset: Annotated[str, asked("The asset: CHAR_001, Aarav.", argument="asset")]
+    never_locked: Annotated[bool, asked("Only if no version of it was ever locked.", "--never-locked")] = (
+        False
+    )
     dry_run: Annotated[bool, asked("Say what would be deleted.", "--dry-run")] = False
 
 
@@ -40,19 +44,36 @@ def delete(workspace: Workspace, ask: DeleteAsk, caller: Caller) -> DeleteAnswer
         return _delete(workspace, ask)
 
 
+def _let_go(workspace: Workspace, asset_id: str) -> Mend:
+    """What keeps an asset out of new frames, what becomes of those that name it, and what frees it."""
+    registry = workspace.registry
+    spec = registry.spec(asset_id) or registry.locks(asset_id)[-1].spec
+    otherwise = named_otherwise(spec.name)
+    if not registry.is_locked(asset_id):
+        return otherwise
+    frames = sum(count for _, count in scenes_with(workspace.scenes, asset_id))
+    many = (
+        "the frame that names it then waits" if frames == 1 else f"the {frames} frames that name it then wait"
+    )
+    kept_out = Mend("unlock", {"asset": asset_id}, "to keep it out of new frames: `{}`", blanks=("reason",))
+    if not frames:
+        return kept_out
+    return Mend.joined(f"{{}}; {many}: {{}}", kept_out, otherwise)
+
+
 def _delete(workspace: Workspace, ask: DeleteAsk) -> DeleteAnswer:
     """Move the folder, as things stand now."""
     registry = workspace.registry
     asset_id = one_asset(registry, ask.asset)
+    locks = registry.locks(asset_id)
+    if ask.never_locked and locks:
+        versions = ", ".join(f"v{lock.version}" for lock in locks)
+        raise SbError(Kind.blocked, "was-locked", f"{asset_id} was locked ({versions}), and stays")
     uses = uses_of(workspace, asset_id)
     if uses:
-        raise SbError(
-            Kind.blocked, "in-use", f"{asset_id} is in use and stays", problems=uses,
-            hint=Mend(
-                "unlock", {"asset": asset_id}, "to keep it out of new frames: `{}`", blanks=("reason",)
-            ),
-        )  # fmt: skip
-    done = DeleteAnswer(asset_id=asset_id, versions=len(registry.locks(asset_id)), dry_run=ask.dry_run)
+        hint = _let_go(workspace, asset_id)
+        raise SbError(Kind.blocked, "in-use", f"{asset_id} is in use and stays", hint=hint, problems=uses)
+    done = DeleteAnswer(asset_id=asset_id, versions=len(locks), dry_run=ask.dry_run)
     if ask.dry_run:
         return done
     copy = f"deleted/{asset_id}-{stamp(workspace.clock())}"

@@ -23,7 +23,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored
 from storyboard_cli.plan.recipes import roles_of
-from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.asset_selection import retired_assets, select_assets
 from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.signed import signed
@@ -75,6 +75,9 @@ class Locked(Frozen):
 
 class LockAnswer(Answer):
     assets: list[Locked] = Field([], description="The assets, one by one.")
+    left: list[str] = Field(
+        [], description="Assets that stay retired: `all` brings none back; lock one by its name with `force`."
+    )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -85,18 +88,19 @@ def lock(workspace: Workspace, ask: LockAsk, caller: Caller) -> LockAnswer:
     All is read under the write lock: the spec that is frozen is the one that the pictures were compared with.
     """
     if ask.dry_run:
-        ids, takes = _ready(workspace, ask, caller)
-        return LockAnswer(assets=[_foreseen(workspace, i, takes.get(i), ask) for i in ids], dry_run=True)
+        ids, takes, left = _ready(workspace, ask, caller)
+        foreseen = [_foreseen(workspace, i, takes.get(i), ask) for i in ids]
+        return LockAnswer(assets=foreseen, left=left, dry_run=True)
     with workspace.deciding():
         reconcile(workspace, caller)
         clean_partials(workspace.files)
         workspace.forget()
-        ids, takes = _ready(workspace, ask, caller)
+        ids, takes, left = _ready(workspace, ask, caller)
         done = _lock_all(workspace, ids, takes, ask, caller)
         workspace.forget()
     _warn(workspace, done, takes, caller)
     _calibrate(workspace, done, caller)
-    return LockAnswer(assets=done)
+    return LockAnswer(assets=done, left=left)
 
 
 def _lock_all(
@@ -118,15 +122,19 @@ def _stopped(done: str) -> Cancelled:
     return Cancelled(f"stopped; {done}", "run the same command again to go on")
 
 
-def _ready(workspace: Workspace, ask: LockAsk, caller: Caller) -> tuple[list[str], dict[str, Take]]:
-    """The assets to lock and their takes; raises with everything that forbids it."""
+def _ready(
+    workspace: Workspace, ask: LockAsk, caller: Caller
+) -> tuple[list[str], dict[str, Take], list[str]]:
+    """The assets to lock, their takes, and retired ones that `all` leaves; raises with everything that
+    forbids it.
+    """
     ids = select_assets(workspace.registry, ask.assets, all_assets=ask.all)
     if ask.take and len(ids) > 1:
         raise SbError(
             Kind.usage, "one-take", "`take` belongs to one asset", hint="name one asset", fields=("take",)
         )
     with caller.task("Comparing with the takes", len(ids)) as progress:
-        takes, problems = _takes(workspace, ids, ask, progress)
+        takes, problems, again = _takes(workspace, ids, ask, progress)
     if problems:
         count = "one asset" if len(problems) == 1 else f"{len(problems)} assets"
         raise SbError(
@@ -136,7 +144,8 @@ def _ready(workspace: Workspace, ask: LockAsk, caller: Caller) -> tuple[list[str
             hint=Mend("generate", {"all": True}, "`{}` draws what is missing") if len(problems) > 1 else None,
             problems=problems,
         )
-    return ids, takes
+    left = sorted([*retired_assets(workspace.registry), *again]) if ask.all else []
+    return [asset_id for asset_id in ids if asset_id not in again], takes, left
 
 
 def _not_calibrated() -> Cancelled:
@@ -163,9 +172,12 @@ def _calibrate(workspace: Workspace, done: list[Locked], caller: Caller) -> None
 
 def _takes(
     workspace: Workspace, ids: list[str], ask: LockAsk, progress: Task
-) -> tuple[dict[str, Take], list[Problem]]:
-    """The take of each asset; where there is none the current version's pictures stay, if the spec allows."""
+) -> tuple[dict[str, Take], list[Problem], list[str]]:
+    """The take of each asset; where there is none the current version's pictures stay, if the spec allows.
+    Last those that `all` leaves, as their take is a version that was retired.
+    """
     takes: dict[str, Take] = {}
+    left: list[str] = []
     problems: list[Problem] = []
     pictures = ReferenceCheck(workspace.files, workspace.cache)
     for asset_id in ids:
@@ -205,6 +217,9 @@ def _takes(
             continue
         twin = _retired_twin(workspace, asset_id, take, spec)
         if twin is not None and not ask.force and not _is_done(workspace, asset_id, take, spec, ask.take):
+            if ask.all:
+                left.append(asset_id)
+                continue
             reason = workspace.registry.retired(asset_id, twin.version)
             message = f"{asset_id}: this is {twin.label} again, which was retired"
             anyway = Mend.joined(
@@ -215,7 +230,7 @@ def _takes(
             problems.append(_problem("retired-again", message, path, anyway))
             continue
         takes[asset_id] = take
-    return takes, problems
+    return takes, problems, left
 
 
 def _retired_twin(workspace: Workspace, asset_id: str, take: Take, spec: AssetSpec) -> Lock | None:

@@ -13,8 +13,9 @@ _BEGIN, _END = "<!-- roles: ", "<!-- end of roles -->"
 _RIGHTS: Mapping[Right, str] = {
     Right.read: "look at everything, search, plan, verify",
     Right.comment: "leave comments on frames",
-    Right.make: "scripts, specs, directions, takes, renders, checks, exports, jobs",
-    Right.decide: "approve, retake, reject, allow, lock, order the cut, roll back",
+    Right.make: "scripts, specs, directions, takes, renders, checks, exports, jobs; "
+    "delete an asset that was never locked",
+    Right.decide: "approve, retake, reject, allow, lock, order the cut, roll back; delete what was locked",
     Right.manage: "members, tokens, guest links; making the log again, cleaning up, fetching models",
 }
 _ROLES: Mapping[Role, str] = {

@@ -27,6 +27,8 @@ class Library(Protocol):
 
     def retired(self, asset_id: str, version: int) -> Retired | None: ...
 
+    def is_retired(self, asset_id: str) -> bool: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Blocker:

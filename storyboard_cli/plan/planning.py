@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storyboard_cli.assets.mends import draw_and_lock
+from storyboard_cli.assets.mends import another_or_again, draw_and_lock
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.plan.needs import UNRESOLVED, Blocker, Library, style_of
@@ -139,14 +139,9 @@ class _Chooser:
                 "pinned-version-missing", asset_id, said, Mend("versions", {"assets": [asset_id]}, "see `{}`")
             )
         if versions:
-            newest = versions[-1].version
             said = f"every version of {asset_id} is retired"
-            return Blocker(
-                "all-retired",
-                asset_id,
-                said,
-                Mend("restore", {"version": f"{asset_id}@v{newest}"}, "`{}`, then lock it again"),
-            )
+            hint = another_or_again(versions[-1], self._library.is_retired(asset_id), has_spec=has_spec)
+            return Blocker("all-retired", asset_id, said, hint)
         if has_spec:
             said = f"{asset_id} is not locked yet"
             return Blocker("not-locked", asset_id, said, draw_and_lock(asset_id))

@@ -17,7 +17,7 @@ from storyboard_cli.core.problems import closest
 
 def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: bool = False) -> list[str]:
     """Ids that the selectors name, each once, in the order asked; `all_assets` means every one with a
-    spec.
+    spec that was not retired as it is.
     """
     wanted = list(selectors)
     if all_assets:
@@ -27,7 +27,7 @@ def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: b
             )
         if not registry.specs:
             raise _no_assets()
-        return list(registry.specs)
+        return [asset_id for asset_id in registry.specs if not registry.is_retired(asset_id)]
     if not wanted:
         raise SbError(
             Kind.usage,
@@ -40,6 +40,11 @@ def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: b
     for selector in wanted:
         chosen.update(dict.fromkeys(_matching(registry, selector)))
     return list(chosen)
+
+
+def retired_assets(registry: Registry) -> list[str]:
+    """Assets with a spec that `all` leaves, as somebody retired them as they are."""
+    return [asset_id for asset_id in registry.specs if registry.is_retired(asset_id)]
 
 
 def one_asset(registry: Registry, name: str) -> str:

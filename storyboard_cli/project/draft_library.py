@@ -35,6 +35,9 @@ class DraftLibrary:
     def retired(self, asset_id: str, version: int) -> Retired | None:
         return None
 
+    def is_retired(self, asset_id: str) -> bool:
+        return False
+
 
 def _specs(scenes: Sequence[Scene], project_seed: int) -> dict[str, AssetSpec]:
     """The cast in the order in which it comes on; what no word says is chosen so that no two are alike."""

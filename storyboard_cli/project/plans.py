@@ -4,7 +4,7 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_json
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity
-from storyboard_cli.plan.needs import Blocker, assets_of, style_of
+from storyboard_cli.plan.needs import UNRESOLVED, Blocker, assets_of, style_of
 from storyboard_cli.plan.uses import Use, uses_kept
 from storyboard_cli.project.plan_pool import Row, blockers_of, packed, plan_apart
 from storyboard_cli.project.selection import Chosen
@@ -24,6 +24,7 @@ from storyboard_cli.store.scenes import scene_path
 from storyboard_cli.store.stat_cache import code_fingerprint
 
 if TYPE_CHECKING:
+    from storyboard_cli.assets.registry import Registry
     from storyboard_cli.plan.planning import PlannedFrame
     from storyboard_cli.plan.recipe import Recipe
 
@@ -33,6 +34,11 @@ _KEPT_FRAMES = 1500
 _FEW_SCENES = 4
 """So many scenes are looked at one by one, whatever the files of the others are."""
 _INPUTS = ("assets", "direction", "scenes")
+_NAMED = 5
+"""So many assets that stand in the way are named; more are counted."""
+_WITHOUT_SPEC = frozenset({"no-spec", "unresolved-name"})
+_SETTLED_BY_ALL = _WITHOUT_SPEC | {"not-locked"}
+"""What stands in a frame's way that goes when every name has a spec, pictures and a lock."""
 _STAMP = ""
 """Where the stamp is kept among the scenes, none of which is called so."""
 _PLANNING_CODE = (
@@ -294,20 +300,28 @@ def refuse_blocked(plans: Iterable[FramePlan | PlannedFrame]) -> None:
         Problem(Severity.error, b.code, f"{b.message} ({count} frame{'s' * (count != 1)})", hint=b.hint)
         for b, count in users.items()
     ]
-    assets = {b.asset for b in users}
+    assets = list(dict.fromkeys(b.asset.removeprefix(UNRESOLVED) for b in users))
+    many = f"{len(assets)} assets" if len(assets) > _NAMED else ", ".join(assets)
     raise SbError(
         Kind.blocked,
         "not-renderable",
-        f"nothing was rendered: {len(assets)} asset{'s' * (len(assets) != 1)} must be settled first",
-        hint=Mend.joined(
-            "{}, {}, {}; or as it is: {}",
-            Mend("new", {"from_script": True}),
-            Mend("generate", {"all": True}),
-            Mend("lock", {"all": True}),
-            Mend("render", {"draft": True}),
-        ),
+        f"nothing was rendered: {many} must be settled first",
+        hint=_settled({b.code for b in users}),
         problems=problems,
     )
+
+
+def _settled(codes: Collection[str]) -> Mend:
+    """What settles all of it where one thing does; else what helps stands with each."""
+    steps = [Mend("generate", {"all": True}), Mend("lock", {"all": True})]
+    if _WITHOUT_SPEC.intersection(codes):
+        steps.insert(0, Mend("new", {"from_script": True}))
+    elif "not-locked" not in codes:
+        steps = []
+    said = [", ".join(["{}"] * len(steps))] if steps else []
+    if not _SETTLED_BY_ALL.issuperset(codes):
+        said.append("what helps the others stands with each" if steps else "what helps stands with each")
+    return Mend.joined("; ".join([*said, "or as it is: {}"]), *steps, Mend("render", {"draft": True}))
 
 
 def _common_key(workspace: Workspace, renderer: str | None) -> list[Any]:
@@ -340,7 +354,7 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
     for asset_id in [*assets_of(scene), *([style] if style else [])]:
         lock = registry.current(asset_id, pins.get(asset_id))
         locks.append(
-            [asset_id, lock.lock_hash if lock else asset_id in registry.specs, lock.version if lock else 0]
+            [asset_id, lock.lock_hash if lock else _unlocked(registry, asset_id), lock.version if lock else 0]
         )
     return sha256_json(
         [
@@ -350,6 +364,11 @@ def _scene_key(workspace: Workspace, scene: Scene, common: list[Any], style: str
             locks,
         ]
     )
+
+
+def _unlocked(registry: Registry, asset_id: str) -> list[bool]:
+    """What the hints depend on that an asset without a version in use has."""
+    return [asset_id in registry.specs, registry.is_retired(asset_id)]
 
 
 def _unpacked(row: Row, key: str, scene: _ScenePlan) -> FramePlan:

@@ -35,7 +35,8 @@ from storyboard_cli.server.reads.kept import body_as
 from storyboard_cli.server.reads.project import Key, key_of
 from storyboard_cli.server.replies import FORGETS, made_response
 from storyboard_cli.server.routes.finding import malformed
-from storyboard_cli.server.routes.route import AnyRoute, Route, Special, gives_job
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special, Within, gives_job
+from storyboard_cli.server.served import not_allowed
 from storyboard_cli.server.service import Service
 from storyboard_cli.server.sharing import as_seen, within_shared
 from storyboard_cli.server.uploads import given_body
@@ -198,12 +199,20 @@ async def _run(visit: Visit) -> Response:
     ask = bound(route, request.path_params, guard.put_into(given))
     del given  # files in it are as large as those in the Ask
     ask = await within_shared(visit, ask)
+    beyond = _beyond(visit)
+    if beyond is not None:
+        ask = ask.model_copy(update={beyond.field: True})
 
     if route.how == "job":
         return await _accepted(visit, ask, guard.guard)
 
     async def answer() -> Response:
-        answer = await _now(visit, ask, guard)
+        try:
+            answer = await _now(visit, ask, guard)
+        except SbError as error:
+            if beyond is None or error.code != beyond.code:
+                raise
+            raise not_allowed(visit.principal, beyond.right, visit.project_id, error.message) from error
         if visit.principal.kind is Known.guest:
             answer = answer_for(visit.principal, answer)
         place = location(route.operation, answer, request.path_params)
@@ -211,6 +220,12 @@ async def _run(visit: Visit) -> Response:
         return made_response(request, body, place)
 
     return await once(visit, answer) if request.method == "POST" else await answer()
+
+
+def _beyond(visit: Visit) -> Within | None:
+    """The part of what the route does for which who asks lacks the right."""
+    within = visit.operation_route.within
+    return within if within and not visit.principal.may(within.right, visit.project_id) else None
 
 
 async def _accepted(visit: Visit, ask: Ask, guard: Guard | None) -> Response:

@@ -129,12 +129,7 @@ class ServedProjects:
         if who.kind is Known.guest and not is_for_guests(route):
             raise not_shared()
         if right is not None and not who.may(right, project_id):
-            raise refuse(
-                Kind.blocked,
-                "not-allowed",
-                f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}",
-                may_in_words(right),
-            )
+            raise not_allowed(who, right, project_id)
         return project
 
     async def _known_to(self, who: Principal | None) -> Collection[str]:
@@ -318,6 +313,12 @@ def _id_of(root: Path, settings: Settings) -> str | None:
             return workspace.project.project_id if workspace.root == root.resolve() else None
     except SbError:
         return None
+
+
+def not_allowed(who: Principal, right: Right, project_id: str, why: str = "") -> SbError:
+    """Somebody lacks a right in a project; `why` says what they need it for, where the route does not."""
+    said = f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}"
+    return refuse(Kind.blocked, "not-allowed", f"{why}; {said}" if why else said, may_in_words(right))
 
 
 def may_in_words(right: Right) -> str:

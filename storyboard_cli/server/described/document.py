@@ -94,6 +94,9 @@ def _description(route: AnyRoute) -> str:
         said.append(f"Needs the right `{route.right.value}`, which these roles have: {', '.join(named)}.")
         if is_for_guests(route):
             said.append("Guests ask it about the frames that were shared with them.")
+        if isinstance(route, Route) and route.within:
+            within = route.within
+            said.append(f"Without the right `{within.right.value}` it is asked with `{within.field}`.")
     elif not isinstance(route, Route):
         if route.is_open:
             said.append("Open to all.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.people.roles import Right
-from storyboard_cli.server.routes.route import UPLOAD_LIMIT, AnyRoute, Route
+from storyboard_cli.server.routes.route import UPLOAD_LIMIT, AnyRoute, Route, Within
 
 _P = "/v1/projects/{project_id}/assets"
 _ONE = f"{_P}/{{asset_id}}"
@@ -29,5 +29,13 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("POST", f"{_ONE}:unlock", "unlock", Right.decide, binds=_ASSET, guard="asset"),
     Route("POST", f"{_ONE}:version", "asset.version", Right.make, binds=_ASSET, guard="asset"),
     Route("POST", f"{_ONE}:rename", "rename", Right.decide, binds=_ASSET),
-    Route("DELETE", _ONE, "delete", Right.decide, binds=_ASSET, guard="asset"),
+    Route(
+        "DELETE",
+        _ONE,
+        "delete",
+        Right.make,
+        binds=_ASSET,
+        guard="asset",
+        within=Within(Right.decide, "never_locked", "was-locked"),
+    ),
 )

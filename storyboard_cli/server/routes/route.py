@@ -77,6 +77,17 @@ _PARAMETER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A part of what an operation does needs a right of its own: without it `field` of the Ask is yes, and
+    the operation refuses that part as `code`.
+    """
+
+    right: Right
+    field: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
     """One route. `binds` says which field of the Ask a parameter of the path fills: `selectors[]` is a list
     of it alone. `fixed` are fields that the route itself says. What is bound or fixed is not in the body.
@@ -96,6 +107,8 @@ class Route:
     rows: str = ""
     """Of `rows`: the field of the Answer that has them."""
     summary: str = ""
+    within: Within | None = None
+    """What of it whoever lacks another right does not."""
     for_admins: bool = False
     """Only whoever manages accounts may ask; `right` is then about no project."""
 
