@@ -297,9 +297,12 @@ def _begun(asset_id: str, known: Iterable[str]) -> Mend:
     """What makes the spec that is not there: fields alone say too little of an asset to begin one."""
     near = closest(asset_id, known)
     kind = TYPE_OF_PREFIX.get(asset_id.partition("_")[0])
-    fresh = {"asset_id": asset_id} | ({"asset_type": kind.value} if kind is not None else {})
+    if kind is None:
+        fresh = Mend("new", {"asset_id": asset_id}, blanks=("asset_type", "name"))
+    else:
+        fresh = Mend("new", {"asset_id": asset_id, "asset_type": kind.value}, blanks=("name",))
     return Mend.joined(
         (f"did you mean {near[0]}? " if near else "") + "{} starts a spec, and {} puts a whole one",
-        Mend("new", fresh, blanks=("name",)),
+        fresh,
         Mend("spec.put", {"asset": asset_id}, blanks=("text",)),
     )

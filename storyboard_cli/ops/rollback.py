@@ -38,8 +38,9 @@ _MOST_COMMITS = 200  # how far back an approved picture is looked for in git
 
 
 def _as_said(to: Any) -> Any:
-    """The number of an event as a line has it."""
-    return str(to) if type(to) is int else to
+    """The number of an event as a line has it; JSON knows no difference between 7 and 7.0."""
+    is_whole = type(to) is int or (type(to) is float and to.is_integer())
+    return str(int(to)) if is_whole else to
 
 
 class RollbackAsk(Ask):
@@ -52,7 +53,7 @@ class RollbackAsk(Ask):
             line="An event number (`sb log`), a date (2026-02-19, 2026-02-19T09:30+01:00), or a git commit.",
         ),
         BeforeValidator(_as_said),
-        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1}]}),
+        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
     ]
     selectors: Annotated[
         list[str],

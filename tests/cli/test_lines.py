@@ -34,7 +34,7 @@ NAMED_ELSEWHERE = {  # operations that a variable names
     "ops/timeline.py": tuple(f"timeline.{action}" for action in ASKED_FOR),
 }
 # Whoever has a shell has an editor, copies files, and sees all of a film: these are for other faces.
-BY_OTHER_FACES = ("project.patch", "script.put", "frames.show")
+BY_OTHER_FACES = ("project.patch", "script.put", "spec.put", "frames.show")
 READ_BY_THE_COMMAND = ("import", "comment", "serve")  # `filled` alone does not make their Asks
 
 

@@ -33,6 +33,7 @@ NO_ROW_OF_A_FRAME = {
     "CompileAnswer.mended": "sentences",
     "StatusAnswer.blockers": "sentences",
     "StatusAnswer.render": "counts",
+    "StatusAnswer.needs": "counts",
     "StatusAnswer.verdicts": "counts",
     "StatusAnswer.review": "counts",
     "Discovery.part": "a part of a picture",

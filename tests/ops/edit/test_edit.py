@@ -216,15 +216,15 @@ def test_a_patch_begins_a_direction_where_there_is_none(film: Workspace) -> None
 
 
 def test_a_patch_of_a_spec_that_is_not_there_says_what_begins_one(film: Workspace) -> None:
-    for asset, fresh in (
-        ("PROP_Lamp", {"asset_id": "PROP_Lamp", "asset_type": "prop"}),
-        ("x", {"asset_id": "x"}),
+    for asset, fresh, open_ in (
+        ("PROP_Lamp", {"asset_id": "PROP_Lamp", "asset_type": "prop"}, ("name",)),
+        ("x", {"asset_id": "x"}, ("asset_type", "name")),
     ):
         with pytest.raises(SbError) as caught:
             edit.patch_spec(film, edit.PatchSpecAsk(asset=asset, changes={"seed": 9}), calling())
         assert isinstance(caught.value.hint, Mend)
         steps = [(step.operation, dict(step.ask), step.blanks) for step in caught.value.hint.steps]
-        assert steps == [("new", fresh, ("name",)), ("spec.put", {"asset": asset}, ("text",))]
+        assert steps == [("new", fresh, open_), ("spec.put", {"asset": asset}, ("text",))]
 
 
 def test_a_project_is_created_by_its_id(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import select
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from math import log2
 from pathlib import Path
 from statistics import median
 from time import monotonic
@@ -130,11 +131,13 @@ def test_many_that_guess_a_password_at_once_hold_nobody_up(ann: Client) -> None:
             body = {"login": f"nobody{number}", "password": "guess"}
             return browser.post("/v1/sessions", json=body).status_code
 
+        began = monotonic()
         guesses = [many.submit(guess, number) for number in range(60)]
         assert answered_within(ann) < 1
         found = [one.result() for one in guesses]
     assert set(found) == {401, 429}
-    assert found.count(401) <= 5, "from one address there are five free tries, whatever the account"
+    more = int(log2(monotonic() - began + 1))  # the sixth is let in after 1 s, the seventh 2 s later
+    assert found.count(401) <= 5 + more, "from one address there are five free tries, whatever the account"
 
 
 def test_nothing_is_left_open(ann: Client, film_folder: Path) -> None:
