@@ -48,5 +48,12 @@ def roles_with(right: Right) -> list[Role]:
     return [role for role in reversed(OF_MEMBERS) if right in RIGHTS[role]]
 
 
+def may_in_words(right: Right) -> str:
+    """Whom to ask for what one may not do oneself."""
+    *others, last = [role.value for role in roles_with(right)]
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f"ask somebody who is {named} of the project"
+
+
 OF_TOKENS = (Role.machine, Role.viewer)
 """What a token of one project can be: a program never decides."""

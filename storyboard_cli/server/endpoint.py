@@ -90,7 +90,7 @@ async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
     project_id = request.path_params.get("project_id")
     if project_id is not None:
         visit.project = await service.projects.of(project_id, principal, route)
-    request.scope[FORGETS] = visit.forgets
+    request.scope[FORGETS] = visit.leaves
     return visit
 
 

@@ -8,18 +8,32 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from storyboard_cli.core.mend import STEP_SCHEMA, Hint, Mend, hint_from
+from storyboard_cli.core.mend import STEP_SCHEMA, Hint, Mend, Step, from_plain, hint_from
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.server.links import in_words, linked
+from storyboard_cli.people.roles import Right, may_in_words
+from storyboard_cli.server.links import ADMIN, in_words, linked, unlinked_in_words
 
 if TYPE_CHECKING:
     from storyboard_cli.core.asking import Answer
+
+
+_HERE = "{}"
+Request = dict[str, Any]
+"""A step as data that is a request."""
+
+
+class Said(NamedTuple):
+    """A step that is no request: in words, and a remark on it."""
+
+    words: str
+    remark: str = ""
 
 
 class Place(NamedTuple):
@@ -31,13 +45,48 @@ class Place(NamedTuple):
 
 
 def hint_of(hint: Hint, project_id: str | None) -> dict[str, Any]:
-    """A hint in one shape: `words`, in which `{}` stands for each of `steps`, which are requests."""
+    """A hint in one shape: `words`, in which `{}` stands for each of `steps`, which are requests.
+
+    A step that is no whole request is told in the words.
+    """
     if not isinstance(hint, Mend):
-        return {"text": hint, "words": hint.replace("{}", "{ }"), "steps": []}
-    steps = [linked(step, project_id) for step in hint.steps]
-    said = iter(steps)
-    text = hint.worded(lambda _: in_words(next(said)))
-    return {"text": text, "words": hint.words, "steps": steps}
+        return _shaped(hint.replace(_HERE, "{ }"), [])
+    return _shaped(hint.words, [_linked_or_said(step, project_id) for step in hint.steps])
+
+
+def _linked_or_said(step: Step, project_id: str | None) -> Request | Said:
+    found = linked(step, project_id)
+    return found if "method" in found else Said(*unlinked_in_words(step, project_id))
+
+
+def _shaped(words: str, steps: Sequence[Request | Said]) -> dict[str, Any]:
+    """A hint of what stands for each `{}`; those that are said stand in the words themselves."""
+    first, *rest = words.split(_HERE)
+    told = text = first
+    for step, after in zip_longest(steps[: len(rest)], rest):
+        if isinstance(step, Said):
+            quoted = after[:1] == "`"  # a remark stands behind what is quoted
+            behind = "`" * quoted + step.remark + after[quoted:]
+            told += step.words.replace(_HERE, "{ }") + behind
+            text += step.words + behind
+        else:
+            told += _HERE + after
+            text += (_HERE if step is None else in_words(step)) + after
+    return {"text": text, "words": told, "steps": [step for step in steps if not isinstance(step, Said)]}
+
+
+def allowed(hint: Mapping[str, Any], may: Callable[[str], bool]) -> dict[str, Any]:
+    """A hint for somebody: steps whose right they do not have say whom to ask, and are no requests."""
+    return _shaped(hint["words"], [_step_or_whom(step, may) for step in hint["steps"]])
+
+
+def _step_or_whom(step: Request, may: Callable[[str], bool]) -> Request | Said:
+    right = step["right"]
+    if may(right):
+        return step
+    (asked,) = from_plain({"words": "", "steps": [step]}).steps
+    whom = "ask whoever manages accounts" if right == ADMIN else may_in_words(Right(right))
+    return Said(str(asked), f" ({whom})")
 
 
 def told(answer: type[Answer], data: Mapping[str, Any], project_id: str | None) -> dict[str, Any]:
@@ -130,7 +179,12 @@ HINT_SCHEMA: dict[str, Any] = {
                         "items": {"type": "string"},
                         "description": "Headers that it needs: `If-Match` names what you saw.",
                     },
+                    "right": {
+                        "enum": [*(right.value for right in Right), ADMIN],
+                        "description": "What somebody is allowed to who may ask it.",
+                    },
                 },
+                "required": [*STEP_SCHEMA["required"], "method", "href", "body", "right"],
             },
         },
     },

@@ -14,6 +14,7 @@ from storyboard_cli.core.mend import hint_from
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.ops.render import RenderAsk
+from storyboard_cli.people.roles import may_in_words
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.accepted import accept
 from storyboard_cli.server.desk.job import RETRIED, Job, JobState, missing, not_retried
@@ -23,7 +24,6 @@ from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
 from storyboard_cli.server.reads.kept import Entry, Kept, Version, encoded, etag_of
 from storyboard_cli.server.replies import json_response
-from storyboard_cli.server.served import may_in_words
 from storyboard_cli.server.standing import right_of
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import until_ended
@@ -223,13 +223,17 @@ def _wait(visit: Visit) -> float:
 def _told(visit: Visit, job: Job) -> Response:
     """The job as JSON with its ETag. One that has ended changes no more, and is put into words once."""
     if job.is_open:
-        return kept_response(visit.request, _in_words(visit, job))
+        return _sent(visit, _in_words(visit, job))
     told, key = visit.service.told_jobs, (job.job_id, job.finished_at)
     found = told.get(key)
     if found is None:
         found = Entry(_ENDED, _in_words(visit, job))
         told.put(key, found)
-    return kept_response(visit.request, found.kept)
+    return _sent(visit, found.kept)
+
+
+def _sent(visit: Visit, kept: Kept) -> Response:
+    return kept_response(visit.request, kept if visit.asker is None else visit.asker.fitted_kept(kept))
 
 
 def _in_words(visit: Visit, job: Job) -> Kept:

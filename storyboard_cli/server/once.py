@@ -94,7 +94,7 @@ async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[R
             await asyncio.to_thread(desk.drop, request)
             raise
         visit.request.scope["sb.code"] = error.code
-        response = refusal_response(error, visit.project_id or None, forgets=visit.forgets)
+        response = refusal_response(error, visit.project_id or None, forgets=visit.leaves)
     except BaseException:  # it may be done or not: who asks again is told what was recorded since
         desk.lose(request)
         raise

@@ -18,7 +18,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.people.principal import EVERY_PROJECT, Known, Principal
-from storyboard_cli.people.roles import Right, roles_with
+from storyboard_cli.people.roles import Right, may_in_words
 from storyboard_cli.project.folders import FOR_MANAGERS, Found, OneFolder, ProjectFolders
 from storyboard_cli.project.served import Place
 from storyboard_cli.project.server_home import ServerHome, server_home
@@ -319,13 +319,6 @@ def not_allowed(who: Principal, right: Right, project_id: str, why: str = "") ->
     """Somebody lacks a right in a project; `why` says what they need it for, where the route does not."""
     said = f"your role here is {who.role_in(project_id)}, which does not {_in_words(right)}"
     return refuse(Kind.blocked, "not-allowed", f"{why}; {said}" if why else said, may_in_words(right))
-
-
-def may_in_words(right: Right) -> str:
-    """Whom to ask for what one may not do oneself."""
-    *others, last = [role.value for role in roles_with(right)]
-    named = f"{', '.join(others)} or {last}" if others else last
-    return f"ask somebody who is {named} of the project"
 
 
 def _in_words(right: Right) -> str:

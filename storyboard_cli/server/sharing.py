@@ -45,10 +45,16 @@ async def refuse_unshared(visit: Visit, frame_id: str) -> None:
 
 
 async def as_seen(visit: Visit, kept: Kept) -> Kept:
-    """An answer with rows of frames as whoever asks sees it."""
-    who = visit.principal
+    """An answer as whoever asks sees it: a guest its rows of frames, others hints that they may follow."""
+    who, asker = visit.principal, visit.asker
     if who.kind is not Known.guest:
-        return kept
+        if asker is None:
+            return kept
+        return (
+            asker.fitted_kept(kept)
+            if asker.has_fitted(kept)
+            else await asyncio.to_thread(asker.fitted_kept, kept)
+        )
     if is_seen(who, kept):
         return seen_by(who, kept)
     return await asyncio.to_thread(seen_by, who, kept)

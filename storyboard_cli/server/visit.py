@@ -12,6 +12,7 @@ from storyboard_cli.core.reporter import Talk
 from storyboard_cli.people.principal import Principal
 from storyboard_cli.project.shared_pictures import SharedFiles
 from storyboard_cli.server.address import address_of
+from storyboard_cli.server.asker import Asker
 from storyboard_cli.server.forgetting import Forgets
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
@@ -51,6 +52,18 @@ class Visit:
     def forgets(self) -> Forgets:
         """What takes the folders of this machine out of what leaves."""
         return self.service.forgets if self.project is None else self.project.forgets
+
+    @property
+    def asker(self) -> Asker | None:
+        """Who asks, where they may not do everything in the project."""
+        return (
+            Asker.of(self.who, self.project_id) if self.who is not None and self.project is not None else None
+        )
+
+    def leaves(self, body: bytes) -> bytes:
+        """JSON as it leaves: without the folders of this machine, with hints that who asks may follow."""
+        found = self.forgets(body)
+        return found if self.asker is None else self.asker.fitted(found)
 
     @property
     def shared_files(self) -> SharedFiles:

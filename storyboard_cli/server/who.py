@@ -11,7 +11,7 @@ from starlette.responses import Response
 from storyboard_cli.core.characters import visible
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.mend import Hint, Mend
+from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import WhyNot
 from storyboard_cli.people.principal import Principal
@@ -101,8 +101,10 @@ def _refused(said: str, hint: Hint) -> SbError:
 def _another(service: Service, request: Request) -> Hint:
     """How somebody gets a token: only who sits at the machine makes one by a command."""
     if service.local is not None and is_from_here(request):
-        words = "send `Authorization: Bearer TOKEN`; {} makes one"
-        return Mend("token.add", {}, words, examples={"name": "laptop"})
+        return (
+            "send `Authorization: Bearer TOKEN`: the address that the server printed as it began has one, "
+            "and `token add` at its command line makes others"
+        )
     return (
         "sign in at `POST /v1/sessions`, or send `Authorization: Bearer TOKEN` with a token "
         "that you have from whoever runs the service"
