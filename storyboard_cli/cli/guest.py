@@ -74,15 +74,19 @@ def _way_in(address: str) -> str:
 
 def _add(face: Face, typed: dict[str, Any]) -> None:
     from storyboard_cli.core.served_by import running_at
-    from storyboard_cli.ops.guest import GuestAddAsk, refuse_nothing_shared
+    from storyboard_cli.ops.guest import GuestAddAsk, adding, nothing_yet
 
     home = face.home()
     project_id = home.project_named(typed["project_id"])
     ask = filled(GuestAddAsk, typed, project_id=project_id)
     with face.workspace_at(home.root_of(project_id)) as workspace:
-        refuse_nothing_shared(workspace, ask)
+        words = nothing_yet(workspace, ask)
     way = _way_in(running_at(home.state))
-    face.do("guest.add", ask, told_once(face, show_secret, lambda answer: f"{_told(answer)}\n{way}"))
+    if words:
+        face.talk().warn(f"nothing is selected by {', '.join(words)} yet; what is compiled later is shown")
+    face.run_people(
+        adding(words), ask, told_once(face, show_secret, lambda answer: f"{_told(answer)}\n{way}")
+    )
 
 
 COMMANDS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,10 +16,12 @@ from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import GuestLink
-from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.selection import may_come, select_frames
 
 if TYPE_CHECKING:
     from storyboard_cli.project.workspace import Workspace
+
+_SHOWN = 60
 
 ProjectId = Annotated[
     str,
@@ -85,6 +88,9 @@ class GuestView(Frozen):
 class GuestAddAnswer(Answer):
     guest: GuestView = Field(description="The link.")
     secret: str = Field(description="What the link holds. It is told now, and never again.")
+    nothing_yet: list[str] = Field(
+        [], description="Words of the selection that name nothing yet: what is compiled later is shown."
+    )
 
 
 class GuestListAnswer(Answer):
@@ -96,18 +102,43 @@ class GuestRevokeAnswer(Answer):
     guest: GuestView = Field(description="The link, which leads nowhere now.")
 
 
-def refuse_nothing_shared(workspace: Workspace, ask: GuestAddAsk) -> None:
-    """Refuse words that name nothing in the project: they would make a link that shows nothing.
+def nothing_yet(workspace: Workspace, ask: GuestAddAsk) -> list[str]:
+    """Words that name nothing in the project yet. Words that never can are refused.
 
     `add` knows people and no project, so each face asks this first, of the project that the link is to.
     """
-    if not ask.selection:
-        return
+    found = []
+    for word in dict.fromkeys(ask.selection):
+        try:
+            select_frames(workspace.scenes, [word])
+        except SbError:
+            found.append(word)
+    never = [word for word in found if not may_come(word)]
+    if never:
+        raise _never(workspace, never)
+    return found
+
+
+def _never(workspace: Workspace, words: list[str]) -> SbError:
     try:
-        select_frames(workspace.scenes, ask.selection)
+        select_frames(workspace.scenes, words)
     except SbError as error:
-        error.fields = ("selection",)
-        raise
+        if error.code != "no-scenes":
+            error.fields = ("selection",)
+            return error
+    said = ", ".join(repr(word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…") for word in words)
+    message = f"no frame can ever be selected by {said}"
+    hint = "a selection is S01, S03/2, FR_S03_002 or a pattern such as S1*"
+    return SbError(Kind.missing, "nothing-selected", message, hint=hint, fields=("selection",))
+
+
+def adding(selects_nothing: list[str]) -> Callable[[People, GuestAddAsk, Caller], GuestAddAnswer]:
+    """`add`, whose answer says which words of the selection name nothing yet."""
+
+    def add_knowing(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:
+        return add(people, ask, caller).model_copy(update={"nothing_yet": selects_nothing})
+
+    return add_knowing
 
 
 def add(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:

@@ -15,6 +15,12 @@ Chosen = tuple[Scene, Frame]
 
 _SHOT = re.compile(r"(?P<shot>[0-9A-Za-z.-]*?[0-9][0-9.-]*[A-Za-z]{1,3})(?:/(?P<panel>\d+))?\Z")
 _LONGEST = 200  # characters; no name or pattern is longer, and long digits would be slow to match
+_NAME = re.compile(
+    r"(?:S\d{2,5}(?:/[1-9]\d{0,4})?|FR_S\d{2,5}_\d{3,6}|\d{1,5}[A-Za-z]{1,3}(?:/[1-9]\d{0,4})?)\Z"
+)
+_BEGINS_A_NAME = re.compile(
+    r"(?:F|FR|FR_|(?:FR_)?S\d{0,5}|FR_S\d{2,5}_\d{0,6})?(?:[*?]|\[[!\dFRS_-]+\])(?:[\dFRS_*?]|\[[!\dFRS_-]+\])*\Z"
+)
 _PANEL = re.compile(r"(?P<scene>S\d{2,5})/(?P<index>\d+)\Z")
 
 
@@ -38,6 +44,17 @@ def select_frames(
     if unknown:
         raise _nothing(unknown, scenes, frames)
     return [(s, f) for s, f in frames if f.frame_id in picked]
+
+
+def may_come(selector: str) -> bool:
+    """May a frame come to be that the selector names? Scenes, frames and shots are numbered, so a word that
+    no number makes cannot name any; a pattern can if what stands before its first sign can begin a name.
+    """
+    if len(selector) > _LONGEST:
+        return False
+    if any(c in selector for c in "*?["):
+        return _BEGINS_A_NAME.match(selector) is not None
+    return _NAME.match(selector) is not None
 
 
 def one_scene(scenes: Sequence[Scene], scene_id: str) -> Scene:

@@ -39,6 +39,7 @@ from storyboard_cli.server.routes.route import AnyRoute, Route, Special, Within,
 from storyboard_cli.server.served import not_allowed
 from storyboard_cli.server.service import Service
 from storyboard_cli.server.sharing import as_seen, within_shared
+from storyboard_cli.server.told_to import told_to
 from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.waiting import when_done
@@ -65,10 +66,11 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
             visit = await _visit(route, service, request)
             answer = await serve(visit)
             return await when_done(visit, answer) if gives_job(route) else answer
-        except SbError as error:
-            request.scope["sb.code"] = error.code
+        except SbError as raised:
+            error = told_to(request.scope.get("sb.principal"), project_id, raised)
+            request.scope["sb.code"] = raised.code
             forgets = request.scope.get(FORGETS, service.forgets)
-            return refusal_response(error, project_id, _headers_of(error), forgets)
+            return refusal_response(error, project_id, _headers_of(raised), forgets)
         except Exception as fault:
             identity = request.scope.get("sb.request", "")
             log.exception("fault", extra={"request": identity})
@@ -80,7 +82,7 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
 
 async def _visit(route: AnyRoute, service: Service, request: Request) -> Visit:
     """Who asks for what, once it is sure that they may."""
-    principal = await known(service, request, route)
+    principal = request.scope["sb.principal"] = await known(service, request, route)
     if "sb.near" in request.scope:
         await _refuse_wrong_id(service, request, route, principal)
     visit = Visit(service, request, route, principal)

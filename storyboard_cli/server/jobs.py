@@ -25,6 +25,7 @@ from storyboard_cli.server.problems import problem, refuse
 from storyboard_cli.server.reads.kept import Entry, Kept, Version, encoded, etag_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.standing import right_of
+from storyboard_cli.server.told_to import unquoted_plain
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import until_ended
 
@@ -81,7 +82,8 @@ def _problem_kept(plain: dict[str, Any], project_id: str) -> dict[str, Any]:
     error = SbError(Kind(plain["kind"]), plain["code"], plain["message"], hint=hint)
     found = problem(error, project_id) | {n: plain[n] for n in ("where", "fields") if n in plain}
     if "problems" in plain:
-        found["problems"] = [told_problem(one, project_id) for one in plain["problems"]]
+        unquoted = (unquoted_plain(one) for one in plain["problems"])
+        found["problems"] = [told_problem(one, project_id) for one in unquoted]
     return found
 
 

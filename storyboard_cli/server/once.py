@@ -25,6 +25,7 @@ from storyboard_cli.server.desk.request import (
 from storyboard_cli.server.problems import refusal_response, refuse, status_of
 from storyboard_cli.server.replies import KEY
 from storyboard_cli.server.since import Since, begin_of, refusal, since
+from storyboard_cli.server.told_to import told_to
 from storyboard_cli.server.visit import Visit
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[R
             await asyncio.to_thread(desk.drop, request)
             raise
         visit.request.scope["sb.code"] = error.code
-        response = refusal_response(error, visit.project_id or None, forgets=visit.leaves)
+        told = told_to(visit.who, visit.project_id or None, error)
+        response = refusal_response(told, visit.project_id or None, forgets=visit.leaves)
     except BaseException:  # it may be done or not: who asks again is told what was recorded since
         desk.lose(request)
         raise

@@ -12,6 +12,7 @@ from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.people.principal import Known, Principal
 from storyboard_cli.people.roles import Right
 from storyboard_cli.project.folders import FOR_MANAGERS
 from storyboard_cli.project.projects import Projects
@@ -46,19 +47,21 @@ async def list_projects(visit: Visit) -> Response:
             name=row.name or row.project_id,
             status=row.status,
             role=role.value,
-            fault=_told(row, who.may(Right.manage, row.project_id)),
+            fault=_told(row, who),
         )
         for row, role in mine
     ]
     return json_response(visit.request, ProjectList(projects=lines).plain())
 
 
-def _told(row: Listed, may_manage: bool) -> str | None:
-    """Why it cannot be opened; what may be of other people's projects too, those hear who manage."""
+def _told(row: Listed, who: Principal) -> str | None:
+    """Why it cannot be opened; what may be of other people's projects too, those hear who manage, and guests
+    hear nothing of why.
+    """
     if row.fault is None:
         return None
-    hidden = row.fault.code in FOR_MANAGERS and not may_manage
-    return (unavailable(row.project_id) if hidden else row.fault).message
+    hidden = row.fault.code in FOR_MANAGERS and not who.may(Right.manage, row.project_id)
+    return (unavailable(row.project_id) if hidden or who.kind is Known.guest else row.fault).message
 
 
 async def create(visit: Visit, data: bytes) -> Response:

@@ -8,7 +8,7 @@ import pytest
 
 from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.errors import SbError
-from storyboard_cli.project.selection import select_frames
+from storyboard_cli.project.selection import may_come, select_frames
 from storyboard_cli.script.graph import Frame, Scene
 
 
@@ -71,3 +71,17 @@ def test_a_selector_that_is_too_long_for_a_name_selects_nothing_at_once() -> Non
     with pytest.raises(SbError, match="no frame is selected"):
         select_frames(SCENES, ["9" * 100_000])
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    "word", ["S01", "S100/12", "FR_S03_002", "3A", "12b/2", "S1*", "*", "FR_*_001", "S0?", "S[12]*"]
+)
+def test_a_frame_may_come_that_a_name_or_a_pattern_selects(word: str) -> None:
+    assert may_come(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["s01", "S1", "S02/0", "FR_S01_1", "kitchen", "Z*", "SX*", "FR_X*", "[", "A1", "*" * 201]
+)
+def test_a_word_that_can_name_no_frame_is_told_apart(word: str) -> None:
+    assert not may_come(word)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from starlette.responses import Response
 
 from storyboard_cli.core.asking import Answer, Ask
-from storyboard_cli.ops.guest import GuestAddAsk, refuse_nothing_shared
+from storyboard_cli.ops.guest import GuestAddAsk, adding, nothing_yet
 from storyboard_cli.server.binding import bound, queried
 from storyboard_cli.server.bodies import parsed, raw_body
 from storyboard_cli.server.made import location
@@ -30,7 +30,8 @@ async def asked(visit: Visit) -> Response:
         given = queried(route.called.ask, request.query_params)
     ask = bound(route, request.path_params, given)
     if isinstance(ask, GuestAddAsk):
-        await visit.open_project.look(lambda workspace: refuse_nothing_shared(workspace, ask))
+        words = await visit.open_project.look(lambda workspace: nothing_yet(workspace, ask))
+        return await answer_of(visit, adding(words), ask, route.operation)
     return await answer_of(visit, route.called.function, ask, route.operation)
 
 

@@ -90,13 +90,13 @@ def test_a_link_shows_the_frames_that_its_words_name(
 @pytest.mark.parametrize(
     ("selection", "named", "hint"),
     [
-        (["S09"], "'S09'", "did you mean S0"),
-        (["S01", "S02/7"], "'S02/7'", "did you mean S02?"),
-        (["FR_S01_009", "S01"], "'FR_S01_009'", "did you mean FR_S0"),
-        (["Z*", "kitchen"], "'Z*', 'kitchen'", "scenes go from S01 to S02; a frame is S01/1"),
+        (["s01"], "'s01'", "did you mean S01?"),
+        (["S01", "S02/0"], "'S02/0'", "did you mean S02?"),
+        (["FR_S01_01", "S01"], "'FR_S01_01'", "did you mean FR_S0"),
+        (["Z*", "S09", "kitchen"], "'Z*', 'kitchen'", "scenes go from S01 to S02; a frame is S01/1"),
     ],
 )
-def test_a_link_to_what_is_not_there_is_refused(
+def test_a_link_to_what_can_never_be_there_is_refused(
     ann: Client, selection: list[str], named: str, hint: str
 ) -> None:
     told = ann.post("/guests", {"name": "client", "selection": selection})
@@ -106,6 +106,21 @@ def test_a_link_to_what_is_not_there_is_refused(
     assert (problem["code"], problem["fields"]) == ("nothing-selected", ["selection"])
     assert problem["detail"].endswith(named) and problem["hint"]["text"].startswith(hint)
     assert ann.get("/guests").json()["guests"] == []
+
+
+def test_a_link_to_what_is_to_come_says_so_and_shows_it_then(ann: Client, film_folder: Path) -> None:
+    said = ["S01/1", "S09", "S7*", "FR_S03_001", "S02/7"]
+    made = ann.post("/guests", {"name": "client", "selection": said})
+    assert made.status_code == 201, made.text
+    assert made.json()["nothing_yet"] == said[1:]
+    window, _ = come_by(ann, made.json())
+    assert rows(window) == [FRAMES[0]]
+
+    with (film_folder / "scripts" / "rain.fountain").open("a", encoding="utf-8") as script:
+        script.write("\n\nEXT. STREET - NIGHT\n\nA dog barks.\n")
+    assert ann.job("/scripts:compile")["state"] == "done"
+
+    assert rows(window) == [FRAMES[0], "FR_S03_001"]
 
 
 def lifetime(came: httpx.Response) -> int:
