@@ -32,6 +32,16 @@ class Ask(Strict):
     once_called: ClassVar[Mapping[str, str]] = {}
     """Fields that had another name before, by that name: who still says it is understood."""
 
+    def said(self) -> dict[str, Any]:
+        """The fields that were given, as JSON-compatible data."""
+        return self.model_dump(mode="json", exclude_unset=True, by_alias=True)
+
+    def again(self) -> dict[str, Any]:
+        """As `said`, without what is so anyway: what a hint asks that does the same once more."""
+        found = self.model_dump(mode="json", exclude_unset=True, exclude_defaults=True, by_alias=True)
+        handed = {name: _typed(getattr(self, name, None)) for name in found}
+        return found | {name: typed for name, typed in handed.items() if typed}
+
     @model_validator(mode="before")
     @classmethod
     def _is_text(cls, given: Any) -> Any:
@@ -138,6 +148,14 @@ class OnTheLine:
     @property
     def is_shown(self) -> bool:
         return bool(self.flags or self.argument or self.values)
+
+
+def _typed(value: Any) -> str | list[str]:
+    """Places of this machine (`core/handover.py`) as they were typed; nothing of other values."""
+    if isinstance(value, list):
+        return [typed for one in value if isinstance(typed := _typed(one), str) and typed]
+    typed = getattr(value, "typed", "") if isinstance(value, BaseModel) else ""
+    return typed if isinstance(typed, str) else ""
 
 
 def asked(description: str, *flags: str, line: str | None = None, **how: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +61,7 @@ class Caller:
         here: Path | None = None,
         says: Callable[[Step], str] = str,
         request: str = "",
+        own: Collection[str] = (),
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
@@ -68,6 +69,7 @@ class Caller:
         self.cancel = cancel or Cancel()
         self.says = says  # how its face words an operation, for pages that are made for it
         self.request = request  # what they asked for, as the events that come of it name it
+        self.own = frozenset(own) | ({request} if request else frozenset())  # it, and what it does again
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @property

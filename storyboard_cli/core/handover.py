@@ -39,6 +39,11 @@ class _Handed(Strict):
         """Where it is on this machine; None where it came from far away."""
         return self._path
 
+    @property
+    def typed(self) -> str:
+        """As somebody at this machine typed it; nothing where it came from far away."""
+        return self._typed
+
     def _lies(self, typed: str, path: Path | None) -> None:
         self._typed = typed
         self._path = Path(typed).expanduser() if path is None else path
@@ -168,6 +173,11 @@ class ServerAddress(Strict):
     def all_local(cls, typed: Iterable[str]) -> list[Self]:
         """As `local`, for each."""
         return [cls.local(one) for one in typed]
+
+    @property
+    def typed(self) -> str:
+        """As `_Handed.typed`."""
+        return self.url
 
     def __str__(self) -> str:
         return self.url

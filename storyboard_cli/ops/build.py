@@ -10,10 +10,11 @@ from typing import Annotated
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask, asked
-from storyboard_cli.core.caller import Caller
+from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import sha256_text
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.ops import check as check_op
@@ -80,7 +81,12 @@ class _Build:
         """Run one stage and keep what it says; `work` answers (outcome, summary)."""
         self.caller.check()
         started = time.monotonic()
-        outcome, summary = work()
+        try:
+            outcome, summary = work()
+        except Cancelled as stopped:
+            raise Cancelled(
+                stopped.message, Mend("build", self.ask.again(), "run `{}` again to go on")
+            ) from None
         took = round(time.monotonic() - started, 2)
         self.steps.append(BuildStep(name=name, outcome=outcome, summary=summary, seconds=took))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -20,6 +21,8 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events import facts_of
+from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.ops.edit import PutSpecAsk, put_spec
 from storyboard_cli.project.asset_selection import select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
@@ -121,14 +124,17 @@ def generate_with(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller:
     if not ask.dry_run:
         reconcile(workspace, caller)
     registry = workspace.registry
-    renderer = "preview" if ask.draft else ask.renderer or workspace.project.renderer
+    renderer = _renderer(workspace, ask)
     ids = select_assets(registry, ask.assets, all_assets=ask.all)
     wanted = BundleWanted(renderer, ask.roles, ask.seed, ask.fill, ask.force)
+    as_stored = replace(wanted, force=False)
+    stored = _stored_for(workspace, caller)
     bundles = []
     with caller.task("Reading what the sheets show", len(ids)) as progress:
         _refuse_broken_references(workspace, ids)
         for asset_id in ids:
-            bundles.append(prepare_bundle(workspace, _spec(registry.specs, asset_id), wanted))
+            how = as_stored if asset_id in stored else wanted
+            bundles.append(prepare_bundle(workspace, _spec(registry.specs, asset_id), how))
             progress.advance(1, asset_id)
     if ask.dry_run:
         foreseen = [_answer(b, drawn=len(b.missing)) for b in bundles]
@@ -136,9 +142,21 @@ def generate_with(workspace: Workspace, ask: GenerateAsk, mode: RunMode, caller:
     with workspace.writing():
         pass  # an archived or busy project is refused before anything is drawn
     with project_jobs(workspace, "sb generate") as source:
-        done = _draw(workspace, bundles, source, renderer, mode, caller)
+        done = _draw(workspace, bundles, source, ask, mode, caller)
     failed = any(g.failed for g in done)
     return GenerateAnswer(assets=done, renderer=renderer, failure=Kind.partial if failed else None)
+
+
+def _stored_for(workspace: Workspace, caller: Caller) -> frozenset[str]:
+    """The assets of which the same request stored a take before it went on: they are not forced again."""
+    if not caller.own:
+        return frozenset()
+    own = (e for e in workspace.log.read(kinds=[AssetTaken.kind]) if e.request in caller.own)
+    return frozenset(fact.asset_id for _, fact in facts_of(own, AssetTaken))
+
+
+def _renderer(workspace: Workspace, ask: GenerateAsk) -> str:
+    return "preview" if ask.draft else ask.renderer or workspace.project.renderer
 
 
 def _refuse_broken_references(workspace: Workspace, ids: Sequence[str]) -> None:
@@ -175,15 +193,19 @@ def _spec(specs: object, asset_id: str) -> AssetSpec:
     )
 
 
-def _stopped(done: int) -> Cancelled:
-    return Cancelled(f"stopped; {done} assets have their takes", "do the same again to go on")
+def _stopped(done: int, ask: GenerateAsk) -> Cancelled:
+    again = "draw them all again" if ask.force else "go on"
+    return Cancelled(
+        f"stopped; {done} assets have their takes",
+        Mend("generate", ask.again(), f"run `{{}}` again to {again}"),
+    )
 
 
 def _draw(
     workspace: Workspace,
     bundles: Sequence[Bundle],
     source: ProjectJobs,
-    renderer: str,
+    ask: GenerateAsk,
     mode: RunMode,
     caller: Caller,
 ) -> list[Generated]:
@@ -204,8 +226,10 @@ def _draw(
         if bundle.is_whole:
             done[bundle.spec.asset_id] = _finish(workspace, bundle)
     with (
-        caller.stopping(lambda: _stopped(len(done))),
-        closing(execute(workspace, source, renderer, mode, caller, "Drawing model sheets")) as outcomes,
+        caller.stopping(lambda: _stopped(len(done), ask)),
+        closing(
+            execute(workspace, source, _renderer(workspace, ask), mode, caller, "Drawing model sheets")
+        ) as outcomes,
     ):
         for outcome in outcomes:
             bundle, key = owners[outcome.job.job_id]

@@ -109,7 +109,7 @@ def _lock_all(
     """Lock one asset after the other; what is locked stays where the caller stops."""
     done: list[Locked] = []
     with (
-        caller.stopping(lambda: _stopped(f"{len(done)} of {len(ids)} assets are locked")),
+        caller.stopping(lambda: _stopped(f"{len(done)} of {len(ids)} assets are locked", ask)),
         caller.task("Locking", len(ids)) as progress,
     ):
         for asset_id in ids:
@@ -118,8 +118,8 @@ def _lock_all(
     return done
 
 
-def _stopped(done: str) -> Cancelled:
-    return Cancelled(f"stopped; {done}", "run the same command again to go on")
+def _stopped(done: str, ask: LockAsk) -> Cancelled:
+    return Cancelled(f"stopped; {done}", Mend("lock", ask.again(), "run `{}` again to go on"))
 
 
 def _ready(

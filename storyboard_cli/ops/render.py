@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
@@ -154,13 +155,15 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
         pass  # an archived project is refused before anything starts
     with project_jobs(workspace, "sb render") as source:
         reconcile(workspace, caller)
+        stored = _stored_for(workspace, caller, draft=draft)
+        wanted = replace(wanted, stored=frozenset(stored))
         prepared = _claimed(workspace, wanted, source, caller)
         if not draft:
             refuse_broken_locks(workspace, prepared.needed)
-        made, errors = _run(workspace, prepared.work, source, name, mode, caller)
+        made, errors = _run(workspace, prepared.work, source, ask, mode, caller)
         elsewhere = sorted(source.elsewhere)
     views = _views(workspace, prepared)
-    earlier = _earlier(workspace, caller.request, prepared, draft=draft)
+    earlier = _earlier(workspace, stored, prepared)
     failed = [FailedFrame(**views[w.frame_id], message=error.message, hint=error.hint) for w, error in errors]
     same = [] if draft else same_as_sent_back(workspace, {w.frame_id: w.version for w, _, _ in made})
     return _answer(workspace, prepared, wanted, same).model_copy(
@@ -175,17 +178,20 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
     )
 
 
-def _earlier(workspace: Workspace, request: str, prepared: Prepared, *, draft: bool) -> list[RenderedFrame]:
-    """What the same request rendered before it was stopped and went on: it is told with the rest."""
-    if not request or not prepared.fresh:
-        return []
+def _stored_for(workspace: Workspace, caller: Caller, *, draft: bool) -> dict[str, RenderStored]:
+    """What the same request stored before it was stopped and went on, by frame: that is not drawn again."""
+    if not caller.own:
+        return {}
+    own = (e for e in workspace.log.read(kinds=[RenderStored.kind]) if e.request in caller.own)
+    return {fact.frame_id: fact for _, fact in facts_of(own, RenderStored) if fact.draft == draft}
+
+
+def _earlier(
+    workspace: Workspace, stored: Mapping[str, RenderStored], prepared: Prepared
+) -> list[RenderedFrame]:
+    """What of that is still wanted as it is: it is told with the rest."""
     now = {work.frame_id for work in prepared.work}
-    stored = facts_of(workspace.log.read(kinds=[RenderStored.kind]), RenderStored)
-    found = {
-        fact.frame_id: fact
-        for event, fact in stored
-        if event.request == request and fact.draft == draft and fact.frame_id not in now
-    }
+    found = {name: fact for name, fact in stored.items() if name not in now} if prepared.fresh else {}
     views = views_by_name(workspace, found) if found else {}
     return [
         RenderedFrame(
@@ -233,16 +239,17 @@ def _run(
     workspace: Workspace,
     work: Sequence[FrameJob],
     source: ProjectJobs,
-    name: str,
+    ask: RenderAsk,
     mode: RunMode,
     caller: Caller,
 ) -> tuple[list[_Made], list[tuple[FrameJob, SbError]]]:
     """What was made, in the order of `work`, and what failed, each as soon as it did."""
     by_job = {w.job.job_id: w for w in work}
+    name = ask.renderer or workspace.project.renderer
     rendered: list[_Made] = []
     failed: list[tuple[FrameJob, SbError]] = []
     with (
-        caller.stopping(lambda: _stopped(len(rendered), len(work))),
+        caller.stopping(lambda: _stopped(len(rendered), len(work), ask)),
         closing(execute(workspace, source, name, mode, caller, "Rendering")) as outcomes,
     ):
         for outcome in outcomes:
@@ -299,8 +306,9 @@ def _frame(
     )
 
 
-def _stopped(done: int, asked: int) -> Cancelled:
+def _stopped(done: int, asked: int, ask: RenderAsk) -> Cancelled:
+    again = "draw them all again" if ask.force else "go on"
     return Cancelled(
         f"stopped; {done} of {asked} frames are rendered and kept",
-        Mend("render", {}, "run `{}` again to go on"),
+        Mend("render", ask.again(), f"run `{{}}` again to {again}"),
     )

@@ -31,6 +31,7 @@ class Wanted:
     draft: bool = False
     force: bool = False  # also what is fresh
     superseded: bool = False  # also what only our own drawing code would draw differently
+    stored: frozenset[str] = frozenset()  # by this request before it went on: not forced again
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def prepare(workspace: Workspace, wanted: Wanted) -> Prepared:
     due = {RenderState.unrendered, RenderState.stale}
     if wanted.superseded:
         due.add(RenderState.superseded)
-    chosen = {s.frame.frame_id: s for s in states if wanted.force or s.render_state in due}
+    forced = {s.frame.frame_id for s in states if wanted.force} - wanted.stored
+    chosen = {s.frame.frame_id: s for s in states if s.frame.frame_id in forced or s.render_state in due}
     left = Counter(s.render_state for s in states if s.frame.frame_id not in chosen)
     planned = workspace.kept(Plans).of_frames(
         [(s.scene, s.frame) for s in chosen.values()],

@@ -54,7 +54,7 @@ async def accept(
         new_job_id(),
         project_id,
         operation,
-        ask.model_dump(mode="json", exclude_unset=True, by_alias=True),
+        ask.said(),
         actor=who.signature,
         principal=who.id,
         role=role.value if role else "",

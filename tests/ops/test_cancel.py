@@ -14,6 +14,7 @@ import pytest
 
 from storyboard_cli.core.caller import Caller, Cancel, Cancelled
 from storyboard_cli.core.errors import EXIT_CODES, Kind, SbError
+from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Silent, Task
 from storyboard_cli.ops import build, check, edit, export_paper, generate, lock, render
 from storyboard_cli.ops import compile as compile_op
@@ -116,6 +117,32 @@ def test_a_build_stops_in_the_middle_and_goes_on(film: Workspace, project: Proje
     assert sum(s.render_state == "fresh" for s in frame_states(film)) == 2
     done = build.build(film, build.BuildAsk(pdf=False), calling())
     assert next(s.summary for s in done.steps if s.name == "render").startswith("2 frames")
+
+
+def test_a_hint_to_go_on_asks_all_that_was_asked(film: Workspace, tmp_path: Path) -> None:
+    place = str(tmp_path / "my board.pdf")
+    some = ["S01/1", "S01/2"]
+    asked: list[tuple[str, Operation, Any, str, dict[str, Any]]] = [
+        ("render", render.render, render.RenderAsk(selectors=some, force=True), "Rendering", {}),
+        ("generate", generate.generate, generate.GenerateAsk(assets=["ENV_Room"], seed=7), "Drawing", {}),
+        (
+            "build",
+            build.build,
+            build.BuildAsk(selectors=some, draft=True, out=made_at(place)),
+            "Rendering",
+            {"out": place},
+        ),
+        ("lock", lock.lock, lock.LockAsk(assets=["CHAR_001"], force=True), "Locking", {}),
+    ]
+    for name, operation, ask, title, typed in asked:
+        film.forget()
+        with pytest.raises(Cancelled) as stopped:
+            operation(film, ask, impatient(1, title))
+        hint = stopped.value.hint
+        assert isinstance(hint, Mend), name
+        assert [(step.operation, step.ask) for step in hint.steps] == [
+            (name, ask.model_dump(mode="json", exclude_unset=True) | typed)
+        ]
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ class RenderStored(Fact):
 
     kind = "render.stored"
     subject_field = "frame_id"
+    told_once = frozenset({"facts"})
 
     frame_id: str
     uid: str | None = None

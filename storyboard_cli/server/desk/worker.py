@@ -49,8 +49,9 @@ class Task:
     @classmethod
     def of(cls, root: Path, settings: Settings, operation: str, ask: Ask, caller: Caller) -> Task:
         """What this caller asks; the pool gives it a number."""
-        said = ask.model_dump(mode="json", exclude_unset=True, by_alias=True)
-        return cls(0, root, settings, operation, said, caller.actor, caller.clock, request=caller.request)
+        return cls(
+            0, root, settings, operation, ask.said(), caller.actor, caller.clock, request=caller.request
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class _Worker:
     def _ended(self, task: Task, cancel: Cancel) -> Said:
         try:
             with self._following() as following:
-                caller = Caller(task.actor, task.clock, following, cancel, request=task.request)
+                caller = Caller(task.actor, task.clock, following, cancel, request=task.request, own=task.own)
                 return self._done(task, caller)
         except Cancelled as stopped:
             return stopped

@@ -129,15 +129,18 @@ Workspace.record = dying
 held = hold(root / ".sb", "http://127.0.0.1:8400")
 runner = Runner(Desk(root / ".sb" / "server.db"), in_project(root))
 runner.start()
-runner.submit(new_job())
+runner.submit(new_job(**({"force": True} if "force" in sys.argv else {})))
 signal.pause()
 """
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
-def test_after_a_kill_the_next_server_goes_on_and_draws_nothing_twice(root: Path, desk: Desk) -> None:
+@pytest.mark.parametrize("how", ["", "force"])
+def test_after_a_kill_the_next_server_goes_on_and_draws_nothing_twice(
+    root: Path, desk: Desk, how: str
+) -> None:
     died = subprocess.run(
-        [sys.executable, "-c", _SERVES_AND_DIES, str(root)],
+        [sys.executable, "-c", _SERVES_AND_DIES, str(root), how],
         cwd=REPOSITORY,
         capture_output=True,
         timeout=SOON * 2,

@@ -162,6 +162,15 @@ def test_a_job_looks_at_what_guards_it_when_it_decides(pool: WorkerPool, root: P
     assert pool.do(replace(noting, own=mine), Cancel(), NOBODY).failure is None  # it goes on after a kill
 
 
+def test_a_retry_of_a_forced_render_draws_what_the_first_had_not(pool: WorkerPool, root: Path) -> None:
+    first = replace(rendering(root, selectors=["S01"]), request="job_1", own=frozenset({"job_1"}))
+    drawn = len(pool.do(first, Cancel(), NOBODY).plain()["rendered"])
+    again = replace(rendering(root), request="job_2", own=frozenset({"job_2", "job_1"}))
+    told = pool.do(again, Cancel(), NOBODY).plain()["rendered"]
+    assert {row["render_version"] for row in told} == {1}
+    assert [row["earlier"] for row in told].count(True) == drawn < len(told) == 4
+
+
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX")
 def test_a_process_that_is_killed_takes_one_job_along_and_no_more(pool: WorkerPool, root: Path) -> None:
     def kill() -> None:
