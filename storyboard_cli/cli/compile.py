@@ -66,7 +66,7 @@ def _changes(answer: CompileAnswer, console: Console) -> None:
     changes = [c for c in answer.changes if not c.reread]
     if answer.first or not changes:
         return
-    colours = {"new": "green", "back": "green", "changed": "yellow", "omitted": "red"}
+    colours = {"new": "green", "back": "green", "changed": "yellow", "omitted": "red", "kept": "dim"}
     rows = table("", "frame", "shot", "what")
     for change in changes[:_MOST_CHANGES]:
         what = ", ".join(change.fields).replace("_", " ")

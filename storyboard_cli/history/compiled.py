@@ -12,6 +12,7 @@ from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.cut import TimelineChanged
 from storyboard_cli.ledger.events.scripts import ScriptCompiled
 from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.project.compiled_from import COMPILED_FROM, inputs_compiled, inputs_noted, noted_text
 from storyboard_cli.project.script_files import counted_paths
 from storyboard_cli.project.scripts import SOURCE_MAP, ScriptFile, read_source_map, source_map_text
 from storyboard_cli.project.workspace import Workspace
@@ -53,6 +54,7 @@ class SceneFiles:
     texts: dict[str, bytes]
     written: list[str]  # of them, those whose file is another one
     of_this_machine: list[_OfThisMachine]
+    is_read_anew: bool  # something besides the scripts says another thing than when the film was compiled
     cut: TimelineChanged | None  # with the frames that the story has now; nothing where nobody can say
 
 
@@ -66,6 +68,8 @@ def scene_files(workspace: Workspace, compiled: Compiled, stale: Sequence[Scene]
     def names() -> bytes:
         return names_with(workspace.state_files, compiled.scenes)
 
+    before, inputs = inputs_noted(workspace), inputs_compiled(workspace, compiled)
+
     return SceneFiles(
         scenes={s.scene_id: s for s in stale},
         texts=texts,
@@ -73,7 +77,9 @@ def scene_files(workspace: Workspace, compiled: Compiled, stale: Sequence[Scene]
         of_this_machine=[
             _OfThisMachine.made(workspace, SOURCE_MAP, places),
             _OfThisMachine.made(workspace, NAMES_FILE, names),
+            _OfThisMachine.made(workspace, COMPILED_FROM, lambda: noted_text(inputs)),
         ],
+        is_read_anew=before is not None and before != inputs,
         cut=_cut(workspace, compiled.scenes),
     )
 
@@ -106,7 +112,8 @@ def keep_compiled(
         ),
         *(change for one in made.of_this_machine for change in one.changes(workspace)),
     ]
-    events: list[Fact] = [*_events(workspace, files, compiled.scenes, list(made.scenes.values()))]
+    stale = list(made.scenes.values())
+    events: list[Fact] = [*_events(workspace, files, compiled.scenes, stale, anew=made.is_read_anew)]
     if made.cut is not None:
         events += new_cut(workspace, made.cut)
     with adopted(workspace):
@@ -128,14 +135,24 @@ def _moves(workspace: Workspace, reviews: Sequence[tuple[str, str]]) -> Iterator
 
 
 def _events(
-    workspace: Workspace, files: Sequence[ScriptFile], scenes: Sequence[Scene], stale: Sequence[Scene]
+    workspace: Workspace,
+    files: Sequence[ScriptFile],
+    scenes: Sequence[Scene],
+    stale: Sequence[Scene],
+    *,
+    anew: bool,
 ) -> list[ScriptCompiled]:
-    """`script.compiled` for every script whose text or scenes are not as the ledger knows them."""
+    """`script.compiled` for every script whose text or scenes are not as the ledger knows them.
+
+    `anew`: what is read with them changed; where no scene is another one for it, that it was read is told all
+    the same, so that whoever follows the log knows.
+    """
     known = workspace.views.scripts()
     changed = {
         f.script_id for f in files if f.script_id not in known or known[f.script_id].sha256 != f.sha256
     }
     touched = {s.script_id for s in stale} | changed
+    touched = touched or ({f.script_id for f in files} if anew else set())
     counted = {script_id_of(path) for path in counted_paths(workspace)}
     facts: dict[str, dict[str, Any]] = {  # scripts that were not compiled now stay what they were
         name: {"title": s.title or name, "path": s.path, "sha256": s.sha256}

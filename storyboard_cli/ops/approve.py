@@ -200,7 +200,10 @@ def _sent_back(state: FrameState) -> Refused | None:
     name = state.frame.frame_id
     why = f" ({'; '.join(state.review_reasons)})" if state.review_reasons else ""
     nevertheless = Mend("approve", {"selectors": [name]}, "`{}` approves it nevertheless")
-    return refused(state, _SENT_BACK, f"it was sent back{why} and is not rendered anew", nevertheless)
+    said = f"it was sent back{why} and is not rendered anew"
+    if state.newest is not None and state.made_again:
+        said = f"it was sent back{why}, and v{state.newest.version} has {state.made_again}"
+    return refused(state, _SENT_BACK, said, nevertheless)
 
 
 def _unfit(workspace: Workspace, state: FrameState) -> Refused | None:

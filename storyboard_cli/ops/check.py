@@ -26,11 +26,11 @@ from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.checks import CheckJudged
-from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.plan.freshness import BLOCKED, RenderState
 from storyboard_cli.project.changed_since import frames_changed_since
 from storyboard_cli.project.commit import commit
 from storyboard_cli.project.frame_states import FrameState, Render, frame_states
-from storyboard_cli.project.frame_view import BLOCKED, view_fields
+from storyboard_cli.project.frame_view import view_fields
 from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace

@@ -87,7 +87,10 @@ class CompiledScene(Frozen):
 class ChangeRow(FrameView):
     """A frame that is not just as it was. What a compile makes of its picture, `sb plan` says."""
 
-    fate: str = Field(description="changed, new, omitted, or back: omitted before, and said again.")
+    fate: str = Field(
+        description="changed, new, omitted, back (omitted before, and said again), or kept: its words are "
+        "as they were, and its approval is outdated, as what stands around it changed."
+    )
     scene_id: str = Field(description="The scene, as S03.")
     text: str = Field(description="The frame's words.")
     fields: list[str] = Field([], description="Fields that changed.")
@@ -122,7 +125,9 @@ class UnresolvedName(Frozen):
 
 class CompileAnswer(Answer):
     scenes: list[CompiledScene] = Field(description="The compiled scenes.")
-    changes: list[ChangeRow] = Field(description="Frames that are not just as they were.")
+    changes: list[ChangeRow] = Field(
+        description="Frames that are not just as they were, or not approved any more."
+    )
     moved: list[MovedRow] = Field([], description="Scenes that the script now has elsewhere.")
     kept: int = Field(description="Frames that stayed as they were.")
     unresolved: list[UnresolvedName] = Field(description="Names without an asset that somebody must have.")
@@ -173,13 +178,24 @@ class _Made:
     reviews: Sequence[tuple[str, str]]  # review files with their new places
     approvals: Mapping[str, Decision]
     holds: Mapping[str, bool]  # of approvals
+    held: Mapping[str, bool]  # the same before, of frames that stayed as they were and lose theirs
     plans: Plans
     scene_files: SceneFiles | None  # what is written, where anything is
 
     @property
     def doubtful(self) -> set[str]:
-        """Frames that changed, and not only by a newer sb that reads the same words."""
-        return {c.uid for c in self.changes if c.fate is not FrameFate.kept} - set(self.compiled.reread)
+        """Frames that changed, and not only by a newer sb that reads the same words; and those around them:
+        how a frame is staged rests on its scene.
+        """
+        reread = self.compiled.reread
+        changed = [c for c in self.changes if c.fate is not FrameFate.kept and c.uid not in reread]
+        scenes = {name for c in changed for name in (c.scene_id, c.moved_from)}
+        return {c.uid for c in self.changes if c.scene_id in scenes} - set(reread)
+
+    @property
+    def around(self) -> set[str]:
+        """Frames that stayed as they were and whose approvals held until now: their staging changed."""
+        return {uid for uid in self.held if self.held[uid] and self.holds.get(uid) is False}
 
 
 def _computed(workspace: Workspace, ask: CompileAsk, caller: Caller) -> _Made:
@@ -208,10 +224,11 @@ def _computed(workspace: Workspace, ask: CompileAsk, caller: Caller) -> _Made:
         reviews=movable_by_scene(workspace.files) if ask.mend else [],
         approvals=approvals,
         holds={},
+        held={},
         plans=workspace.kept(Plans),
         scene_files=scene_files(workspace, compiled, stale) if is_written else None,
     )
-    return replace(made, holds=_holds(workspace, made, approvals))
+    return _with_holds(workspace, made, approvals)
 
 
 def _stands(workspace: Workspace, ask: CompileAsk, made: _Made) -> bool:
@@ -219,6 +236,15 @@ def _stands(workspace: Workspace, ask: CompileAsk, made: _Made) -> bool:
     if ask.mend:  # it asks whose frame is approved, and moves review files
         return False
     return made.remembered is None or made.remembered == remembered_names(workspace)
+
+
+def _with_holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decision]) -> _Made:
+    """The same, with what is known of these approvals."""
+    holds = _holds(workspace, made, approvals)
+    kept = {c.uid for c in made.changes if c.fate is FrameFate.kept}
+    lost = {uid for uid in kept & holds.keys() if not holds[uid]}
+    held = approvals_that_hold(workspace, made.existing, lost)
+    return replace(made, holds=holds, held=held, approvals=approvals)
 
 
 def _holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decision]) -> Mapping[str, bool]:
@@ -234,7 +260,7 @@ def _kept(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
     approvals = _approvals(workspace)
     if approvals != made.approvals:
         workspace.keep(Plans, made.plans)
-        made = replace(made, holds=_holds(workspace, made, approvals), approvals=approvals)
+        made = _with_holds(workspace, made, approvals)
     done = _answered(workspace, ask, made)
     assert made.scene_files is not None
     written = keep_compiled(workspace, made.files, made.compiled, made.scene_files, made.reviews)
@@ -287,9 +313,10 @@ def _answer(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer
     files, compiled, changes, approved, holds = (
         made.files, made.compiled, made.changes, made.approvals, made.holds,
     )  # fmt: skip
-    changed = [c for c in changes if c.fate is not FrameFate.kept]
     doubtful = made.doubtful & approved.keys()
+    changed = [c for c in changes if c.fate is not FrameFate.kept or c.uid in made.around]
     touched = {c.uid for c in changed if changes_picture(c) and c.uid in doubtful and not holds.get(c.uid)}
+    touched |= made.around
     views = _views(workspace, compiled, changed, approved.keys(), holds)
     ours = {f.script_id for f in files} | {c.scene_id for c in changes if c.fate is not FrameFate.kept}
     rate = float(workspace.project.rate)

@@ -17,7 +17,7 @@ from storyboard_cli.project.selection import one_frame
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
-from storyboard_cli.timeline.review import Decision, Status, last_word, standing
+from storyboard_cli.timeline.review import Decision, Drawn, Status, last_word, standing
 
 
 class FrameHistoryAsk(Ask):
@@ -87,7 +87,7 @@ def _status(view: Mapping[str, object], row: RenderRow, said: Sequence[Decision]
     if row.draft or view.get("review_status") == Status.omitted:
         return "" if row.draft else Status.omitted
     own = [d for d in said if d.render_version == row.render_version]
-    status = standing(own, newest_version=row.render_version).status
+    status = standing(own, newest=Drawn(row.render_version)).status
     last = last_word(said)
     is_the_approval = status is Status.approved and last is not None and last in own
     return str(view.get("review_status", status)) if is_the_approval else status

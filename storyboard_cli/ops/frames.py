@@ -19,9 +19,10 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.timecode import in_seconds
 from storyboard_cli.history.decisions import failing_now
 from storyboard_cli.ledger.rows import CheckRow
-from storyboard_cli.project.frame_states import FrameState, frame_states, stale_reasons
+from storyboard_cli.project.frame_states import FrameState, stale_reasons, states_of, unplanned_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.needs import asks, need_of
+from storyboard_cli.project.selection import shown_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
@@ -34,7 +35,10 @@ _FEW = 20
 class FramesShowAsk(Ask):
     selectors: Annotated[
         list[str],
-        asked("Which frames: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
+        asked(
+            "Which frames: S03, S03/2, 3A, FR_S03_002, globs; all if left out. Omitted ones by their names.",
+            argument="frames",
+        ),
     ] = []
     asks: Annotated[bool, asked("Only frames that need a decision.")] = False
 
@@ -132,9 +136,20 @@ class FramesShowAnswer(Answer):
 def show(workspace: Workspace, ask: FramesShowAsk, caller: Caller) -> FramesShowAnswer:
     """The frames as they stand. Nothing is written."""
     with workspace.files.looking():
-        states = frame_states(workspace, ask.selectors)
+        states = _states(workspace, ask.selectors)
         chosen = [s for s in states if asks(s)] if ask.asks else states
         return FramesShowAnswer(frames=rows_of(workspace, chosen))
+
+
+def _states(workspace: Workspace, selectors: Sequence[str]) -> list[FrameState]:
+    """The states of the frames in story order; of omitted ones nobody knows what is wanted."""
+    chosen = shown_frames(workspace.scenes, selectors)
+    omitted = [(s, f) for s, f in chosen if s.omitted or f.omitted]
+    live = states_of(workspace, [one for one in chosen if one not in omitted] if omitted else chosen)
+    if not omitted:
+        return live
+    found = {s.frame.frame_id: s for s in (*live, *unplanned_states(workspace, omitted))}
+    return [found[f.frame_id] for _, f in chosen if f.frame_id in found]
 
 
 def rows_of(workspace: Workspace, states: Sequence[FrameState]) -> list[FrameRow]:

@@ -18,7 +18,7 @@ from storyboard_cli.core.problems import Problem, closest
 from storyboard_cli.plan.drawn import left_out, stand_ins, subjects_kept
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.plan.staging.staged_subject import StagedSubject
-from storyboard_cli.project.edited_scripts import told_of_scripts
+from storyboard_cli.project.edited_scripts import told_of_edits
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.lock_integrity import told_of_locks, versions_used
@@ -94,7 +94,7 @@ def plan(workspace: Workspace, ask: PlanAsk, caller: Caller) -> PlanAnswer:
     rows = [_row(s, [] if s.plan.blockers else reasons_of(workspace, s)) for s in todo]
     hints = dict.fromkeys(b.hint for s in todo for b in s.plan.blockers)
     problems = [
-        *told_of_scripts(workspace),
+        *told_of_edits(workspace),
         *told_of_locks(workspace, versions_used(states), versions_used(todo)),
     ]
     return PlanAnswer(

@@ -22,7 +22,7 @@ from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.drawn import left_out, stand_ins
 from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.edited_scripts import told_of_scripts
+from storyboard_cli.project.edited_scripts import told_of_edits
 from storyboard_cli.project.frame_view import FrameView, views_by_name, views_of
 from storyboard_cli.project.lock_integrity import refuse_broken_locks, told_of_locks
 from storyboard_cli.project.no_frames import refuse_no_frames
@@ -33,7 +33,7 @@ from storyboard_cli.rendering.executing import error_of, execute
 from storyboard_cli.rendering.frame_jobs import FrameJob, Prepared, Wanted, claimed, deliver, prepare
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.rendering.renderers import dump_graphs
-from storyboard_cli.rendering.same_pictures import same_as_sent_back
+from storyboard_cli.rendering.same_pictures import answering, same_as_sent_back
 from storyboard_cli.store.outside import place_for
 from storyboard_cli.timeline.review import Status
 
@@ -149,7 +149,8 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
             jobs = [Job(w.frame_id, w.frame_id, w.job.recipe) for w in prepared.work]
             dump_graphs(workspace, jobs, place_for(ask.dump_graph, workspace.root / "exports/graphs"), name)
         views = _views(workspace, prepared)
-        foreseen = [_frame(w, "", views) for w in prepared.work]
+        answers = set() if draft else answering(workspace, prepared.work)
+        foreseen = [_foreseen(w, views, is_answer=w.frame_id in answers) for w in prepared.work]
         return _answer(workspace, prepared, wanted).model_copy(update={"rendered": foreseen, "dry_run": True})
     with workspace.writing():
         pass  # an archived project is refused before anything starts
@@ -275,7 +276,7 @@ def _answer(
         stand_ins=stand_ins(drawn),
         left_out=left_out(drawn),
         problems=[
-            *told_of_scripts(workspace),
+            *told_of_edits(workspace),
             *told_of_locks(workspace, prepared.used | prepared.needed),
             *same,
         ],
@@ -290,12 +291,10 @@ def _frame(
     work: FrameJob, sha256: str, views: Mapping[str, Mapping[str, Any]], seconds: float = 0.0
 ) -> RenderedFrame:
     """The frame with the picture that was made, or with the one that would be."""
-    status = views[work.frame_id]["review_status"]
-    waits = status == Status.retake and not work.job.recipe.draft  # as soon as it is made again
     return RenderedFrame(
         frame_id=work.frame_id,
         shot=work.planned.frame.shot,
-        review_status=Status.waiting.value if waits else status,
+        review_status=views[work.frame_id]["review_status"],
         render_version=work.version,
         render_state=RenderState.fresh if sha256 else "",
         verdict="not checked" if sha256 else "",
@@ -304,6 +303,13 @@ def _frame(
         seconds=seconds,
         reasons=work.reasons,
     )
+
+
+def _foreseen(work: FrameJob, views: Mapping[str, Mapping[str, Any]], *, is_answer: bool) -> RenderedFrame:
+    """As `_frame`, of a picture that is to be made: it answers a retake as soon as it is there."""
+    found = _frame(work, "", views)
+    waits = is_answer and found.review_status == Status.retake
+    return found.model_copy(update={"review_status": Status.waiting.value}) if waits else found
 
 
 def _stopped(done: int, asked: int, ask: RenderAsk) -> Cancelled:

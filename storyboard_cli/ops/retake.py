@@ -26,6 +26,7 @@ from storyboard_cli.history.decisions import (
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.signed import signed
+from storyboard_cli.project.turned_down import advice
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import DecisionKind
 
@@ -55,7 +56,7 @@ class RetakeAnswer(Answer):
 
 @signed
 def retake(workspace: Workspace, ask: RetakeAsk, caller: Caller) -> RetakeAnswer:
-    """Ask for the frames again; they wait for review as soon as a newer version is rendered."""
+    """Ask for the frames again; they wait for review as soon as another picture is rendered."""
     return turned_down(workspace, ask, caller, "retake")
 
 
@@ -90,7 +91,7 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
     if refusals and not decided:
         raise nothing_done(refusals, word)
     failure = Kind.blocked if refusals else None
-    further = _further(decision, [d.frame_id for d in decided] if refusals else ask.selectors)
+    further = _further(workspace, decision, [d.frame_id for d in decided] if refusals else ask.selectors)
     return RetakeAnswer(
         decided=decided,
         refused=refusals,
@@ -100,7 +101,7 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
     )
 
 
-def _further(decision: DecisionKind, frames: Sequence[str]) -> Mend:
+def _further(workspace: Workspace, decision: DecisionKind, frames: Sequence[str]) -> Mend:
     """What can be done with frames that were turned down: nothing happens to them by itself."""
     selectors = list(frames)
     if decision == "reject":
@@ -109,12 +110,7 @@ def _further(decision: DecisionKind, frames: Sequence[str]) -> Mend:
             Mend("timeline.remove", {"selectors": selectors}),
             Mend("retake", {"selectors": selectors}, blanks=("note",)),
         )
-    return Mend.joined(
-        "change the script, the direction or an asset, then {}: they come back to review; "
-        "{} makes other pictures of what is there",
-        Mend("render", {"selectors": selectors}),
-        Mend("render", {"selectors": selectors, "force": True}),
-    )
+    return advice(workspace, selectors)
 
 
 def _decided(workspace: Workspace, state: FrameState, ask: RetakeAsk, decision: DecisionKind) -> Decided:

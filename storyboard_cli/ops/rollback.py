@@ -282,7 +282,11 @@ def _candidates(workspace: Workspace, step: Decision) -> Iterator[bytes]:
 
 
 def _order_differs(workspace: Workspace, then: Timeline) -> bool:
-    return in_full(then, workspace.scenes) != in_full(workspace.timeline, workspace.scenes)
+    """Whether nobody has cut anything is a part of it, even where the frames stand in the same order."""
+    now = workspace.timeline
+    if then.is_story_order != now.is_story_order:
+        return True
+    return in_full(then, workspace.scenes) != in_full(now, workspace.scenes)
 
 
 def _told(workspace: Workspace, steps: Sequence[Decision]) -> list[FrameRolledBack]:

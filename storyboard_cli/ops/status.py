@@ -14,12 +14,13 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.places import PLACE
 from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.edited_scripts import EditedScript, edited_scripts, put_back
+from storyboard_cli.project.edited_scripts import Edited, edited_since_compile, put_back
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.needs import Need, need_of
 from storyboard_cli.project.nothing_yet import COMPILE, PUT_SCRIPT
 from storyboard_cli.project.script_files import named_problems, scripts_found
 from storyboard_cli.project.signed import signed
+from storyboard_cli.project.turned_down import CHANGE, made_again, samples
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.timeline.review import Status
 
@@ -57,14 +58,17 @@ class StatusAnswer(Answer):
     locked: int = Field(0, description="How many of them are locked.")
     edited_since_compile: list[str] = Field(
         [],
-        description="Scripts that the film is not compiled from as they are now: edited, new, or gone since.",
+        description="Scripts, directions, names and settings that the film is not compiled from as they are "
+        "now: edited, new, or gone since.",
     )
     edited_since_lock: list[str] = Field([], description="Assets whose spec changed since their lock.")
-    sent_back: list[str] = Field([], description="Frames that were sent back and have no newer picture.")
+    sent_back: list[str] = Field(
+        [], description="Frames that were sent back and have no other picture since."
+    )
     scenes: list[SceneStatus] = Field([], description="The scenes, one by one.")
     frames: int = Field(0, description="How many frames.")
     seconds: float = Field(0.0, description="How long the cut is.")
-    render: dict[str, int] = Field({}, description="Frames by render state.")
+    render: dict[str, int] = Field({}, description="Frames by render state, blocked ones as such.")
     verdicts: dict[str, int] = Field({}, description="Frames by verdict.")
     review: dict[str, int] = Field({}, description="Frames by review status.")
     needs: dict[str, int] = Field(
@@ -79,7 +83,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     """Count what is there. Nothing is written."""
     project, registry = workspace.project, workspace.registry
     states = frame_states(workspace)
-    edited = edited_scripts(workspace)
+    edited = edited_since_compile(workspace)
     misnamed = [p.message for p in named_problems(workspace.files, project.scripts)]
     needs = [need_of(state) for state in states]
     blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
@@ -99,7 +103,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         scenes=_scene_rows(states),
         frames=len(states),
         seconds=round(float(frames / project.rate), 2),
-        render=dict(Counter(s.render_state.value for s in states)),
+        render=dict(Counter(s.picture_state for s in states)),
         verdicts=dict(Counter(s.verdict for s in states if s.verdict)),
         review=dict(Counter(s.review.value for s in states)),
         needs={need.value: found for need in Need if (found := needs.count(need))},
@@ -135,7 +139,7 @@ _EXPLAIN = Mend("check", {"explain": True}, "{}")
 
 
 def _next(
-    workspace: Workspace, done: StatusAnswer, states: list[FrameState], edited: list[EditedScript]
+    workspace: Workspace, done: StatusAnswer, states: list[FrameState], edited: list[Edited]
 ) -> list[NextStep]:
     """At most three commands, in the order in which they help."""
     steps: list[NextStep] = [_compiled_anew(done, edited)] if edited else []
@@ -165,7 +169,7 @@ def _next(
         steps.append(NextStep(command=Mend("render", {}, "{}"), why=f"{_things(todo, 'frame')} not fresh"))
     stuck = [s.frame.frame_id for s, need in zip(states, needs, strict=True) if need is Need.retake]
     if stuck:
-        steps.append(_made_again(stuck))
+        steps.append(_made_again(workspace, states, stuck))
     unjudged = needs.count(Need.check)
     if unjudged and not todo:
         steps.append(
@@ -187,9 +191,9 @@ def _next(
     return steps[:3]
 
 
-def _compiled_anew(done: StatusAnswer, edited: list[EditedScript]) -> NextStep:
+def _compiled_anew(done: StatusAnswer, edited: list[Edited]) -> NextStep:
     """The film is not what its scripts say: that comes before all that is made of it."""
-    if not done.scripts:
+    if not done.scripts and edited[0].is_script:
         gone = edited[0].path
         return NextStep(command=put_back(gone).respelt_as("{}"), why=f"{gone} is gone since it was compiled")
     changes = {script.change for script in edited}
@@ -198,7 +202,11 @@ def _compiled_anew(done: StatusAnswer, edited: list[EditedScript]) -> NextStep:
         said = {"edited": said, "new": "not compiled yet", "gone": "gone since the last compile"}[
             edited[0].change
         ]
-    what = edited[0].path if len(edited) == 1 else _things(len(edited), "script")
+    what = (
+        edited[0].path
+        if len(edited) == 1
+        else _things(len(edited), "script" if all(one.is_script for one in edited) else "file")
+    )
     return NextStep(command=COMPILE, why=f"{what} {said}")
 
 
@@ -214,13 +222,16 @@ def _locked_anew(edited: list[str]) -> NextStep:
     )
 
 
-def _made_again(stuck: list[str]) -> NextStep:
+def _made_again(workspace: Workspace, states: list[FrameState], stuck: list[str]) -> NextStep:
     """Of frames that are sent back while all that they are drawn from is as it was, nothing makes another
     picture by itself.
     """
-    again = Mend("render", {"selectors": stuck[:_NAMED], "force": True}, "{}")
-    why = f"{_things(len(stuck), 'frame')} sent back: change the script, the direction or an asset first"
-    return NextStep(command=again, why=why)
+    sent_back = [need_of(s) for s in states if s.review is Status.retake]
+    others = [(sent_back.count(Need.blocked), "blocked"), (sent_back.count(Need.render), "not fresh")]
+    besides = "".join(f", {count} of them {what}" for count, what in others if count)
+    seed = ", or the seed in the direction" if samples(workspace) else ""
+    why = f"{_things(len(sent_back), 'frame')} sent back{besides}: {CHANGE}{seed}"
+    return NextStep(command=made_again(stuck[:_NAMED]), why=why)
 
 
 def _is_ledger_lost(workspace: Workspace) -> bool:

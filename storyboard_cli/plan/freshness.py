@@ -21,6 +21,10 @@ BETTER_READ = "sb reads these words better now"
 """Why a frame is superseded whose words did not change."""
 
 
+BLOCKED = "blocked"
+"""How a frame's render state is told that would be rendered, and cannot be."""
+
+
 class RenderState(StrEnum):
     unrendered = "unrendered"
     fresh = "fresh"

@@ -24,7 +24,7 @@ from storyboard_cli.export.board import Board
 from storyboard_cli.export.manifest import FOLDER_NAME, finished, in_order, manifest_path
 from storyboard_cli.export.png_file import read_recipe
 from storyboard_cli.ledger.events.exports import ExportMade
-from storyboard_cli.project.edited_scripts import told_of_scripts
+from storyboard_cli.project.edited_scripts import told_of_edits
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import Files, is_there
 from storyboard_cli.store.outside import is_folder, is_used, place_for, place_of
@@ -256,7 +256,7 @@ def made(
         duration_frames=board.duration,
         duration=spoken(board.duration, board.fps),
         dry_run=ask.dry_run,
-        problems=told_of_scripts(workspace),
+        problems=told_of_edits(workspace),
     )
     if ask.dry_run:
         return done

@@ -8,7 +8,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from storyboard_cli.ledger.rows import RenderRow
-from storyboard_cli.plan.freshness import BETTER_READ, RenderState, differences, recipe_parts, render_state
+from storyboard_cli.plan.freshness import (
+    BETTER_READ,
+    BLOCKED,
+    RenderState,
+    differences,
+    recipe_parts,
+    render_state,
+)
 from storyboard_cli.project.kept_reasons import reasons_kept
 from storyboard_cli.project.older_readings import reread_hashes
 from storyboard_cli.project.plans import FramePlan, Plans
@@ -17,7 +24,7 @@ from storyboard_cli.project.targets import code_version
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
 from storyboard_cli.store.files_there import FilesThere
-from storyboard_cli.timeline.review import Decision, Status, standing
+from storyboard_cli.timeline.review import Decision, Drawn, Status, last_word, seen_before, standing
 
 if TYPE_CHECKING:
     from storyboard_cli.plan.recipe import Recipe
@@ -47,6 +54,11 @@ class Render:
     code_version: int
     verdict: str  # passed, quarantined, not judged, or empty where nobody looked
     at: str
+
+    @property
+    def drawn(self) -> Drawn:
+        """What tells it from other versions."""
+        return Drawn(self.version, self.pixel_sha256, self.recipe_hash, self.code_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,13 @@ class FrameState:
         return bool(self.plan.blockers) and not self.is_better_read
 
     @property
+    def picture_state(self) -> str:
+        """The render state as every answer says it: blocked before all else, nothing of an omitted frame."""
+        if self.review is Status.omitted:
+            return ""
+        return BLOCKED if self.is_blocked else self.render_state.value
+
+    @property
     def is_better_read(self) -> bool:
         """Is the newest picture of an older reading of the same words?"""
         newest, wanted = self.newest, self.plan.recipe_hash
@@ -97,6 +116,15 @@ class FrameState:
     def newest(self) -> Render | None:
         """The version that counts: the newest one with the wanted recipe, else the newest one; or None."""
         return self.renders[0] if self.renders else None
+
+    @property
+    def made_again(self) -> str:
+        """How the newest picture is the one that was sent back, though it is a later version; else empty."""
+        last = last_word(self.decisions)
+        if self.review is not Status.retake or last is None or self.newest is None:
+            return ""
+        is_later = self.newest.version > (last.render_version or 0)
+        return seen_before(last, self.newest.drawn, [r.drawn for r in self.renders]) if is_later else ""
 
     @property
     def verdict(self) -> str:
@@ -270,7 +298,8 @@ def _state(look: _Look, scene: Scene, frame: Frame, plan: FramePlan) -> FrameSta
     stands = standing(
         decisions,
         recipe_hash=plan.recipe_hash,
-        newest_version=newest.version if newest else None,
+        newest=newest.drawn if newest else None,
+        versions=[r.drawn for r in renders],
         omitted=frame.omitted or scene.omitted,
         same=same,
     )

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from storyboard_cli.project.workspace import Workspace
     from storyboard_cli.timeline.review import Decision
 
-BLOCKED = "blocked"
-
 
 class FrameView(Frozen):
     """A frame, its picture, and where both stand. What an operation did not look at is left out.
@@ -52,7 +50,7 @@ def view_fields(state: FrameState, render: Render | None = None) -> dict[str, An
         "frame_id": state.frame.frame_id,
         "shot": state.frame.shot,
         "render_version": shown.version if shown else None,
-        "render_state": BLOCKED if state.is_blocked else state.render_state.value,
+        "render_state": state.picture_state,
         "review_status": state.review.value,
         "verdict": (shown.verdict or "not checked") if shown else "",
         "picture": shown.path if shown else None,

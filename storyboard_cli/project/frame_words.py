@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from storyboard_cli.plan.freshness import RenderState
-from storyboard_cli.project.frame_view import BLOCKED
+from storyboard_cli.plan.freshness import BLOCKED, RenderState
 from storyboard_cli.project.needs import Need
 from storyboard_cli.timeline.review import Status
 
+OMITTED = Status.omitted.value
 REVIEW_STATUSES = tuple(status.value for status in Status)
 RENDER_STATES = (*(state.value for state in RenderState), BLOCKED)
 NEEDS = tuple(need.value for need in Need)

@@ -25,6 +25,8 @@ class Need(StrEnum):
 
 def need_of(state: FrameState) -> Need:
     """What the frame waits for first."""
+    if state.review is Status.omitted:
+        return Need.none
     if state.is_blocked:
         return Need.blocked
     if state.render_state in (RenderState.unrendered, RenderState.stale):

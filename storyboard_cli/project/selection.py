@@ -57,6 +57,23 @@ def may_come(selector: str) -> bool:
     return _NAME.match(selector) is not None
 
 
+def shown_frames(scenes: Sequence[Scene], selectors: Sequence[str]) -> list[Chosen]:
+    """As `select_frames`, with omitted frames that are named themselves, or by their omitted scene."""
+    frames = [(s, f) for s in scenes for f in s.frames]
+    asked = set(selectors)
+    named = {
+        f.frame_id: {s.scene_id, f.frame_id, f.uid} if s.omitted else {f.frame_id, f.uid}
+        for s, f in frames
+        if s.omitted or f.omitted
+    }
+    omitted = {frame_id for frame_id, names in named.items() if names & asked}
+    known = {name for frame_id in omitted for name in named[frame_id]}
+    others = [word for word in selectors if word not in known]
+    live = select_frames(scenes, others) if others or not omitted else []
+    picked = omitted | {f.frame_id for _, f in live}
+    return [(s, f) for s, f in frames if f.frame_id in picked]
+
+
 def one_scene(scenes: Sequence[Scene], scene_id: str) -> Scene:
     """The scene of that id, omitted or not; missing with the nearest one where there is none."""
     found = next((s for s in scenes if s.scene_id == scene_id), None)
@@ -128,4 +145,9 @@ def _nothing(unknown: list[str], scenes: Sequence[Scene], frames: Sequence[Chose
     many = f"no frame is selected by {', '.join(map(repr, said))}"
     first, last = scenes[0].scene_id, scenes[-1].scene_id
     hint = f"did you mean {near[0]}?" if near else f"scenes go from {first} to {last}; a frame is {first}/1"
+    omitted = {
+        name for s in scenes for f in s.frames for name in (f.frame_id, f.uid) if s.omitted or f.omitted
+    }
+    if unknown[0] in omitted | {s.scene_id for s in scenes if s.omitted}:
+        hint = "it is omitted: the script does not have it any more"
     return SbError(Kind.missing, "nothing-selected", many, hint=hint)

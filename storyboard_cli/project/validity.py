@@ -16,7 +16,7 @@ from storyboard_cli.project.crosscheck import (
     scene_problems,
     spec_problems,
 )
-from storyboard_cli.project.edited_scripts import told_of_scripts
+from storyboard_cli.project.edited_scripts import told_of_edits
 from storyboard_cli.project.lock_conflicts import Label, conflict_problems
 from storyboard_cli.project.name_check import name_problems
 from storyboard_cli.project.reference_check import ReferenceCheck
@@ -73,7 +73,7 @@ def validity_of(workspace: Workspace, report: Reporter, unmerged: list[Label], *
     problems += wrong
     if scripts and not wrong:
         _gather(problems, lambda: problems.extend(compile_project(workspace).problems))
-    _gather(problems, lambda: problems.extend(told_of_scripts(workspace)))
+    _gather(problems, lambda: problems.extend(told_of_edits(workspace)))
     _gather(problems, lambda: workspace.timeline)
     _gather(problems, lambda: workspace.decisions)
     if not fast:

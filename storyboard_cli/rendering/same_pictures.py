@@ -1,24 +1,22 @@
-"""New pictures that are just the ones that somebody sent back."""
+"""New pictures that are just the ones that somebody turned down."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.ledger.rows import RenderRow
+from storyboard_cli.project.turned_down import advice
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.timeline.review import Decision
+from storyboard_cli.rendering.frame_jobs import FrameJob
+from storyboard_cli.timeline.review import Decision, Drawn, by_frame, last_word, seen_before
 
 SAME_PICTURE = "same-picture"
 
-_CHANGE = "change the script, the direction or an asset: the same inputs give the same picture"
-
 
 def same_as_sent_back(workspace: Workspace, made: Mapping[str, int]) -> list[Problem]:
-    """A warning for each frame whose new version, of those `made`, has the pixels that were turned down."""
-    last: dict[str, Decision] = {
-        d.uid: d for d in workspace.decisions if d.decision in ("approve", "retake", "reject", "reopen")
-    }
-    turned_down = {uid: d for uid, d in last.items() if d.decision in ("retake", "reject") and d.pixel_sha256}
+    """A warning for each frame whose new version, of those `made`, is the picture that was turned down."""
+    turned_down = _turned_down(workspace)
     if not turned_down:
         return []
     found = []
@@ -26,9 +24,33 @@ def same_as_sent_back(workspace: Workspace, made: Mapping[str, int]) -> list[Pro
         rows = workspace.views.renders_of(frame_id)
         row = next((row for row in rows if row.render_version == version), None)
         seen = turned_down.get(row.uid) if row is not None else None
-        if row is not None and seen is not None and seen.pixel_sha256 == row.pixel_sha256:
+        if row is None or seen is None:
+            continue
+        same = seen_before(seen, _drawn(row), [_drawn(r) for r in rows if r.uid == row.uid])
+        if same:
             word = "sent back" if seen.decision == "retake" else "rejected"
-            said = f"{frame_id}: v{version} has the same pixels as v{seen.render_version}, which was {word}"
+            said = f"{frame_id}: v{version} has {same} as v{seen.render_version}, which was {word}"
             said += f" ({seen.note})" if seen.note else ""
-            found.append(Problem(Severity.warning, SAME_PICTURE, said, hint=_CHANGE))
+            found.append(Problem(Severity.warning, SAME_PICTURE, said, hint=advice(workspace, [frame_id])))
     return found
+
+
+def answering(workspace: Workspace, work: Sequence[FrameJob]) -> set[str]:
+    """Of frames that would be rendered, those whose recipe is another than that of the picture sent back."""
+    turned_down = _turned_down(workspace)
+    found = set()
+    for one in work:
+        seen = turned_down.get(one.planned.frame.uid)
+        if seen is None or seen.recipe_hash != one.job.recipe.recipe_hash:
+            found.add(one.frame_id)
+    return found
+
+
+def _turned_down(workspace: Workspace) -> dict[str, Decision]:
+    """By uid, the last word about each frame, where it was sent back or rejected."""
+    last = {uid: last_word(said) for uid, said in by_frame(workspace.decisions).items()}
+    return {uid: d for uid, d in last.items() if d is not None and d.decision in ("retake", "reject")}
+
+
+def _drawn(row: RenderRow) -> Drawn:
+    return Drawn(row.render_version, row.pixel_sha256, row.recipe_hash, row.code_version)

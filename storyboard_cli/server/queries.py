@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -13,7 +13,7 @@ from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import SCENE_ID
 from storyboard_cli.core.problems import closest
-from storyboard_cli.project.frame_words import NEEDS, RENDER_STATES, REVIEW_STATUSES, VERDICTS
+from storyboard_cli.project.frame_words import NEEDS, OMITTED, RENDER_STATES, REVIEW_STATUSES, VERDICTS
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.routes.route import FRAME_ID, Special
 
@@ -30,9 +30,14 @@ class Filter:
     pattern: str = ""
     """As it is written, where it can be many; `example` is one of them."""
     example: str = ""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Words that a row of another kind has, and where those are."""
 
     def refuse_other(self, name: str, said: str) -> None:
         """Refuse what no row can have. What is well written and not there chooses nothing."""
+        if said in self.elsewhere:
+            message = f"no row here has {name} {said}"
+            raise refuse(Kind.usage, "wrong-value", message, self.elsewhere[said], fields=(name,))
         if self.values and said not in self.values:
             raise wrong_value(name, said, self.values, self.values)
         if self.pattern and not re.fullmatch(self.pattern, said):
@@ -44,7 +49,14 @@ class Filter:
 
 FILTERS: Mapping[str, Filter] = {
     "scene_id": Filter("Only rows of these scenes.", pattern=SCENE_ID, example="S01"),
-    "review_status": Filter("Only rows of which people decided this.", REVIEW_STATUSES),
+    "review_status": Filter(
+        "Only rows of which people decided this.",
+        tuple(status for status in REVIEW_STATUSES if status != OMITTED),
+        elsewhere={
+            OMITTED: "lists have what the film has: scenes?omitted=true lists the scenes that the script does"
+            " not have any more, each scene has its omitted frames, and frames/{frame_id} shows one"
+        },
+    ),
     "render_state": Filter("Only rows whose picture is this.", RENDER_STATES),
     "verdict": Filter("Only rows of which the check says this.", VERDICTS),
     "asks": Filter("Only rows that need a decision, or only those that need none.", _TRUTHS),

@@ -46,7 +46,7 @@ def find_root(start: Path) -> Path:
 
 
 _FOLDERS = ("assets", "scripts", "scenes", "direction", "review", "approved", "exports", "workflows")
-_STATE_FILES = ("ledger.db", "names.json", "source_map.json", "write.lock")
+_STATE_FILES = ("ledger.db", "names.json", "source_map.json", "compiled_from.json", "write.lock")
 _FILES = (*PROJECT_FILES, "timeline.yaml", "aliases.yaml")
 
 

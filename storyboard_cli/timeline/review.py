@@ -81,6 +81,32 @@ class Standing:
         return self.decision if kept else None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One version of a frame's picture, as far as it tells whether it is another picture than one before."""
+
+    version: int
+    pixel_sha256: str = ""
+    recipe_hash: str = ""
+    code_version: int = 0
+
+
+def seen_before(turned_down: Decision, picture: Drawn, versions: Iterable[Drawn]) -> str:
+    """Why a picture is the one that was turned down once more: its pixels, its recipe; else nothing.
+
+    The same recipe, drawn by the same code, is the same picture, however a sampler rounds: a render that was
+    begun before the decision, or forced after it, has read nothing of what should be different. `versions`
+    are the frame's: they know which code drew the one that was turned down.
+    """
+    if picture.pixel_sha256 and picture.pixel_sha256 == turned_down.pixel_sha256:
+        return "the same pixels"
+    if not picture.recipe_hash or picture.recipe_hash != turned_down.recipe_hash:
+        return ""
+    then = next((v for v in versions if v.version == turned_down.render_version), None)
+    is_newer_code = then is not None and then.code_version != picture.code_version
+    return "" if is_newer_code else "the same recipe"
+
+
 # From which status a decision may be made. What is missing here is said with the way out.
 _LEGAL: dict[str, frozenset[Status]] = {
     "approve": frozenset({Status.waiting, Status.retake, Status.outdated, Status.approved}),
@@ -152,15 +178,17 @@ def standing(
     decisions: Sequence[Decision],
     *,
     recipe_hash: str | None = None,
-    newest_version: int | None = None,
+    newest: Drawn | None = None,
+    versions: Sequence[Drawn] = (),
     omitted: bool = False,
     changes: Sequence[str] = (),
     same: Collection[str] = (),
 ) -> Standing:
     """Where one frame stands, from its decisions, oldest first.
 
-    `recipe_hash` is the one wanted today, `newest_version` that of the newest picture; `changes` say in words
-    which inputs differ from the approved ones. What is None is not known and not held against the approval.
+    `recipe_hash` is the one wanted today, `newest` the picture that counts, of all `versions`; `changes` say
+    in words which inputs differ from the approved ones. What is None is not known and not held against the
+    approval. Only another picture answers a retake: `seen_before` says which is none.
     `same` are hashes of recipes that ask for what is wanted today, in an older reading of the same words.
     A newer picture of the same recipe never makes an approval outdated: the approved one is in `approved/`.
     """
@@ -172,12 +200,20 @@ def standing(
     if last.decision == "reject":
         return Standing(Status.rejected, _said(last), last)
     if last.decision == "retake":
-        made_again = (newest_version or 0) > (last.render_version or 0)
-        return Standing(Status.waiting if made_again else Status.retake, _said(last), last)
+        return Standing(
+            Status.waiting if _answers(last, newest, versions) else Status.retake, _said(last), last
+        )
     if recipe_hash is None or last.recipe_hash in (None, recipe_hash, *same):
         return Standing(Status.approved, (), last)
     reasons = tuple(changes) or ("an input changed since the approval",)
     return Standing(Status.outdated, reasons, last)
+
+
+def _answers(retake: Decision, newest: Drawn | None, versions: Sequence[Drawn]) -> bool:
+    """Is the picture that counts a later one than that sent back, and another?"""
+    if newest is None or newest.version <= (retake.render_version or 0):
+        return False
+    return not seen_before(retake, newest, versions)
 
 
 def _said(decision: Decision) -> tuple[str, ...]:

@@ -153,6 +153,7 @@ def test_a_compile_tells_frames_with_the_pictures_and_reviews_that_they_have(
     assert [names(c) for c in foreseen] == [names(c) for c in changed]
     assert [(c.frame_id, c.review_status) for c in changed] == [
         ("FR_S01_001", "outdated"),
+        ("FR_S01_002", "outdated"),
         ("FR_S02_001", "waiting"),
     ]
     assert [names(c) for c in changed] == [standing()[c.frame_id] | {"render_state": ""} for c in changed]

@@ -252,9 +252,16 @@ def test_a_frame_that_could_not_be_rendered_is_told_as_it_stays(
 
 
 @pytest.mark.usefixtures("uneven")
-def test_a_foreseen_render_has_the_review_that_it_will_have(ask: Asks) -> None:
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_foreseen_render_has_the_review_that_it_will_have(
+    ask: Asks, harbour: Workspace, changed: bool
+) -> None:
     ask("retake", selectors=["S01/3"], note="closer")
+    if changed:
+        said = b"schema: 1\nscene_id: S01\nframes:\n  FR_S01_003: {size: CU}\n"
+        harbour.files.put("direction/S01.yaml", said)
+        ask("compile")
     foreseen = told(ask("render", selectors=["S01/3"], force=True, dry_run=True))["FR_S01_003"]
     done = told(ask("render", selectors=["S01/3"], force=True))["FR_S01_003"]
-    assert foreseen["review_status"] == done["review_status"] == "waiting"
+    assert foreseen["review_status"] == done["review_status"] == ("waiting" if changed else "retake")
     assert (foreseen["render_version"], foreseen["picture"]) == (done["render_version"], done["picture"])

@@ -16,7 +16,8 @@ PAGES = ("text/html", "text/javascript", "text/plain")
     ("query", "hint"),
     [
         ("review_status=Retake", "did you mean retake?"),
-        ("review_status=done", "one of: waiting, retake, approved, outdated, rejected, omitted"),
+        ("review_status=done", "one of: waiting, retake, approved, outdated, rejected"),
+        ("review_status=omitted", "scenes?omitted=true lists the scenes"),
         ("review_status=waiting,approved", "did you mean"),
         ("verdict=passd", "did you mean passed?"),
         ("verdict=not_checked", "did you mean not checked?"),
@@ -111,7 +112,12 @@ def test_one_list_names_the_frames_that_wait_for_something_and_for_what(ann: Cli
     assert [row["frame_id"] for row in waiting] == ["FR_S01_001", "FR_S01_002", "FR_S02_001"]
     assert ann.get("/status").json()["needs"] == {"retake": 1, "check": 2, "none": 1}
 
-    assert ann.job("/renders", {"selectors": ["FR_S01_002"], "force": True})["state"] == "done"
+    closer = {"frames": {"FR_S01_002": {"size": "CU"}}}
+    assert ann.ask(
+        "PATCH", "/scenes/S01/direction", {"changes": closer}, headers={"if-match": "*"}
+    ).is_success
+    assert ann.job("/scripts:compile")["state"] == "done"
+    assert ann.job("/renders", {"selectors": ["FR_S01_002"]})["state"] == "done"
     assert ann.job(":check")["state"] == "done"
     after = ann.get("/frames", params={"needs": "decision"}).json()["frames"]
     assert "FR_S01_002" in [row["frame_id"] for row in after]

@@ -6,6 +6,7 @@ import pytest
 
 from storyboard_cli.timeline.review import (
     Decision,
+    Drawn,
     Status,
     by_frame,
     exceptions_of,
@@ -50,7 +51,7 @@ def test_a_changed_input_makes_an_approval_outdated_and_says_which() -> None:
 
 
 def test_a_newer_picture_of_the_same_recipe_keeps_the_approval() -> None:
-    assert standing([decide("approve")], recipe_hash="sha256:r2", newest_version=9).status is Status.approved
+    assert standing([decide("approve")], recipe_hash="sha256:r2", newest=Drawn(9)).status is Status.approved
 
 
 def test_what_is_not_known_is_not_held_against_an_approval() -> None:
@@ -61,9 +62,9 @@ def test_what_is_not_known_is_not_held_against_an_approval() -> None:
 def test_a_retake_waits_again_when_another_picture_is_there() -> None:
     retake = [decide("retake", note="closer")]
 
-    assert standing(retake, newest_version=2).status is Status.retake
-    assert standing(retake, newest_version=2).reasons == ("closer",)
-    assert standing(retake, newest_version=3).status is Status.waiting
+    assert standing(retake, newest=Drawn(2)).status is Status.retake
+    assert standing(retake, newest=Drawn(2)).reasons == ("closer",)
+    assert standing(retake, newest=Drawn(3)).status is Status.waiting
 
 
 def test_the_last_decisive_word_counts() -> None:

@@ -53,9 +53,8 @@ class TimelineChanged(Fact):
         """The cut that the event recorded."""
         from storyboard_cli.timeline.cut import Timeline
 
-        if self.story_order:
-            return Timeline()
-        kept = {"entries": self.entries, "markers": self.markers, "audio": self.audio}
+        entries = [] if self.story_order else self.entries
+        kept = {"entries": entries, "markers": self.markers, "audio": self.audio}
         return Timeline.model_validate({"schema": 1, **kept})
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from storyboard_cli.core.caller import Caller, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.ops.catalogue import CATALOGUE
+from storyboard_cli.project.frame_words import OMITTED
 from storyboard_cli.server.reads.kept import body_of, encoded
 from storyboard_cli.server.reads.touched import Touched
 
@@ -120,7 +121,8 @@ class RowModel:
             raise
         except SbError:
             return False
-        rows = {self._key(row): row for row in found.pop(self._of.field)}
+        told = found.pop(self._of.field)
+        rows = {self._key(row): row for row in told if row.get("review_status") != OMITTED}
         places = [place for frame in frames for place in self._places[frame]]
         if {self._key(self._rows[place]) for place in places} != rows.keys():
             return False

@@ -361,3 +361,21 @@ def test_a_version_that_is_not_there_is_named(film: Workspace, report: Recording
     with pytest.raises(SbError, match="has no v9") as caught:
         compare.compare(film, compare.CompareAsk(frame="S01/1", versions=["v1", "v9"]), report)
     assert caught.value.hint == "there are v1"
+
+
+def test_a_rollback_to_the_story_order_forgets_a_cut_that_is_like_it(
+    film: Workspace, report: Recording
+) -> None:
+    made = change(film, report, "remove", "S01/2")
+    change(film, report, "insert", "S01/2", after="S01/1")
+    assert not film.timeline.is_story_order
+
+    done = rollback.rollback(film, rollback.RollbackAsk(to=str(made.undo_to)), report)
+
+    assert done.order_changed and done.undo_to is not None
+    film.forget()
+    assert film.timeline.is_story_order
+    undone = rollback.rollback(film, rollback.RollbackAsk(to=str(done.undo_to)), report)
+    assert undone.order_changed
+    film.forget()
+    assert not film.timeline.is_story_order

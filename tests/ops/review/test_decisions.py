@@ -136,11 +136,17 @@ def test_an_approval_is_outdated_by_a_changed_input_and_says_which(
 
 
 def test_a_retake_waits_again_once_it_is_rendered(
-    film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
+    film: Workspace,
+    report: Recording,
+    again: Callable[..., None],
+    darker: Callable[..., None],
+    state_of: Look,
 ) -> None:
     retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="closer"), report)
     assert state_of("S01/1").review is Status.retake
 
+    darker("S01/1", "candle light")
+    assert state_of("S01/1").review is Status.retake
     again("S01/1")
 
     assert state_of("S01/1").review is Status.waiting
@@ -191,9 +197,14 @@ def test_who_names_the_frame_approves_what_was_sent_back(
 
 
 def test_many_at_once_approve_what_was_rendered_anew_after_it_was_sent_back(
-    film: Workspace, report: Recording, again: Callable[..., None], state_of: Look
+    film: Workspace,
+    report: Recording,
+    again: Callable[..., None],
+    darker: Callable[..., None],
+    state_of: Look,
 ) -> None:
     retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note="donkey"), report)
+    darker("S01/1", "candle light")
     again("S01/1")
 
     answer = approve.approve(film, approve.ApproveAsk(selectors=["S01"]), report)

@@ -42,6 +42,7 @@ def judged_film(
     retake.retake(film, retake.RetakeAsk(selectors=["S01/2"], note="closer"), report)
     reject.reject(film, reject.RejectAsk(selectors=["S01/3"], note="no"), report)
     review.comment(film, review.ReviewCommentAsk(selectors=["S01/1"], note="lovely"), report)
+    darker("S01/2", "candle light")
     again("S01/2")
     judged("S01/2", "quarantined", "drift.identity")
     darker("S02/1", "candles")
@@ -144,8 +145,20 @@ def test_what_was_sent_back_waits_for_another_picture_or_for_its_render(
 def test_status_counts_what_the_rows_say(judged_film: Workspace) -> None:
     counted = Counter(r.needs for r in shown(judged_film))
     judged_film.forget()
-    assert status.status(judged_film, status.StatusAsk(), Heard()).needs == counted
+    found = status.status(judged_film, status.StatusAsk(), Heard())
+    assert found.needs == counted
     assert len(counted) > 3
+    assert found.render == Counter(r.render_state for r in shown(judged_film))
+
+
+def test_status_counts_blocked_frames_as_blocked(film: Workspace, project: Project) -> None:
+    project.append("scripts/rain.fountain", "\nINT. ATTIC - NIGHT\n\nBORIS waits.\n\nBORIS\nAt last.\n")
+    film.forget()
+    compile_op.compile(film, compile_op.CompileAsk(), Heard())
+    film.forget()
+    found = status.status(film, status.StatusAsk(), Heard())
+    assert found.render == Counter(r.render_state for r in shown(film))
+    assert found.render["blocked"] == found.needs["blocked"] > 0
 
 
 def test_a_review_is_a_choice_of_the_rows(judged_film: Workspace) -> None:

@@ -36,11 +36,20 @@ def commands(answer: StatusAnswer) -> list[str]:
 def test_a_retake_says_what_leads_to_another_picture(film: Workspace) -> None:
     done = retake(film, RetakeAsk(selectors=[FRAME], note="closer"), film.caller)
     assert not isinstance(done.hint, str) and done.hint is not None
-    assert done.hint.words.startswith("change the script, the direction or an asset, then ")
+    assert done.hint.words.startswith("change the script or the direction and {}, or change an asset")
+    assert "seed" not in done.hint.words, "the preview draws what is staged, whatever the seed"
     assert [(step.operation, dict(step.ask)) for step in done.hint.steps] == [
+        ("compile", {}),
         ("render", {"selectors": [FRAME]}),
-        ("render", {"selectors": [FRAME], "force": True}),
     ]
+
+
+def test_where_a_seed_makes_another_picture_a_retake_says_so(film: Workspace, project: Project) -> None:
+    project.append("project.yaml", "renderer: comfyui\n")
+    film.forget()
+    done = retake(film, RetakeAsk(selectors=[FRAME], note="closer"), film.caller)
+    assert not isinstance(done.hint, str) and done.hint is not None
+    assert done.hint.words.endswith("another `seed` in the direction makes another picture of the same words")
 
 
 def test_a_rejection_says_what_can_be_done_with_the_frame(film: Workspace) -> None:
@@ -49,7 +58,9 @@ def test_a_rejection_says_what_can_be_done_with_the_frame(film: Workspace) -> No
     assert [step.operation for step in done.hint.steps] == ["timeline.remove", "retake"]
 
 
-def test_status_names_frames_that_are_sent_back_until_they_are_made_again(film: Workspace) -> None:
+def test_status_names_frames_that_are_sent_back_until_they_are_made_again(
+    film: Workspace, darker: Callable[..., None]
+) -> None:
     assert looked_at(film).sent_back == []
 
     sent_back(film)
@@ -57,11 +68,25 @@ def test_status_names_frames_that_are_sent_back_until_they_are_made_again(film: 
     assert found.sent_back == [FRAME]
     (step,) = [s for s in found.next if "sent back" in s.why]
     assert step.why == "1 frame sent back: change the script, the direction or an asset first"
-    assert dict(step.command.steps[0].ask) == {"selectors": [FRAME], "force": True}
+    assert [s.operation for s in step.command.steps] == ["compile", "render"]
+    assert dict(step.command.steps[1].ask) == {"selectors": [FRAME]}
     assert not any(command.startswith("export") for command in commands(found))
 
     render(film, RenderAsk(selectors=[FRAME], force=True), film.caller)
+    assert looked_at(film).sent_back == [FRAME], "the same picture answers no note"
+    darker("S01/1", "candle light")
+    render(film, RenderAsk(selectors=[FRAME]), film.caller)
     assert looked_at(film).sent_back == []
+
+
+def test_status_tells_of_all_that_are_sent_back(film: Workspace, darker: Callable[..., None]) -> None:
+    retake(film, RetakeAsk(selectors=[FRAME, "S02/1"], note="closer"), film.caller)
+    darker("S02/1", "candle light")
+    found = looked_at(film)
+    assert len(found.sent_back) == 2
+    (step,) = [s for s in found.next if "sent back" in s.why]
+    assert step.why.startswith("2 frames sent back, 1 of them not fresh: change the script")
+    assert dict(step.command.steps[1].ask) == {"selectors": [FRAME]}
 
 
 def test_the_same_picture_again_is_told(film: Workspace) -> None:
