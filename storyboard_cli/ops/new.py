@@ -133,6 +133,7 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
         )  # fmt: skip
     with workspace.deciding(dry_run=ask.dry_run):
         asset = _named(workspace, ask, ask.asset_type)
+        same = _of_that_name(workspace, asset)
         if not ask.dry_run:
             if problems := _read_back(asset):
                 raise SbError(
@@ -140,7 +141,8 @@ def new(workspace: Workspace, ask: NewAsk, caller: Caller) -> NewAnswer:
                     hint="choose a plainer name", problems=problems,
                 )  # fmt: skip
             _write(workspace, [asset])
-    return NewAnswer(specs=[_row(asset)], dry_run=ask.dry_run)
+    row = _row(asset).model_copy(update={"similar": same})
+    return NewAnswer(specs=[row], dry_run=ask.dry_run)
 
 
 def _named(workspace: Workspace, ask: NewAsk, kind: AssetType) -> NewAsset:
@@ -180,6 +182,14 @@ def _named(workspace: Workspace, ask: NewAsk, kind: AssetType) -> NewAsset:
         variants=tuple(NewVariant(v, prompt=v.replace("_", " ")) for v in ask.variants),
         default_variant=ask.variants[0] if ask.variants else None,
     )
+
+
+def _of_that_name(workspace: Workspace, asset: NewAsset) -> list[str]:
+    """Assets of other kinds that have one of its names: PROP_Ferry beside a CHAR_Ferry."""
+    table = workspace.registry.aliases
+    kinds = [kind for kind in AssetType if kind is not asset.asset_type]
+    found = (table.find(name, kind) for name in (asset.name, *asset.aliases) for kind in kinds)
+    return sorted({entry.asset_id for entry in found if entry is not None})
 
 
 def _check_id(asset_id: str, kind: AssetType, known: list[str]) -> None:

@@ -16,12 +16,13 @@ from storyboard_cli.reading.decades import decade_parts
 from storyboard_cli.reading.given_names import given_names, sex_of_name
 from storyboard_cli.reading.lexicon import Noun, counts, is_adjective, may_act, noun, verb
 from storyboard_cli.reading.numbers import tens
-from storyboard_cli.reading.tables import group
+from storyboard_cli.reading.tables import group, lookup
 from storyboard_cli.reading.tokens import Token, sentences
 
 _INTRODUCES = re.compile(r"\s*,?\s*\((?=[^()]*\w)(?!\d{4}\))")  # NIGHT (1949) is no age
 _AGE_BETWEEN = re.compile(r"\s*,\s*\d{1,3}['’]?s?\s*(?:[,.;]|$)")  # PIP, 6, jumps; but: 20 feet away
 _NOT_INTRODUCING = re.compile(r"\s*\((?:[^()]*\b(?:V\.O|O\.S|O\.C|VO|OS|OC)\b|CONT|MORE|beat)", re.IGNORECASE)
+_OTHERS = "(?:another|other|second|two|three|four|five|many|several|some)"
 _NEXT_WORD = re.compile(r"\s+(?:slowly |quickly |and )?([a-z]+)")
 _WHAT_IT_IS = re.compile(
     r"\s*,\s*an?\s((?:[^\W\d_]+[\s-]){0,5}?[^\W\d_]+)(?=[.,;:]|\s(?:in|of|on|at|with)\b|$)"
@@ -42,6 +43,7 @@ class Run:
     after: str
     text: str
     full: tuple[str, ...] = ()  # with the words of the name that are no capitals: phoebe, larson; else empty
+    has_article: bool = False  # THE WARDEN, the yellow GTI, a long, black, gleaming MERCEDES
 
     @property
     def low(self) -> tuple[str, ...]:
@@ -87,6 +89,16 @@ class Seen:
             if sum(1 for run in self.longer.get(word, ()) if run != low) > 0:
                 return False
         return True
+
+    def is_the_only_one(self, low: tuple[str, ...]) -> bool:
+        """Does it come in once, and back as the one that is known: a DOG, the dog, and no other dog?"""
+        word = re.escape(" ".join(low))
+        others = rf"(?i)\b(?:{_OTHERS}\b.{{0,20}}\b{word}|{word}e?s)\b"
+        if self.runs[" ".join(low)] != 1 or re.search(others, self.text):
+            return False
+        said = re.findall(rf"(?i)\b(an?|the)\s+(?:[\w-]+\s+){{0,2}}?{word}\b", self.text)
+        articles = [article.lower() for article in said]
+        return "the" in articles and sum(article != "the" for article in articles) == 1
 
     def small(self, low: tuple[str, ...]) -> bool:
         """Do its words come back in small letters: TALL WARDEN, the tall warden?"""
@@ -175,7 +187,25 @@ def _run(tokens: Sequence[Token], at: int, end: int, text: str) -> Run:
     earlier = tokens[at - 2] if at > 1 else None
     last = tokens[max(end, after_all) - 1] if run else None
     after = text[last.end : last.end + 60] if last is not None else ""
-    return Run(run, before, earlier, after, text, full)
+    return Run(run, before, earlier, after, text, full, bool(run) and _has_article(tokens, at))
+
+
+def _has_article(tokens: Sequence[Token], at: int) -> bool:
+    """Does an article, or whose it is, stand before the word, with nothing but adjectives between them?"""
+    before = at - 1
+    while before >= 0 and _is_between(tokens[before]):
+        before -= 1
+    word = tokens[before] if before >= 0 else None
+    return word is not None and word.kind == "word" and closed().get(word.low, " ")[0] in "DS"
+
+
+def _is_between(token: Token) -> bool:
+    """An adjective, or what joins two: small and red, long, black."""
+    if token.kind == "comma":
+        return True
+    return token.kind == "word" and (
+        token.low == "and" or (is_adjective(token.low) and token.low not in closed())
+    )
 
 
 def _is_stressed_verb(before: Token, token: Token) -> bool:
@@ -233,7 +263,8 @@ def is_name(run: Run, seen: Seen) -> bool:
         return False
     if (_named_in_full(run) or _is_titled(low)) and not _is_emphasis(low):
         return True
-    if _has_article(run):
+    is_thing = last is not None or low[-1] in lookup("drawn_vehicles")
+    if run.has_article and (is_thing or _has_article_near(run)):
         return False
     if sex_of_name(low) is not None and len(low) > 1:
         return True
@@ -269,12 +300,10 @@ def _is_introduced(run: Run) -> bool:
     return run.introduced and (not _is_thing(last) or any(c.isdigit() for c in run.after[:12]))
 
 
-def _has_article(run: Run) -> bool:
-    """THE WARDEN, the yellow GTI."""
-    words = [t.low for t in (run.earlier, run.before) if t is not None and t.kind == "word"]
-    while words and is_adjective(words[-1]):
-        words.pop()
-    return bool(words) and words[-1] in closed() and closed()[words[-1]][0] in "DS"
+def _has_article_near(run: Run) -> bool:
+    """The yellow GTI; but: a tired, hungry SARAH, as nobody knows a thing of that name."""
+    words = [t for t in (run.earlier, run.before) if t is not None and t.kind == "word"]
+    return any(closed().get(t.low, " ")[0] in "DS" for t in words)
 
 
 def _named_in_full(run: Run) -> bool:

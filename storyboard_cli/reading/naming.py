@@ -159,9 +159,7 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
     if known is not None:
         if known.kind == "group" or (known.kind == "person" and _is_calling(run)):
             return
-        comes_back = seen.runs[" ".join(low)] > 1 or (len(low) > 1 and seen.small(low))
-        alone = not known.plural and (introduced or comes_back)
-        if alone and (known.kind == "person" or (comes_back and introduced and known.kind == "animal")):
+        if not known.plural and _is_one_of_the_cast(low, known, seen, introduced=introduced):
             names.add(_name(written, low, known))
         return
     if not is_of_a_place(run) and is_name(run, seen):
@@ -172,6 +170,14 @@ def _introduce(run: Run, names: Names, seen: Seen) -> None:
             added = names.add(_name(written, low, None))
             if run.full:
                 names.alias(run.full, added)
+
+
+def _is_one_of_the_cast(low: tuple[str, ...], known: Noun, seen: Seen, *, introduced: bool) -> bool:
+    """Is it somebody, and not only one of many: TALL WARDEN (50s), a scruffy DOG that comes back?"""
+    comes_back = seen.runs[" ".join(low)] > 1 or (len(low) > 1 and seen.small(low))
+    if known.kind == "animal":
+        return (comes_back and introduced) or seen.is_the_only_one(low)
+    return known.kind == "person" and (introduced or comes_back)
 
 
 def _has_noun(run: Run, names: Names, written: str) -> bool:

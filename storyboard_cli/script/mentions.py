@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storyboard_cli.core.ids import AssetType
+from storyboard_cli.reading.lexicon import noun
 from storyboard_cli.reading.tables import words_of
 from storyboard_cli.script.aliases import AliasTable, folded, without_article
 from storyboard_cli.script.groups import COMMON, OTHER_SELF
@@ -17,6 +18,7 @@ _CAPITALISED = re.compile(r"(?<![\w'’\-])[^\W_a-zß-öø-ÿ][\w'’\-]*")
 _ABSENT = re.compile(
     r"\s+(?:is|are|was|were|has|have)\s+(?:gone|missing|lost|disappeared|vanished)\b", re.IGNORECASE
 )
+_NEXT = re.compile(r"[ -]([^\W\d_]+)")
 _POSSESSIVE = re.compile(r"['’](?:S|s)?$")
 _SPLIT = re.compile(r"-")
 BODY = words_of("body_parts", "shown")
@@ -117,7 +119,7 @@ class NameIndex:
             there = not possessive or kind is not AssetType.character or after in BODY
             if kind is AssetType.character and _is_another(text, start, words[0]):
                 there = False
-            if kind is not AssetType.character and _ABSENT.match(text, end):
+            if kind is not AssetType.character and (_ABSENT.match(text, end) or _is_of_somebody(text, end)):
                 there = False
             if there:
                 found.append(Mention(kind, target, start, end - start, text[start:end]))
@@ -141,6 +143,13 @@ class NameIndex:
             if word != words[i] and not (i == last and not person and _plural(word, words[i])):
                 return False
         return True
+
+
+def _is_of_somebody(text: str, end: int) -> bool:
+    """Is a thing there only to say who somebody is: a ferry captain, a lantern maker?"""
+    after = _NEXT.match(text, end)
+    known = noun(after[1].lower()) if after else None
+    return known is not None and known.kind == "person"
 
 
 def _is_another(text: str, start: int, name: str) -> bool:
