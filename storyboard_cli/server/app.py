@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from storyboard_cli import __version__
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.server.endpoint import Endpoint, endpoint
 from storyboard_cli.server.gate import Gate
@@ -104,8 +105,12 @@ async def _as_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 405:
         allowed = ", ".join(sorted(_methods(request)))
+        verbs = "".join(f", and {one}" for one in _verbs(request))
         wrong = refuse(
-            Kind.usage, "method-not-allowed", f"{request.method} is not for this path", f"there is {allowed}"
+            Kind.usage,
+            "method-not-allowed",
+            f"{request.method} is not for this path",
+            f"there is {allowed}{verbs}",
         )
         request.scope["sb.code"] = wrong.code
         return refusal_response(wrong, headers={"allow": allowed})
@@ -115,3 +120,14 @@ async def _as_problem(request: Request, error: Exception) -> Response:
 
 def _methods(request: Request) -> set[str]:
     return {route.method for route in ROUTES if pattern(route.path).match(request.url.path)}
+
+
+def _verbs(request: Request) -> list[str]:
+    """What can be done to what lies there, as `POST …:change`."""
+    path = request.url.path
+    return [
+        f"{route.method} {visible(path)}:{verb}"
+        for route in ROUTES
+        for noun, colon, verb in [route.path.rpartition(":")]
+        if colon and pattern(noun).match(path)
+    ]

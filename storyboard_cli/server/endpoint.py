@@ -219,7 +219,7 @@ async def _run(visit: Visit) -> Response:
             answer = answer_for(visit.principal, answer)
         place = location(route.operation, answer, request.path_params)
         body = body_as(route.called.answer, answer, visit.project_id)
-        return made_response(request, body, place)
+        return made_response(request, body, place, {"etag": guard.etag} if guard.etag else None)
 
     return await once(visit, answer) if request.method == "POST" else await answer()
 

@@ -24,12 +24,21 @@ NEW = "new"
 Operation = Callable[["Workspace", Any, Caller], Answer]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Guarding:
     """What must be so still when the change is made. Nothing of it: the client said `*`, or need not say."""
 
     guard: Guard | None = None
     tag: str | None = None
+    is_of_state: bool = False
+    """Does the route guard a state of the project, and no file?"""
+    after: int | None = None
+    """The newest event as the change was made, where a state is guarded: nobody came between."""
+
+    @property
+    def etag(self) -> str | None:
+        """What the next `If-Match` takes."""
+        return None if self.after is None else f'"{self.after}"'
 
     def put_into(self, given: dict[str, Any]) -> dict[str, Any]:
         """The fields of an Ask with the tag that its file must have."""
@@ -39,12 +48,15 @@ class Guarding:
         """The operation, done only while nothing of what is guarded happened since."""
 
         def guarded_operation(workspace: Workspace) -> Answer:
-            if self.guard is None:
+            if not self.is_of_state:
                 return operation(workspace, ask, caller)
             workspace = workspace.for_caller(caller)
             with workspace.deciding():
-                refuse_stale(workspace, self.guard)
-                return operation(workspace, ask, caller)
+                if self.guard is not None:
+                    refuse_stale(workspace, self.guard)
+                answer = operation(workspace, ask, caller)
+                self.after = workspace.log.head[0]
+                return answer
 
         return guarded_operation
 
@@ -57,31 +69,49 @@ def guarded(visit: Visit) -> Guarding:
     said = visit.request.headers.get("if-match", "").strip()
     if route.guard == "tag" and visit.request.headers.get("if-none-match", "").strip() == "*":
         return Guarding(tag=NEW)
+    is_of_file = route.guard == "tag"
     if not said:
-        raise refuse(
-            Kind.usage,
-            "precondition-missing",
-            "say which state you change: send `If-Match` with the ETag (or a file's tag) that you read",
-            (
-                "a file that is to be new is `If-None-Match: *`; of one that is there, "
-                if route.guard == "tag"
-                else ""
-            )
-            + "read it first; `If-Match: *` changes whatever is there",
-        )
+        raise _missing(is_of_file)
     if said == "*":
-        return Guarding()
-    if route.guard == "tag":
+        return Guarding(is_of_state=not is_of_file)
+    if is_of_file:
         found = _TAG.match(said.removeprefix("W/"))
         if found is None:
-            raise _unread(said, "the file's tag, in double quotes")
+            raise _unread(said, is_of_file)
         return Guarding(tag=f"sha256:{found['hash']}")
     seen = _ETAG.match(said.removeprefix("W/"))
     if seen is None:
-        raise _unread(said, "the ETag of what you change, as its read gave it")
+        raise _unread(said, is_of_file)
     name = f"asset:{visit.request.path_params['asset_id']}" if route.guard == "asset" else route.guard
-    return Guarding(Guard(name, int(seen["seq"])))
+    return Guarding(Guard(name, int(seen["seq"])), is_of_state=True)
 
 
-def _unread(said: str, wanted: str) -> SbError:
-    return refuse(Kind.usage, "precondition-unread", f"If-Match is {said[:80]}, and should be {wanted}")
+_OF_FILE = (
+    "it is the `tag` in the answer that shows the file, in double quotes; an ETag is of what was read, and "
+    "of no file. A file that is to be new is `If-None-Match: *`"
+)
+_OF_STATE = (
+    "it is the ETag with which what you change was read, or with which your last change of it was answered; "
+    "the `tag` of a file is of that file alone"
+)
+_ANYHOW = "`If-Match: *` changes whatever is there"
+
+
+def _missing(is_of_file: bool) -> SbError:
+    what = "the file's `tag`" if is_of_file else "the ETag that you read"
+    return refuse(
+        Kind.usage,
+        "precondition-missing",
+        f"say which state you change: send `If-Match` with {what}",
+        f"{_OF_FILE if is_of_file else _OF_STATE}; {_ANYHOW}",
+    )
+
+
+def _unread(said: str, is_of_file: bool) -> SbError:
+    wanted = "the file's `tag`, in double quotes" if is_of_file else "the ETag of what you change"
+    return refuse(
+        Kind.usage,
+        "precondition-unread",
+        f"If-Match is {said[:80]}, and should be {wanted}",
+        f"{_OF_FILE if is_of_file else _OF_STATE}; {_ANYHOW}",
+    )

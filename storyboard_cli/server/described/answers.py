@@ -36,6 +36,11 @@ _ETAG: Schema = {
     "schema": {"type": "string"},
 }
 
+_ETAG_AFTER: Schema = {
+    "description": "The state after this change, for the `If-Match` of the next one.",
+    "schema": {"type": "string"},
+}
+
 _NEXT: Schema = {
     "anyOf": [{"type": "string"}, {"type": "null"}],
     "description": "Of a page: ask for `after` this to go on; none: there are no more rows.",
@@ -58,6 +63,8 @@ def _of_operation(route: Route, schemas: Schemas) -> dict[str, Schema]:
         answer = _page(schemas.name(route.called.answer, "serialization"), schemas)
     found: Schema = {"description": "What was answered.", "content": {"application/json": {"schema": answer}}}
     if route.how == "now":
+        if route.guard not in ("", "tag"):
+            found["headers"] = {"ETag": _ETAG_AFTER}
         return _of_making(found, MADE.get(route.operation))
     found["headers"] = {"ETag": _ETAG}
     return {"200": found, "304": {"$ref": "#/components/responses/NotModified"}}
@@ -70,7 +77,7 @@ def _of_making(found: Schema, made: Made | None) -> dict[str, Schema]:
     new = {
         **found,
         "description": "It was made, and is at `Location`.",
-        "headers": {"Location": _location("what was made")},
+        "headers": {**found.get("headers", {}), "Location": _location("what was made")},
     }
     return {"201": new} if made.always else {"200": found, "201": new}
 
@@ -128,7 +135,7 @@ def _content(route: Special, schemas: Schemas) -> Schema:
         return {route.media: {"schema": {"type": "string"}}}
     if route.media != "application/json":
         media = "*/*" if route.media == "application/octet-stream" else route.media  # a file is what it is
-        return {media: {"schema": {"type": "string", "format": "binary"}}}
+        return {one: {"schema": {"type": "string", "format": "binary"}} for one in media.split(", ")}
     schema = schemas.ref(model_at(route.answer), "serialization") if route.answer else {"type": "object"}
     content: Schema = {"application/json": {"schema": schema}}
     if route.path.endswith("/events"):

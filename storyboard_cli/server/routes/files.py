@@ -49,10 +49,10 @@ ROUTES: tuple[AnyRoute, ...] = (
         "GET",
         f"{_FRAME}/picture",
         "files.pictures:frame_picture",
-        "The picture of a frame, as it was rendered.",
+        "The picture of a frame, as it was rendered; a guest gets it as large, as WebP.",
         Right.read,
         query=_OF_FRAME,
-        media=_PICTURE,
+        media=f"{_PICTURE}, image/webp",
     ),
     Special(
         "GET",

@@ -136,7 +136,8 @@ class Route:
 class Special:
     """A route that is no operation: `at` is module and function under `storyboard_cli.server`.
 
-    `body` and `answer` are `module:Model` there; `media` is what it sends, where that is not JSON.
+    `body` and `answer` are `module:Model` there; `media` is what it sends, where that is not JSON,
+    with commas where that is one of several.
     """
 
     method: Method

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.server.guest_rows import once_of
+from storyboard_cli.server.openapi import described
 from storyboard_cli.server.reads.kept import Kept
 from storyboard_cli.server.routes.route import parameters
 from storyboard_cli.server.routes.shared import is_for_guests, of_project
@@ -103,6 +105,19 @@ def test_no_answer_to_a_guest_has_anything_of_the_inside(guests: Guests, film_fo
         assert [word for word in hidden if word in text] == [], (name, text[:600])
         let += told.status_code < 300
     assert let >= 9
+
+
+def test_what_a_guest_is_sent_is_of_a_kind_that_is_described(guests: Guests) -> None:
+    paths = json.loads(described())["paths"]
+    seen = set()
+    for name, told in answers(guests.zoe):
+        if told.status_code < 300 and told.content:
+            method, path = name.split()
+            content = paths[path][method.lower()]["responses"][str(told.status_code)]["content"]
+            media = told.headers["content-type"].partition(";")[0]
+            assert media in content or "*/*" in content, name
+            seen.add(media)
+    assert seen >= {"application/json", "image/webp"}
 
 
 def test_a_guest_sees_what_was_meant_for_them(guests: Guests) -> None:
