@@ -139,7 +139,10 @@ def _filmed(clients: dict[str, Client], tmp_path: Path) -> Ear:
     refused(arun.post(f"/frames/{first}:approve"))
     refused(vera.post(f"/frames/{first}:comment", {"note": "nice"}))
     done(sue.post(f"/frames/{first}:retake", {"note": "yes: larger"}))
-    again = arun.job(f"/frames/{first}/renders", {"force": True})
+    wider = {"changes": {"frames": {first: {"size": "EWS"}}}}
+    done(arun.ask("PATCH", "/scenes/S01/direction", wider, headers={"if-match": "*"}), 201)
+    assert arun.job("/scripts:compile")["state"] == "done"
+    again = arun.job(f"/frames/{first}/renders")
     assert [row["render_version"] for row in again["answer"]["rendered"]] == [2]
     arun.job(":check")
 
