@@ -96,7 +96,7 @@ class Seen:
         others = rf"(?i)\b(?:{_OTHERS}\b.{{0,20}}\b{word}|{word}e?s)\b"
         if self.runs[" ".join(low)] != 1 or re.search(others, self.text):
             return False
-        said = re.findall(rf"(?i)\b(an?|the)\s+(?:[\w-]+\s+){{0,2}}?{word}\b", self.text)
+        said = re.findall(rf"(?i)\b(an?|the)\s+(?:[\w-]+,?\s+){{0,3}}?{word}\b", self.text)
         articles = [article.lower() for article in said]
         return "the" in articles and sum(article != "the" for article in articles) == 1
 
@@ -196,7 +196,9 @@ def _has_article(tokens: Sequence[Token], at: int) -> bool:
     while before >= 0 and _is_between(tokens[before]):
         before -= 1
     word = tokens[before] if before >= 0 else None
-    return word is not None and word.kind == "word" and closed().get(word.low, " ")[0] in "DS"
+    if word is None or word.kind != "word":
+        return False
+    return word.possessive or closed().get(word.low, " ")[0] in "DS"
 
 
 def _is_between(token: Token) -> bool:

@@ -33,6 +33,7 @@ def shown(text: str) -> list[tuple[str, str]]:
         ("A single red ROSE wilts in a vase.", ("thing", "rose")),
         ("A huge RUBY lies on the velvet.", ("thing", "ruby")),
         ("Her little yellow DAISY droops.", ("thing", "daisy")),
+        ("His grandmother's old PEARL hangs from a chain.", ("thing", "pearl")),
         ("A rusty BUCK KNIFE lies on the table.", ("thing", "buck knife")),
         ("An EXIT sign glows over the door.", ("thing", "exit sign")),
         ("A neon OPEN sign flickers.", ("thing", "sign")),
@@ -73,8 +74,15 @@ def test_a_name_that_is_a_thing_as_well_is_somebody_where_no_article_stands_befo
     assert cast(text) == [who]
 
 
-def test_an_animal_that_comes_back_is_one_of_the_cast() -> None:
-    assert cast("A scruffy brown DOG trots in. The dog barks.") == ["CHAR_Dog"]
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A scruffy brown DOG trots in. The dog barks.", "CHAR_Dog"),
+        ("A lone, hungry WOLF howls on the ridge. The wolf turns.", "CHAR_Wolf"),
+    ],
+)
+def test_an_animal_that_comes_back_is_one_of_the_cast(text: str, who: str) -> None:
+    assert cast(text) == [who]
 
 
 @pytest.mark.parametrize(

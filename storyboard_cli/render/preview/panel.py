@@ -190,9 +190,9 @@ def _prop_colour(recipe: Recipe, prop: PlacedProp) -> Rgb:
     asset = recipe.asset(prop.asset)
     if prop.color and not (asset and asset.appearance.palette):
         return rgb(prop.color)
-    return prop_colour(
-        prop.shape, list(asset.appearance.palette) if asset else [], asset.seed if asset else 0
-    )
+    if asset is None:
+        return prop_colour(prop.shape, [], 0)
+    return prop_colour(prop.shape, list(asset.appearance.palette), asset.seed, asset.canonical_prompt)
 
 
 def look_for(recipe: Recipe, figure: Figure) -> Look:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from storyboard_cli.assets.worn import color_in, words_in
 from storyboard_cli.core.hashing import sha256_text, short
 from storyboard_cli.plan.staging.grips import held_frame
 from storyboard_cli.plan.staging.model import PlacedProp
@@ -38,6 +40,10 @@ _COLOURS: dict[str, str] = {
 _BY_SEED = ("#9a5b45", "#4d6f8a", "#7a8450", "#8a6a94", "#b08a4a")
 
 
+_ITSELF = re.compile(r"[,;.:(]|\b(?:with|in|on|of|full|for)\b")
+"""Where the words of a prompt begin to tell of something at the thing: a green bag with red straps."""
+
+
 @dataclass(frozen=True)
 class HeldProp:
     """A prop on a figure: drawn with the right or left hand, or with the body."""
@@ -47,10 +53,13 @@ class HeldProp:
     place: str  # right, left, body, back
 
 
-def prop_colour(shape: str, palette: list[str], seed: int) -> Rgb:
-    """A thing's main colour: its palette's, else its kind's, else its seed's."""
+def prop_colour(shape: str, palette: list[str], seed: int, prompt: str = "") -> Rgb:
+    """A thing's main colour: its palette's, else its prompt's, else its kind's, else its seed's."""
     if palette:
         return rgb(palette[0])
+    said = color_in(words_in(_ITSELF.split(prompt, maxsplit=1)[0]))
+    if said is not None:
+        return rgb(said)
     kind = PROP_KINDS.get(shape)
     own = _COLOURS.get(shape) or (kind.color if kind else "")
     return rgb(own or _BY_SEED[seed % len(_BY_SEED)])

@@ -208,7 +208,7 @@ def _thing(recipe: Recipe, asset: AssetUse, role: str, drawing_style: str) -> Di
         blur=span * 0.03 * scale,
         blend="multiply",
     )
-    colour = prop_colour(kind.shape, list(asset.appearance.palette), asset.seed)
+    colour = prop_colour(kind.shape, list(asset.appearance.palette), asset.seed, asset.canonical_prompt)
     if asset.asset_type == "nature" and role == "wide":
         for x, z in ((-1.05, 1.1), (1.0, 1.5)):  # a plant seldom stands alone
             draw_placed(board, prop.model_copy(update={"place": (x * w, 0.0, z * w)}), colour)
