@@ -23,8 +23,10 @@ from storyboard_cli.cli.lines import TABLE, as_json, flagged, line, quoted, stan
 from storyboard_cli.cli.options import filled
 from storyboard_cli.cli.verbs import BY_NAME
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.mend import Mend, Step
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.ops.build import BuildAsk
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.ops.timeline import ASKED_FOR
 
@@ -131,6 +133,11 @@ def test_one_command_after_another_is_one_line_of_a_shell() -> None:
     assert worded(Mend.joined("if so: {}, then {}", *steps)) == "if so: sb generate --all, then sb lock --all"
 
 
+def test_what_is_asked_again_is_the_line_that_was_typed() -> None:
+    ask = BuildAsk(selectors=["S01"], draft=True, pdf=True, out=Produced.local("my board.pdf"))
+    assert worded(Mend("build", ask.again(), "{}")) == 'sb build --frames S01 --draft --out "my board.pdf"'
+
+
 # --- every mend that the package makes ---------------------------------------------------------------------
 
 
@@ -157,7 +164,9 @@ def operations(node: ast.expr, where: str) -> list[str]:
 
 
 def fields(node: ast.expr, tree: ast.Module) -> dict[str, Any]:
-    """The fields that are asked; None for a value that only a run knows."""
+    """The fields that are asked; None for a value that only a run knows. What is asked again was typed."""
+    if ast.unparse(node).endswith("ask.again()"):
+        return {}
     if isinstance(node, ast.Name):
         [node] = {
             ast.unparse(a.value): a.value
