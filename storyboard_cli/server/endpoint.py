@@ -66,11 +66,11 @@ def endpoint(route: AnyRoute, service: Service) -> Endpoint:
             visit = await _visit(route, service, request)
             answer = await serve(visit)
             return await when_done(visit, answer) if gives_job(route) else answer
-        except SbError as raised:
-            error = told_to(request.scope.get("sb.principal"), project_id, raised)
-            request.scope["sb.code"] = raised.code
-            forgets = request.scope.get(FORGETS, service.forgets)
-            return refusal_response(error, project_id, _headers_of(raised), forgets)
+        except SbError as error:
+            request.scope["sb.code"] = error.code
+            who, forgets = request.scope.get("sb.principal"), request.scope.get(FORGETS, service.forgets)
+            # No other name for the error: it holds this frame, which would hold it, with the body that came.
+            return refusal_response(told_to(who, project_id, error), project_id, _headers_of(error), forgets)
         except Exception as fault:
             identity = request.scope.get("sb.request", "")
             log.exception("fault", extra={"request": identity})

@@ -95,8 +95,8 @@ async def _done(visit: Visit, request: Request, answer: Callable[[], Awaitable[R
             await asyncio.to_thread(desk.drop, request)
             raise
         visit.request.scope["sb.code"] = error.code
-        told = told_to(visit.who, visit.project_id or None, error)
-        response = refusal_response(told, visit.project_id or None, forgets=visit.leaves)
+        project_id = visit.project_id or None
+        response = refusal_response(told_to(visit.who, project_id, error), project_id, forgets=visit.leaves)
     except BaseException:  # it may be done or not: who asks again is told what was recorded since
         desk.lose(request)
         raise

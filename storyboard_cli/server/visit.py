@@ -60,10 +60,14 @@ class Visit:
             Asker.of(self.who, self.project_id) if self.who is not None and self.project is not None else None
         )
 
-    def leaves(self, body: bytes) -> bytes:
-        """JSON as it leaves: without the folders of this machine, with hints that who asks may follow."""
-        found = self.forgets(body)
-        return found if self.asker is None else self.asker.fitted(found)
+    @property
+    def leaves(self) -> Forgets:
+        """What makes JSON ready to leave: without the folders of this machine, with hints to follow.
+
+        It holds nothing of the request, in whose scope it lies: a request is gone when it is answered.
+        """
+        forgets, asker = self.forgets, self.asker
+        return forgets if asker is None else lambda body: asker.fitted(forgets(body))
 
     @property
     def shared_files(self) -> SharedFiles:

@@ -56,7 +56,7 @@ def test_an_administrator_ends_what_somebody_is_known_by(ann: Client, people: Sq
     told = root.get("/v1/users/bo/sessions")
     assert told.status_code == 200 and told.headers["cache-control"] == "no-store", told.text
     assert [sorted(one) for one in told.json()["sessions"]] == [["created_at", "id", "seen_at"]]
-    assert bo.cookies["sb_session"].rpartition("_")[2] not in told.text
+    assert bo.cookies["sb_session"][-43:] not in told.text
     ended = root.post("/v1/users/bo:sign-out", json={})
     assert (ended.json()["sessions"], ended.json()["open_tokens"]) == (1, 1)
     assert [status(who) for who in (bo, laptop, cy, root)] == [401, 200, 200, 200]
@@ -130,7 +130,7 @@ def test_who_changed_what_from_where_is_read_by_administrators(ann: Client, peop
         ("user.add", "dee", "Root <root>", "203.0.113.9"),
     ]
     assert told.json()["next"] == told.json()["changes"][-1]["number"]
-    assert PASSWORD not in told.text and secret.rpartition("_")[2] not in told.text
+    assert PASSWORD not in told.text and secret[-43:] not in told.text
     dees = root.get("/v1/audit", params={"login": "dee"}).json()["changes"]
     assert [one["action"] for one in dees] == ["member.add", "user.add"]
 
