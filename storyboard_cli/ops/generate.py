@@ -24,7 +24,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.assets import AssetTaken
 from storyboard_cli.ops.edit import PutSpecAsk, put_spec
-from storyboard_cli.project.asset_selection import select_assets
+from storyboard_cli.project.asset_selection import AllAssets, AssetNames, select_assets
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
@@ -38,22 +38,8 @@ from storyboard_cli.store.takes import take_folder
 
 
 class GenerateAsk(Ask):
-    assets: Annotated[
-        list[str],
-        asked(
-            "Which assets: CHAR_001, Aarav, 'ENV_*'; left out only with `all`.",
-            argument="assets",
-            line="Which assets: CHAR_001, Aarav, 'ENV_*'.",
-        ),
-    ] = []
-    all: Annotated[
-        bool,
-        asked(
-            "Every asset that has a spec; else `assets` names them.",
-            "--all",
-            line="Every asset that has a spec.",
-        ),
-    ] = False
+    assets: AssetNames = []
+    all: AllAssets = False
     roles: Annotated[
         list[str],
         asked("Only these roles: front, 'expression.*', raincoat/front. May be repeated.", "--role"),

@@ -23,7 +23,7 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetRestored
 from storyboard_cli.plan.recipes import roles_of
-from storyboard_cli.project.asset_selection import retired_assets, select_assets
+from storyboard_cli.project.asset_selection import AllAssets, AssetNames, retired_assets, select_assets
 from storyboard_cli.project.commit import NewFolder, commit
 from storyboard_cli.project.reference_check import ReferenceCheck, broken_references
 from storyboard_cli.project.signed import signed
@@ -34,22 +34,8 @@ from storyboard_cli.store.takes import newest_take, picture_data, read_take, tak
 
 
 class LockAsk(Ask):
-    assets: Annotated[
-        list[str],
-        asked(
-            "Which assets: CHAR_001, Aarav, 'ENV_*'; left out only with `all`.",
-            argument="assets",
-            line="Which assets: CHAR_001, Aarav, 'ENV_*'.",
-        ),
-    ] = []
-    all: Annotated[
-        bool,
-        asked(
-            "Every asset that has a spec; else `assets` names them.",
-            "--all",
-            line="Every asset that has a spec.",
-        ),
-    ] = False
+    assets: AssetNames = []
+    all: AllAssets = False
     note: Annotated[str, asked("What changed, for the lineage.", "--note", "-m")] = ""
     take: Annotated[str | None, asked("Which take; the newest if left out.", "--take")] = None
     force: Annotated[bool, asked("Lock although the spec changed since the take was made.", "--force")] = (

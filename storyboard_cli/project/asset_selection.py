@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
+from typing import Annotated
 
 from storyboard_cli.assets.lock import Lock
 from storyboard_cli.assets.mends import draw_and_lock
 from storyboard_cli.assets.registry import Registry
+from storyboard_cli.core.asking import asked
 from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import closest
+
+AssetNames = Annotated[
+    list[str],
+    asked(
+        "Which assets: CHAR_001, Aarav, 'ENV_*'; left out only with `all`.",
+        argument="assets",
+        line="Which assets: CHAR_001, Aarav, 'ENV_*'.",
+    ),
+]
+AllAssets = Annotated[
+    bool,
+    asked(
+        "Every asset that has a spec; else `assets` names them.",
+        "--all",
+        line="Every asset that has a spec.",
+    ),
+]
+"""What `select_assets` is asked: some by name, or all."""
 
 
 def select_assets(registry: Registry, selectors: Iterable[str], *, all_assets: bool = False) -> list[str]:

@@ -50,11 +50,9 @@ async def as_seen(visit: Visit, kept: Kept) -> Kept:
     if who.kind is not Known.guest:
         if asker is None:
             return kept
-        return (
-            asker.fitted_kept(kept)
-            if asker.has_fitted(kept)
-            else await asyncio.to_thread(asker.fitted_kept, kept)
-        )
+        if asker.has_fitted(kept):
+            return asker.fitted_kept(kept)
+        return await asyncio.to_thread(asker.fitted_kept, kept)
     if is_seen(who, kept):
         return seen_by(who, kept)
     return await asyncio.to_thread(seen_by, who, kept)
