@@ -129,6 +129,7 @@ def _audio(face: Face, typed: dict[str, Any]) -> None:
 COMMANDS = {
     "show": Command("timeline.show", _whole),
     "move": Command("timeline.move", _around),
+    "split": Command("timeline.split", _around),
     "insert": Command("timeline.insert", _around),
     "remove": Command("timeline.remove", _around),
     "duration": Command("timeline.duration", _around),

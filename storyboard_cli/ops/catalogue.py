@@ -164,6 +164,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("timeline.show", "Show the cut with times.", "reads"),
     _op("timeline.reorder", "Put the whole cut into an order.", "writes", at="reorder:reorder"),
     _op("timeline.move", "Move frames after or before another one; else to the start.", "writes"),
+    _op("timeline.split", "Split an entry in two of the same frame.", "writes", at="split:split"),
     _op("timeline.insert", "Use frames once more, or bring back what was taken out.", "writes"),
     _op("timeline.remove", "Take frames out of the cut; they stay in the board.", "writes"),
     _op("timeline.duration", "Set how long frames stand.", "writes"),

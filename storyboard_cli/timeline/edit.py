@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.timeline.cut import AudioTrack, Entry, Marker, Timeline, TransitionKind
+
+Placeable = TypeVar("Placeable", Marker, AudioTrack)
 
 
 def move(
@@ -66,6 +69,32 @@ def take_out(timeline: Timeline, keys: Sequence[str]) -> Timeline:
     return change(_entries(timeline, kept), keys, out=True)
 
 
+def split(timeline: Timeline, key: str, at: int, length: int) -> Timeline:
+    """The entry, `length` frames long, as two of the same frame: the first is `at` frames long.
+
+    How it begins stays with the first, how it ends goes to the second. What is marked in the second part, or
+    sounds from there, belongs to the second, so that it moves with what it was put on.
+    """
+    entry = next(e for e in timeline.entries if e.key == key)
+    use = max(e.use for e in timeline.entries if e.uid == entry.uid) + 1
+    ends = entry.transition == "fade_out"
+    whole = entry.model_dump() | {"hold": 0, "trim": 0}
+    cut = {"transition": "cut", "transition_frames": 0}
+    first = Entry.model_validate(whole | {"duration_frames": at} | (cut if ends else {}))
+    rest = {"duration_frames": length - at, "use": use, "note": ""}
+    second = Entry.model_validate(whole | rest | ({} if ends else cut))
+    place = timeline.entries.index(entry)
+    parted = _entries(timeline, [*timeline.entries[:place], first, second, *timeline.entries[place + 1 :]])
+    return parted.model_copy(
+        update={
+            "markers": tuple(
+                sorted((_at_second(m, key, at, second.key) for m in timeline.markers), key=_marker_order)
+            ),
+            "audio": tuple(_at_second(a, key, at, second.key) for a in timeline.audio),
+        }
+    )
+
+
 def change(timeline: Timeline, keys: Sequence[str], **fields: object) -> Timeline:
     """Set fields of the entries, such as `duration_frames`, `hold`, `trim`, `note`, `printed`."""
     chosen = set(keys)
@@ -100,6 +129,13 @@ def add_audio(timeline: Timeline, track: AudioTrack) -> Timeline:
 def remove_audio(timeline: Timeline, path: str) -> Timeline:
     """Drop every use of a sound file."""
     return timeline.model_copy(update={"audio": tuple(a for a in timeline.audio if a.path != path)})
+
+
+def _at_second(one: Placeable, key: str, at: int, second: str) -> Placeable:
+    """A marker or sound of the entry that is split, at the part in which it stands."""
+    if one.key != key or one.offset < at:
+        return one
+    return one.model_copy(update={"key": second, "offset": one.offset - at})
 
 
 def _entries(timeline: Timeline, entries: Sequence[Entry]) -> Timeline:

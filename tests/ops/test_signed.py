@@ -38,6 +38,8 @@ MORE: list[tuple[str, dict[str, Any]]] = [
     ("allow", {"selector": "S02/1", "rule": "identity", "reason": "a test"}),
     ("reject", {"selectors": ["S02/1"], "note": "no"}),
     ("timeline.move", {"selectors": ["S01/2"], "after": "S01/3"}),
+    ("timeline.split", {"selectors": ["S02/1"], "at": "6"}),
+    ("timeline.remove", {"selectors": ["S02/1#2"]}),
     ("timeline.insert", {"selectors": ["S01/1"], "after": "S01/3"}),
     ("timeline.remove", {"selectors": ["S01/3"]}),
     ("timeline.duration", {"selectors": ["S01/1"], "length": "30f"}),

@@ -145,6 +145,7 @@ TIMELINE = {
     "reorderTimeline": _of(order=["FR_S01_002", "FR_S01_001", "FR_S01_003", "FR_S02_001"]),
     "moveInTimeline": _of(selectors=["FR_S02_001"], before="FR_S01_001"),
     "insertIntoTimeline": _of(selectors=["FR_S01_001"], after="FR_S02_001"),
+    "splitInTimeline": _of(selectors=["FR_S01_002"], at="12"),
     "removeFromTimeline": _of(selectors=["FR_S01_003"]),
     "setTimelineDuration": _of(selectors=["FR_S01_002"], length="2.5s"),
     "holdInTimeline": _of(selectors=["FR_S01_002"], length="12"),

@@ -13,6 +13,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "move": {"selectors": ["FR_S02_001"], "before": "FR_S01_001"},
     "remove": {"selectors": ["FR_S01_002"]},
     "insert": {"selectors": ["FR_S01_001"], "after": "FR_S02_001"},
+    "split": {"selectors": ["FR_S01_002"], "at": "6"},
     "duration": {"selectors": ["FR_S01_002"], "length": "2.5s"},
     "marker": {"name": "Act two", "at": "FR_S02_001"},
     "reorder": {"order": ["FR_S01_002", "FR_S01_001", "FR_S01_003", "FR_S02_001"]},

@@ -58,6 +58,7 @@ OWN_NAMES = {
 
 _COLON = {
     "timeline:move": "moveInTimeline",
+    "timeline:split": "splitInTimeline",
     "timeline:insert": "insertIntoTimeline",
     "timeline:remove": "removeFromTimeline",
     "timeline:duration": "setTimelineDuration",

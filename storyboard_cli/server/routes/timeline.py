@@ -10,6 +10,7 @@ _EDITS = (
     "reorder",
     "move",
     "insert",
+    "split",
     "remove",
     "duration",
     "hold",
