@@ -1,0 +1,100 @@
+/** Which page an address means, and what all pages stand in. */
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Router, Switch, useLocation } from "wouter";
+
+import { Refusal } from "./api/refusal";
+import { me } from "./api/session";
+import { PAGES } from "./pages/table";
+import { Fault } from "./shell/fault";
+import { Missing } from "./shell/missing";
+import { ProjectFrame } from "./shell/project-frame";
+import { Failed, Loading } from "./ui/state";
+import { Toaster } from "./ui/toast";
+import { WordsProvider } from "./words";
+
+const Start = lazy(() => import("./pages/start/page"));
+const SignIn = lazy(() => import("./pages/sign-in/page"));
+const Guest = lazy(() => import("./pages/guest/page"));
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity, // events say when something is old (live/apply.ts)
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      retry: (tries, error) => tries < 2 && error instanceof Refusal && error.isUnreachable,
+    },
+    mutations: { retry: false },
+  },
+});
+
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <WordsProvider>
+        <Fault>
+          <Router base="/studio">
+            <Suspense fallback={<Loading />}>
+              <Switch>
+                <Route path="/sign-in">
+                  <SignIn />
+                </Route>
+                <Route path="/g">
+                  <Guest />
+                </Route>
+                <Route path="/">
+                  <Known>
+                    <Start />
+                  </Known>
+                </Route>
+                <Route path="/p/:project">
+                  {({ project }) => <Redirect to={`/p/${project}/board`} replace />}
+                </Route>
+                <Route path="/p/:project/:page/*?">
+                  {({ project, page, "*": rest }) => (
+                    <Known>
+                      <ProjectPage project={decoded(project)} name={page} rest={decoded(rest ?? "")} />
+                    </Known>
+                  )}
+                </Route>
+                <Route>
+                  <Missing />
+                </Route>
+              </Switch>
+            </Suspense>
+          </Router>
+          <Toaster />
+        </Fault>
+      </WordsProvider>
+    </QueryClientProvider>
+  );
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // an address that somebody typed: it leads to nothing, and is told so
+  }
+}
+
+/** Lets in who is signed in, and leads others to the page where they can be. */
+function Known({ children }: { children: React.ReactNode }) {
+  const [place] = useLocation();
+  const { data, error, isPending, refetch } = useQuery(me);
+  if (isPending) return <Loading />;
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (data === null) return <Redirect to={`/sign-in?next=${encodeURIComponent(place)}`} replace />;
+  return children;
+}
+
+function ProjectPage({ project, name, rest }: { project: string; name: string; rest: string }) {
+  const page = PAGES.find((one) => one.name === name);
+  if (!page) return <Missing />;
+  return (
+    <ProjectFrame key={project} project={project} page={page}>
+      <page.Page key={name} project={project} rest={rest} />
+    </ProjectFrame>
+  );
+}

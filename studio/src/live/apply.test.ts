@@ -1,0 +1,44 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { key } from "../api/keys";
+import { refresher, touched } from "./apply";
+
+const event = (kind: string) => ({ name: "event", data: { kind } });
+
+describe("what a message makes old", () => {
+  it("follows from the kind of event", () => {
+    expect(touched(event("timeline.changed"))).toContain("timeline");
+    expect(touched(event("review.decided"))).not.toContain("timeline");
+    expect(touched({ name: "progress", data: {} })).toEqual(["job"]);
+    expect(touched({ name: "dropped", data: {} })).toEqual([]);
+  });
+
+  it("is everything for a kind that this Studio does not know", () => {
+    expect(touched(event("weather.turned"))).toContain("board");
+    expect(touched({ name: "files", data: { paths: ["new/thing"] } })).toContain("board");
+  });
+
+  it("follows from the place of a file", () => {
+    expect(touched({ name: "files", data: { paths: ["assets/CHAR_001/asset.yaml"] } })).toEqual([
+      "asset",
+      "status",
+    ]);
+  });
+});
+
+describe("the refresher", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("lets an answer be read again once for many messages", () => {
+    const client = new QueryClient();
+    const asked = vi.spyOn(client, "invalidateQueries");
+    const refresh = refresher(client, "PRJ_1");
+    for (let at = 0; at < 50; at += 1) refresh(event("check.judged"));
+    vi.advanceTimersByTime(1000);
+    expect(
+      asked.mock.calls.filter(([one]) => String(one?.queryKey) === String(key("PRJ_1", "status"))),
+    ).toHaveLength(1);
+  });
+});

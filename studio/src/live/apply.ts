@@ -1,0 +1,79 @@
+/** What each message lets be read again. Rows of frames are mended one by one, in the board's own module. */
+import type { QueryClient } from "@tanstack/react-query";
+
+import { key, type What } from "../api/keys";
+import type { Message } from "./stream";
+
+/** Of an event of the ledger, by the first word of its kind. */
+const TOUCHES: Record<string, readonly What[]> = {
+  project: ["project", "status"],
+  asset: ["asset", "scene", "status", "frame"],
+  script: ["script", "scene", "status", "timeline", "frame", "asset"],
+  job: [],
+  render: ["status", "frame", "timeline"],
+  check: ["status", "frame"],
+  review: ["status", "frame", "mention"],
+  exception: ["status", "frame"],
+  timeline: ["timeline", "status"],
+  export: ["export"],
+};
+const EVERYTHING: readonly What[] = [
+  "project",
+  "status",
+  "board",
+  "frame",
+  "timeline",
+  "script",
+  "scene",
+  "asset",
+  "job",
+  "export",
+  "people",
+  "event",
+  "mention",
+];
+/** Of files that no event tells of, by the first folder of their place. */
+const OF_FILES: Record<string, readonly What[]> = {
+  "project.yaml": ["project", "status", "board"],
+  scripts: ["script", "status"],
+  assets: ["asset", "status"],
+  direction: ["scene", "status"],
+  review: ["frame"],
+  exports: ["export"],
+};
+
+/** Which answers the message makes old. */
+export function touched(message: Message): readonly What[] {
+  const { name, data } = message;
+  if (name === "reset") return EVERYTHING;
+  if (name === "job" || name === "progress") return ["job"];
+  if (name === "presence") return ["presence"];
+  if (name === "files") {
+    const paths = Array.isArray(data["paths"]) ? (data["paths"] as unknown[]) : [];
+    if (data["more"]) return EVERYTHING;
+    return [...new Set(paths.flatMap((path) => OF_FILES[String(path).split("/")[0] ?? ""] ?? EVERYTHING))];
+  }
+  if (name === "event") {
+    const kind = String(data["kind"]);
+    return ["event", ...(TOUCHES[kind.split(".")[0] ?? ""] ?? EVERYTHING)];
+  }
+  return [];
+}
+
+const TOGETHER_MS = 60;
+
+/** Lets answers be read again, those of many messages at once. */
+export function refresher(client: QueryClient, project: string): (message: Message) => void {
+  let due = new Set<What>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (message) => {
+    for (const what of touched(message)) due.add(what);
+    if (timer !== undefined || due.size === 0) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      const now = due;
+      due = new Set();
+      for (const what of now) void client.invalidateQueries({ queryKey: key(project, what) });
+    }, TOGETHER_MS);
+  };
+}

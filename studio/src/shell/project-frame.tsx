@@ -1,0 +1,99 @@
+/** What stands around every page of a project: its name, the pages, the state of the line, keys and settings. */
+import { useQuery } from "@tanstack/react-query";
+import { Suspense, useEffect, useRef, type ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+
+import { projectOf } from "../api/queries";
+import { useKeys } from "../keys/use-keys";
+import { LiveProject } from "../live/project";
+import { at, PAGES, type Page } from "../pages/table";
+import { Icon } from "../ui/icon";
+import { Failed, Loading } from "../ui/state";
+import { useWords } from "../words";
+import { LineBanner } from "./line-banner";
+import styles from "./project-frame.module.css";
+import { Tools } from "./tools";
+
+export function ProjectFrame({
+  project,
+  page,
+  children,
+}: {
+  project: string;
+  page: Page;
+  children: ReactNode;
+}) {
+  const t = useWords();
+  const { data, error, refetch } = useQuery(projectOf(project));
+  const main = useRef<HTMLElement>(null);
+  const name = data?.name || project;
+  useGoing(project);
+
+  useEffect(() => {
+    document.title = t.shell.title(t.shell.pages[page.name], name);
+  }, [t, page.name, name]);
+
+  return (
+    <LiveProject project={project}>
+      <div className={styles.frame}>
+        <a className={styles.skip} href="#page" onClick={() => main.current?.focus()}>
+          {t.shell.skip}
+        </a>
+        <header className={styles.bar}>
+          <Link href="/" className={styles.home ?? ""} aria-label={t.shell.projects} title={t.shell.projects}>
+            <span aria-hidden="true">sb</span>
+          </Link>
+          <span className={styles.name} dir="auto" title={project}>
+            {name}
+          </span>
+          <nav className={styles.pages} aria-label={t.shell.navigation}>
+            {PAGES.filter((one) => one.inBar).map((one) => (
+              <Link
+                key={one.name}
+                href={at(project, one.name)}
+                className={styles.page ?? ""}
+                aria-current={one.name === page.name ? "page" : undefined}
+              >
+                <Icon name={one.icon} />
+                <span>{t.shell.pages[one.name]}</span>
+              </Link>
+            ))}
+          </nav>
+          <Tools />
+        </header>
+        <LineBanner archived={data?.status === "archived"} />
+        <main className={styles.main} id="page" ref={main} tabIndex={-1}>
+          {error ? (
+            <Failed error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Suspense fallback={<Loading />}>{children}</Suspense>
+          )}
+        </main>
+      </div>
+    </LiveProject>
+  );
+}
+
+/** `g` and a letter lead to a page. */
+function useGoing(project: string): void {
+  const t = useWords();
+  const [, go] = useLocation();
+  const waits = useRef(0);
+  const WAIT_MS = 1500;
+  useKeys(t.shell.everywhere, [
+    { keys: "g", does: t.shell.goTo, run: () => (waits.current = performance.now() + WAIT_MS) },
+  ]);
+  useEffect(() => {
+    const second = (event: KeyboardEvent) => {
+      if (performance.now() > waits.current || event.key === "g") return;
+      waits.current = 0;
+      const page = PAGES.find((one) => one.goes === event.key.toLowerCase() && one.inBar);
+      if (!page || event.metaKey || event.ctrlKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(at(project, page.name));
+    };
+    addEventListener("keydown", second, { capture: true });
+    return () => removeEventListener("keydown", second, { capture: true });
+  }, [go, project]);
+}

@@ -1,0 +1,39 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
+
+import { useWords } from "../words";
+import { Button } from "./button";
+import styles from "./dialog.module.css";
+import { Icon } from "./icon";
+
+interface Props {
+  open: boolean;
+  onClose(): void;
+  title: string;
+  children: ReactNode;
+  /** What is decided here, right below. */
+  actions?: ReactNode;
+  wide?: boolean;
+}
+
+/** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
+export function Dialog({ open, onClose, title, children, actions, wide }: Props) {
+  const t = useWords();
+  return (
+    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={[styles.popup, wide ? styles.wide : ""].join(" ")}>
+          <header className={styles.head}>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            <Button look="quiet" iconOnly icon={<Icon name="close" />} onClick={onClose}>
+              {t.common.close}
+            </Button>
+          </header>
+          <div className={styles.body}>{children}</div>
+          {actions && <footer className={styles.actions}>{actions}</footer>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

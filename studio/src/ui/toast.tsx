@@ -1,0 +1,70 @@
+/** Short words about what was done or refused, with a way on. They stay until read where something went wrong. */
+import { create } from "zustand";
+
+import { useWords } from "../words";
+import { Button } from "./button";
+import { Icon } from "./icon";
+import styles from "./toast.module.css";
+
+export interface Toast {
+  text: string;
+  tone?: "calm" | "good" | "bad";
+  /** One thing that can be done about it. */
+  action?: { label: string; run(): void };
+  /** Toasts with the same name replace each other. */
+  name?: string;
+}
+
+interface Toasts {
+  shown: readonly (Toast & { id: number })[];
+  say(toast: Toast): void;
+  close(id: number): void;
+}
+
+const STAYS_MS = 6000;
+const AT_ONCE = 3;
+let count = 0;
+
+export const useToasts = create<Toasts>((set, get) => ({
+  shown: [],
+  say(toast) {
+    const id = ++count;
+    const others = get().shown.filter((one) => !toast.name || one.name !== toast.name);
+    set({ shown: [...others, { ...toast, id }].slice(-AT_ONCE) });
+    if (toast.tone !== "bad") setTimeout(() => get().close(id), STAYS_MS);
+  },
+  close(id) {
+    set(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) }));
+  },
+}));
+
+/** Say something, from anywhere. */
+export const say = (toast: Toast): void => useToasts.getState().say(toast);
+
+export function Toaster() {
+  const t = useWords();
+  const { shown, close } = useToasts();
+  return (
+    <div className={styles.all} role="status" aria-live="polite">
+      {shown.map((toast) => (
+        <div key={toast.id} className={[styles.toast, styles[toast.tone ?? "calm"]].join(" ")}>
+          <span>{toast.text}</span>
+          {toast.action && (
+            <Button
+              look="quiet"
+              onClick={() => {
+                toast.action?.run();
+                close(toast.id);
+              }}
+            >
+              {toast.action.label}
+            </Button>
+          )}
+          <Button look="quiet" iconOnly icon={<Icon name="close" />} onClick={() => close(toast.id)}>
+            {t.common.close}
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}
