@@ -335,7 +335,7 @@ def writes(route: AnyRoute) -> bool:
     """May the route change something in the project?"""
     if isinstance(route, Route):
         return route.called.on == "project" and "reads" not in route.called.effects
-    return route.method != "GET"
+    return route.method != "GET" and not route.at.startswith("live.")  # who looks is written nowhere
 
 
 def _reads_what_is_kept(route: AnyRoute) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Hint
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import WhyNot
-from storyboard_cli.people.principal import Principal
+from storyboard_cli.people.principal import Known, Principal
 from storyboard_cli.people.roles import RIGHTS
 from storyboard_cli.server.local_door import is_from_here
 from storyboard_cli.server.problems import refuse
@@ -77,6 +78,22 @@ async def until_ended(visit: Visit, job_id: str, seconds: float) -> None:
         await let_in_again(visit)
         if has_ended:
             return
+
+
+def known_again(visit: Visit) -> Callable[[], Principal | None]:
+    """Asks later who it is by what they showed now. It holds nothing else of the request."""
+    people, request, who = visit.service.people, visit.request, visit.principal
+    if who.kind is Known.local:
+        return lambda: who
+    bearer = _bearer(request)
+    if bearer is not None:
+        return lambda: people.principal_of_token(bearer)
+    cookies = request.cookies
+    if who.kind is not Known.guest:
+        session = cookies.get(SESSION, "")
+        return lambda: people.principal_of_session(session)
+    secret, _, name = cookies.get(GUEST, "").partition("|")
+    return lambda: people.principal_of_guest(secret, unquote(name))
 
 
 def _not_signed_in(service: Service, request: Request, bearer: str | None) -> SbError:

@@ -45,6 +45,7 @@ def _of_the_service(client: Client) -> dict[str, Any]:
         "listProjects": _told(client.get("/v1/projects")),
         "createProject": _posted(client, "/v1/projects", {"project_id": "PRJ_002", "name": "Snow"}),
         "listEvents": _told(client.get("/events", params={"limit": 2}), query={"limit": 2}),
+        **_of_presence(client),
         "signIn": _posted(somebody, "/v1/sessions", bo),
         "comeAsGuest": _posted(somebody, "/v1/sessions:guest", {"secret": link, "name": "Zoe"}),
         "signOut": {"status": 204},
@@ -52,6 +53,20 @@ def _of_the_service(client: Client) -> dict[str, Any]:
         "listProviders": _told(client.get("/v1/sign-in/providers")),
         "signInAtProvider": {"query": {"next": "/v1/docs"}, "status": 303},
         "comeBackFromProvider": {"query": {"code": "…", "state": "…"}, "status": 303},
+    }
+
+
+def _of_presence(client: Client) -> dict[str, Any]:
+    """A window that looks at a frame and presents it."""
+    window = {"client": "board-7f3a"}
+    said = {**window, "place": "frame/FR_S01_002", "presenting": True}
+    put = _told(client.ask("PUT", "/presence", said)) | {"body": said}
+    seen = _told(client.get("/presence", params=window), query=window)
+    left = client.ask("DELETE", "/presence", params=window).status_code
+    return {
+        "putPresence": put,
+        "getPresence": seen,
+        "deletePresence": {"path": {"project_id": "PRJ_001"}, "query": window, "status": left},
     }
 
 

@@ -73,7 +73,16 @@ def test_the_guide_says_of_each_kind_of_message_what_a_client_does(ann: Client) 
     part = next(part for part in parts() if part.title == "Hear what happens")
     [table] = [said for said in part.said if not isinstance(said, str)]
     kinds = {row[0].strip("`"): row[1:] for row in table[1:]}
-    assert kinds.keys() == {"without a name", "job", "progress", "files", "reset", "dropped", "gone"}
+    assert kinds.keys() == {
+        "without a name",
+        "job",
+        "progress",
+        "presence",
+        "files",
+        "reset",
+        "dropped",
+        "gone",
+    }
     assert [kind for kind, row in kinds.items() if row[0] == "yes"] == ["without a name"]
     assert all(row[3] for row in kinds.values())
     assert "<code>dropped</code></th>" in ann.http.get("/v1/docs").text

@@ -138,7 +138,7 @@ def _content(route: Special, schemas: Schemas) -> Schema:
         return {one: {"schema": {"type": "string", "format": "binary"}} for one in media.split(", ")}
     schema = schemas.ref(model_at(route.answer), "serialization") if route.answer else {"type": "object"}
     content: Schema = {"application/json": {"schema": schema}}
-    if route.path.endswith("/events"):
+    if route.method == "GET" and route.path.endswith(("/events", "/presence")):
         content["text/event-stream"] = {"schema": {"type": "string"}}
     return content
 
@@ -167,6 +167,8 @@ def refusals_of(route: AnyRoute) -> list[int]:
         found |= {409, 416}
     if route.path in ("/v1/sign-in", "/v1/sign-in/callback"):
         found |= {400, 403, 404, 429, 502, 507}
+    if route.method == "PUT" and route.path.endswith("/presence"):
+        found |= {429}
     if "session" in route.path:
         found |= {401, 429}
     if isinstance(route, Special) and route.at.startswith("people.own:"):  # a token may not, only a person

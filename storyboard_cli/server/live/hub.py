@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storyboard_cli.server.forgetting import Forgets, told_body
+from storyboard_cli.server.live.presence import Presence
 from storyboard_cli.server.reads.kept import encoded
 from storyboard_cli.server.reads.touched import Happened
 
@@ -21,9 +22,9 @@ KEPT = 4_000
 PAGE = 500
 """So many events are read from the log at a time."""
 BEAT_S = 15.0
-_BEAT = b": still here\n\n"
-_OPENING = b"retry: 1000\n\n"
-_OF_THE_MOMENT = frozenset({"", "job", "progress"})
+BEAT = b": still here\n\n"
+OPENING = b"retry: 1000\n\n"
+_OF_THE_MOMENT = frozenset({"", "job", "progress", "presence", "preview"})
 
 Read = Callable[[int, int], Awaitable[Sequence[Happened]]]
 """(after, limit) → the events behind that one, oldest first."""
@@ -62,6 +63,7 @@ class Hub:
         self._pumping = asyncio.Lock()
         self._beating: asyncio.Task[None] | None = None
         self._closed = False
+        self.presence = Presence(lambda said: self.tell("presence", said))
 
     @property
     def listeners(self) -> int:
@@ -99,7 +101,7 @@ class Hub:
 
     def tell(self, event: str, data: Mapping[str, Any]) -> None:
         """Tell something that the log does not keep: progress of a job, files that changed."""
-        self._ring.append(Piece(self._forgets(_said(event, data)), kind=event))
+        self._ring.append(Piece(self._forgets(message(event, data)), kind=event))
         self._turned()
 
     async def begin_anew(self, head: int) -> None:
@@ -110,10 +112,14 @@ class Hub:
         await self.pump()
 
     async def subscribe(
-        self, after: int | None = None, wanted: Wanted | None = None
+        self,
+        after: int | None = None,
+        wanted: Wanted | None = None,
+        greeting: Callable[[], bytes] = bytes,
     ) -> AsyncIterator[tuple[int | None, bytes]]:
         """Everything behind the event `after` (from now on where there is none), as it happens.
 
+        What only the moment knows is in the `greeting`, which is told before what happens from then on.
         Yields the number of the newest event that the bytes hold, and the bytes: whole messages, those that
         have come together.
         """
@@ -121,12 +127,12 @@ class Hub:
         bell = asyncio.Event()
         self._listeners.add(bell)
         try:
-            yield None, _OPENING
+            yield None, OPENING
             place = self._end
             if after is not None and after > self._seq:
                 await self.pump()
             if after is not None and after > self._seq:
-                yield None, _said("reset", {"head": self._seq})
+                yield None, message("reset", {"head": self._seq})
             elif after is not None:
                 async for seq, data in self._before_the_ring(after, wanted):
                     yield seq, data
@@ -136,9 +142,11 @@ class Hub:
                 place = until
                 if missed[1]:
                     yield missed
+            if said := greeting():
+                yield None, said
             while not self._closed or place < self._end:  # the last that is told is why it ends
                 if place < self._first:
-                    yield None, _said("dropped", {"why": "too slow", "head": self._seq})
+                    yield None, message("dropped", {"why": "too slow", "head": self._seq})
                     return
                 bell.clear()
                 until = self._end
@@ -155,6 +163,7 @@ class Hub:
     def close(self) -> None:
         """Let every listener go."""
         self._closed = True
+        self.presence.close()
         if self._beating is not None:
             self._beating.cancel()
         self._ring_all()
@@ -211,7 +220,7 @@ class Hub:
         """A comment now and then keeps connections open, and finds those that are dead."""
         while True:
             await asyncio.sleep(self._beat_s)
-            self._ring.append(Piece(_BEAT))
+            self._ring.append(Piece(BEAT))
             self._turned()
 
 
@@ -234,5 +243,6 @@ def piece_of(event: Happened, forgets: Forgets = bytes) -> Piece:
     return Piece(data, event.seq, event.kind, event.subject)
 
 
-def _said(event: str, data: Mapping[str, Any]) -> bytes:
+def message(event: str, data: Mapping[str, Any]) -> bytes:
+    """A message with a name, which is no event of the log."""
     return b"event: " + event.encode() + b"\ndata: " + encoded(data) + b"\n\n"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing, suppress
 from itertools import islice
 from typing import Any
@@ -17,7 +18,8 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.server.forgetting import told_body
 from storyboard_cli.server.kept_replies import page_limit
-from storyboard_cli.server.live.hub import Hub
+from storyboard_cli.server.live.hub import Hub, message
+from storyboard_cli.server.live.presence import whole, window_of
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.visit import Visit
@@ -27,6 +29,8 @@ STREAM = "text/event-stream"
 _PAGE = 500
 ASKED_EVERY_S = 2.0
 """So often it is asked whether who listens may still do so."""
+CLIENT = re.compile(r"[A-Za-z0-9_-]{4,64}")
+CLIENT_HINT = "4 to 64 letters, digits, - and _: make one up for each window"
 
 
 class EventView(Frozen):
@@ -55,7 +59,7 @@ async def events(visit: Visit) -> Response:
     if STREAM in request.headers.get("accept", ""):
         back, said = request.headers.get("last-event-id"), request.query_params.get("after")
         after_seen = _number(back, "Last-Event-ID") if back else _number(said, "after") if said else None
-        return EventStream(visit.open_project.hub, after_seen, lambda: _may_listen(visit))
+        return project_stream(visit, after_seen)
     after = _number(request.query_params.get("after", "0"), "after")
     limit = page_limit(request.query_params.get("limit")) or _PAGE
     found, head = await visit.open_project.look(
@@ -87,18 +91,56 @@ def _number(said: str, name: str) -> int:
     return int(said)
 
 
+def project_stream(visit: Visit, after: int | None) -> EventStream:
+    """All that happens in the project, and at first who looks at it now."""
+    hub = visit.open_project.hub
+
+    def greeting() -> bytes:
+        present = hub.presence.now()
+        return message("presence", whole(present)) if present.people or window else b""
+
+    window = said_window(visit)
+    messages = _messages(hub.subscribe(after, greeting=greeting))  # type: ignore[arg-type]
+    return EventStream(hub, messages, lambda: may_listen(visit), window)
+
+
+async def _messages(told: AsyncGenerator[tuple[int | None, bytes]]) -> AsyncGenerator[bytes]:
+    async with aclosing(told) as messages:
+        async for _, data in messages:
+            yield data
+
+
+def said_window(visit: Visit) -> str | None:
+    """The window whose stream it is, where the client says which."""
+    client = visit.request.query_params.get("client")
+    if client is None:
+        return None
+    if not CLIENT.fullmatch(client):
+        raise refuse(
+            Kind.usage, "wrong-client", "client is no name of a window", CLIENT_HINT, fields=("client",)
+        )
+    return window_of(visit.principal, client)
+
+
 class EventStream(Response):
-    """Messages as they come, until one of the two goes away."""
+    """Messages as they come, until one of the two goes away. `window` is here for as long as it lasts."""
 
     media_type = STREAM
 
-    def __init__(self, hub: Hub, after: int | None, may_listen: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        messages: AsyncGenerator[bytes],
+        may_listen: Callable[[], Awaitable[bool]],
+        window: str | None = None,
+    ) -> None:
         super().__init__(
             None, 200, {"cache-control": "no-store", "x-accel-buffering": "no"}, media_type=STREAM
         )
         self._hub = hub
-        self._after = after
+        self._messages = messages
         self._may_listen = may_listen
+        self._window = window
         self.raw_headers = [pair for pair in self.raw_headers if pair[0] != b"content-length"]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -108,18 +150,23 @@ class EventStream(Response):
             return
         works = (self._tell(send), _left(receive), self._shut_out())
         tasks = {asyncio.create_task(work) for work in works}
+        presence = self._hub.presence
+        if self._window is not None:
+            presence.hears(self._window)
         try:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            if self._window is not None:
+                presence.hears_no_more(self._window)
         with suppress(Exception):  # nobody may be there to hear the end
             await send({"type": "http.response.body", "body": b""})
 
     async def _tell(self, send: Send) -> None:
-        async with aclosing(self._hub.subscribe(self._after)) as messages:  # type: ignore[type-var]
-            async for _, data in messages:
+        async with aclosing(self._messages) as messages:
+            async for data in messages:
                 await send({"type": "http.response.body", "body": data, "more_body": True})
 
     async def _shut_out(self) -> None:
@@ -130,7 +177,7 @@ class EventStream(Response):
             await asyncio.Event().wait()  # what is told last is heard before it ends by itself
 
 
-async def _may_listen(visit: Visit) -> bool:
+async def may_listen(visit: Visit) -> bool:
     """Would whoever listens be let in again now?"""
     try:
         await let_in_again(visit)

@@ -6,6 +6,7 @@ import asyncio
 import time
 from datetime import datetime
 from typing import TypeVar
+from urllib.parse import unquote
 
 from pydantic import Field, SecretStr, ValidationError
 from starlette.responses import Response
@@ -84,10 +85,20 @@ async def come_as_guest(visit: Visit, data: bytes) -> Response:
 async def sign_out(visit: Visit) -> Response:
     """End the session of whoever asks."""
     await end_session(visit)
+    await _leave_as_guest(visit)
     response = Response(status_code=204)
     for name in (SESSION, GUEST):
         response.delete_cookie(name, path="/", httponly=True, samesite="lax")
     return response
+
+
+async def _leave_as_guest(visit: Visit) -> None:
+    """A guest who goes is not shown as present any more; the link stays, so nothing else would tell."""
+    secret, _, name = visit.request.cookies.get(GUEST, "").partition("|")
+    found = await asyncio.to_thread(visit.service.people.principal_of_guest, secret, unquote(name))
+    if found is not None:
+        for project in visit.service.projects.all_open:
+            project.hub.presence.left_by(found)
 
 
 async def end_session(visit: Visit) -> None:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from storyboard_cli.people.roles import Right
 from storyboard_cli.server.routes.route import UPLOAD_LIMIT, AnyRoute, Route, Special
 
 _P = "/v1/projects/{project_id}"
+
+_CLIENT: dict[str, dict[str, Any]] = {
+    "client": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{4,64}$",
+        "description": "The window that asks, as its `PUT` of presence names it; a window that had a stream "
+        "leaves soon after that ends.",
+    }
+}
 
 ROUTES: tuple[AnyRoute, ...] = (
     Special(
@@ -53,6 +64,34 @@ ROUTES: tuple[AnyRoute, ...] = (
         query={
             "after": {"type": "integer", "minimum": 0, "description": "Events after this one."},
             "limit": {"type": "integer", "minimum": 1, "maximum": 5000, "description": "How many at most."},
+            **_CLIENT,
         },
+    ),
+    Special(
+        "GET",
+        f"{_P}/presence",
+        "live.present:show",
+        "Say who looks at the project now, and where; with `Accept: text/event-stream` as a stream.",
+        Right.read,
+        answer="live.presence:Present",
+        query=_CLIENT,
+    ),
+    Special(
+        "PUT",
+        f"{_P}/presence",
+        "live.present:put",
+        "Say where you are, for half a minute: the others see it, and may follow who presents.",
+        Right.read,
+        body="live.present:PresenceAsk",
+        answer="live.presence:Present",
+    ),
+    Special(
+        "DELETE",
+        f"{_P}/presence",
+        "live.present:leave",
+        "Leave: this window looks no more.",
+        Right.read,
+        query=_CLIENT,
+        status=204,
     ),
 )

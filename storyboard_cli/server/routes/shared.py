@@ -17,11 +17,14 @@ _READ = frozenset(
     }
 )
 """Below a project."""
+_PRESENT = "/presence"
+"""Guests say where they are, and see who is where they may look."""
 
 
 def is_for_guests(route: AnyRoute) -> bool:
     """May somebody with a link ask it? Of its answer they get what was shared with them."""
-    return route.right is Right.comment or (route.method == "GET" and of_project(route) in _READ)
+    path = of_project(route)
+    return route.right is Right.comment or path == _PRESENT or (route.method == "GET" and path in _READ)
 
 
 def of_project(route: AnyRoute) -> str:

@@ -25,6 +25,9 @@ OF_GUESTS = {
     "GET /thumbnails/{place}",
     "POST /frames/{frame_id}:comment",
     "POST /frames:comment",
+    "GET /presence",
+    "PUT /presence",
+    "DELETE /presence",
 }
 """All that somebody does who has a link to some frames."""
 
