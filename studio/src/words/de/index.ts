@@ -1,6 +1,8 @@
 import type { Words } from "..";
 import { common } from "./common";
+import { frame } from "./frame";
 import { shell } from "./shell";
+import { stage } from "./stage";
 import { start } from "./start";
 
-export const de: Words = { common, shell, start };
+export const de: Words = { common, frame, shell, stage, start };
