@@ -11,7 +11,7 @@ from pathlib import Path
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Hint, Step
-from storyboard_cli.core.reporter import Silent, Talk, Task
+from storyboard_cli.core.reporter import Glimpsed, Silent, Talk, Task
 
 
 class Cancelled(SbError):
@@ -62,6 +62,7 @@ class Caller:
         says: Callable[[Step], str] = str,
         request: str = "",
         own: Collection[str] = (),
+        glimpsed: Glimpsed | None = None,
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
@@ -70,6 +71,7 @@ class Caller:
         self.says = says  # how its face words an operation, for pages that are made for it
         self.request = request  # what they asked for, as the events that come of it name it
         self.own = frozenset(own) | ({request} if request else frozenset())  # it, and what it does again
+        self.glimpsed = glimpsed  # where they look at pictures that are still being made
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @property

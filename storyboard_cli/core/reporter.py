@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from typing import Protocol
 
 from storyboard_cli.core.mend import Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """A picture that is still being made, as its renderer shows it: bytes that nobody opened yet."""
+
+    subject: str
+    data: bytes
+    server: str = ""
+
+
+Glimpsed = Callable[[Glimpse], None]
+"""Where such pictures go. Any thread may call it."""
 
 
 class Task(Protocol):
@@ -33,6 +47,10 @@ class Talk(Protocol):
 class Reporter(Talk, Protocol):
     """Where operations send their talk. Never results: those are returned."""
 
+    @property
+    def glimpsed(self) -> Glimpsed | None:
+        """Where pictures go that are still being made; None: nobody looks, and none need be sent."""
+
     def check(self) -> None:
         """Raise where the caller wants the work to stop."""
 
@@ -47,6 +65,8 @@ class _SilentTask:
 
 class Silent:
     """A reporter that says nothing: for tests, and for programs that only want the answer."""
+
+    glimpsed: Glimpsed | None = None
 
     def say(self, text: str) -> None:
         pass

@@ -17,6 +17,7 @@ from storyboard_cli.ops.render import RenderAsk
 from storyboard_cli.people.roles import may_in_words
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.accepted import accept
+from storyboard_cli.server.desk.glimpses import MEDIA
 from storyboard_cli.server.desk.job import RETRIED, Job, JobState, missing, not_retried
 from storyboard_cli.server.hints import told, told_problem, told_progress
 from storyboard_cli.server.kept_replies import kept_response, page_limit
@@ -126,6 +127,20 @@ async def show_render(visit: Visit) -> Response:
     if job.operation != "render":
         raise missing(job.job_id)
     return _told(visit, job)
+
+
+async def preview(visit: Visit) -> Response:
+    """The newest picture that the job is still making; of one subject, where the query says which."""
+    job = await _mine(visit, visit.request.path_params["job_id"])
+    found = visit.service.glimpses.newest(job.job_id, visit.request.query_params.get("subject"))
+    if found is None:
+        raise refuse(
+            Kind.missing,
+            "no-preview",
+            f"the job {job.job_id} shows no picture that is being made now",
+            "ComfyUI servers send some while they render: ask again when the stream of events says `preview`",
+        )
+    return Response(found.data, headers={"cache-control": "no-store"}, media_type=MEDIA)
 
 
 async def cancel(visit: Visit, data: bytes) -> Response:

@@ -24,6 +24,7 @@ from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.hosts import has_public_name, is_loopback
 from storyboard_cli.core.identity import actor_of
+from storyboard_cli.core.reporter import Glimpse
 from storyboard_cli.core.served_by import FOR_BROWSERS
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.ops.serve import ServeAnswer
@@ -33,6 +34,7 @@ from storyboard_cli.people.signing_in import SignIns
 from storyboard_cli.project.folders import FOR_MANAGERS
 from storyboard_cli.project.server_home import ServerHome
 from storyboard_cli.server.bodies import end_reading
+from storyboard_cli.server.desk.glimpses import Glimpses
 from storyboard_cli.server.desk.home import hold
 from storyboard_cli.server.desk.job import Job, JobState
 from storyboard_cli.server.desk.progress import Following
@@ -146,6 +148,7 @@ class Service:
         )
         self.standing = Standing(people, desk, self.runner)
         self._apart = ThreadPoolExecutor(_APART, thread_name_prefix="sb-look")
+        self.glimpses = Glimpses()
         self.told_jobs = KeptAnswers(_TOLD)
         self.is_stopping = False
         self._said_faults: set[str] = set()
@@ -291,7 +294,9 @@ class Service:
         self.standing.refuse(job)
         project = self._project_of(job)
         assert isinstance(caller.report, Following)
-        hears = Hears(caller.report.become, project.openings.note)
+        hears = Hears(
+            caller.report.become, project.openings.note, lambda glimpse: self._glimpsed(job, glimpse)
+        )
         task = Task(
             0,
             project.root,
@@ -308,6 +313,18 @@ class Service:
             return self.workers.do(task, caller.cancel, hears)
         finally:
             project.wrote()
+
+    def _glimpsed(self, job: Job, glimpse: Glimpse) -> None:
+        """A picture that is being made; who listens hears that there is one, and asks for it who likes."""
+        subjects = self.glimpses.put(job.job_id, glimpse)
+        if subjects and self._loop is not None:
+            with suppress(RuntimeError):  # the loop is over
+                self._loop.call_soon_threadsafe(self._told_glimpse, job, subjects)
+
+    def _told_glimpse(self, job: Job, subjects: list[str]) -> None:
+        project = self.projects.opened_now(job.project_id)
+        if project is not None:
+            project.hub.tell("preview", {"job_id": job.job_id, "subjects": subjects})
 
     def _attempts(self, job: Job) -> Iterator[str]:
         """This job and those that it does again: what they recorded is named by them."""
@@ -331,6 +348,7 @@ class Service:
 
     def _changed(self, job: Job) -> None:
         if not job.is_open:
+            self.glimpses.forget(job.job_id)
             self.metrics.finished.labels(job.operation, job.state.value).inc()
             log.info("job ended", extra=_of_job(job))
         elif job.state is JobState.running:

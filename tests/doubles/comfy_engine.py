@@ -21,6 +21,8 @@ from tests.doubles.comfy_validation import is_link, reachable
 
 Send = Callable[[str, dict[str, Any], str | None], None]
 """(type, data, client id or None for everybody)"""
+Show = Callable[[bytes, str, str, str], None]
+"""(picture, prompt id, node id, client id)"""
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Faults:
     hide: int = 0  # job questions that are answered with 500
     skew_s: float = 0.0  # the server's clock
     slow_view_s: float = 0.0
+    old_previews: bool = False  # an old server: its previews do not say which job they are of
     interrupts: int = 0  # executions that a person interrupts
 
     def spend(self, name: str) -> bool:
@@ -82,7 +85,7 @@ class Entry:
 class Engine:
     """One worker thread, a heap of jobs, a history in memory, files in memory."""
 
-    def __init__(self, info: dict[str, Any], send: Send, seconds: float, faults: Faults) -> None:
+    def __init__(self, info: dict[str, Any], send: Send, show: Show, seconds: float, faults: Faults) -> None:
         self.info = info
         self.faults = faults
         self.seconds = seconds
@@ -90,7 +93,9 @@ class Engine:
         self.history: dict[str, dict[str, Any]] = {}
         self.executed: list[str] = []  # prompt ids in the order in which they ran
         self.frees = 0
+        self.preview: bytes = b""  # a picture of what it is at, at each node, where the job asks for some
         self._send = send
+        self._show = show
         self._lock = threading.Condition()
         self._heap: list[tuple[float, int, Entry]] = []
         self._count = 0
@@ -296,6 +301,8 @@ class Engine:
                 continue
             tell("executing", {"node": node_id, "display_node": node_id})
             self._progress(entry, node_id, kind, nodes, tell)
+            if self.preview and entry.extra.get("preview_method", "none") != "none":
+                self._show(self.preview, entry.prompt_id, node_id, entry.client_id or "")
             if self._waited(entry, epoch, share):
                 tell("execution_interrupted", {"node_id": node_id, "node_type": kind, "executed": done}, True)
                 return False

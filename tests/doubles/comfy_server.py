@@ -13,6 +13,7 @@ import argparse
 import json
 import re
 import socket
+import struct
 import sys
 import threading
 import time
@@ -53,7 +54,7 @@ class ComfyServer:
         self._sockets: dict[str, ServerSocket] = {}
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
-        self.engine = Engine(nodes or recorded_nodes(), self._send, seconds, self.faults)
+        self.engine = Engine(nodes or recorded_nodes(), self._send, self._show, seconds, self.faults)
         self.port = port
         self._http: ThreadingHTTPServer | None = None
 
@@ -136,6 +137,21 @@ class ComfyServer:
                 target.send(text)
                 if self.faults.twice:
                     target.send(text)
+
+    def _show(self, picture: bytes, prompt_id: str, node_id: str, client_id: str) -> None:
+        """A preview; who announced that they understand it is told whose it is, by a server that is new."""
+        with self._lock:
+            target = self._sockets.get(client_id)
+        if target is None or not target.open:
+            return
+        kind = 2 if picture.startswith(b"\x89PNG") else 1
+        if b"supports_preview_metadata" in target.said and not self.faults.old_previews:
+            media = "image/png" if kind == 2 else "image/jpeg"
+            said = {"node_id": node_id, "prompt_id": prompt_id, "image_type": media}
+            metadata = json.dumps(said).encode()
+            target.send(struct.pack(">II", 4, len(metadata)) + metadata + picture, 2)
+        else:
+            target.send(struct.pack(">II", 1, kind) + picture, 2)
 
     def register(self, client_id: str, one: ServerSocket) -> None:
         with self._lock:

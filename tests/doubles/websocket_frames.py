@@ -24,6 +24,7 @@ class ServerSocket:
         self._connection = connection
         self._lock = threading.Lock()
         self.open = True
+        self.said = b""  # the text of the client's newest frame
 
     def send(self, data: bytes, opcode: int = 1) -> None:
         """Send one frame; a client that is gone is only marked."""
@@ -57,6 +58,8 @@ class ServerSocket:
                     length = struct.unpack(">Q", self._exactly(8))[0]
                 mask = self._exactly(4) if head[1] & 128 else b"\0\0\0\0"
                 body = bytes(b ^ mask[i % 4] for i, b in enumerate(self._exactly(length)))
+                if opcode == 1:
+                    self.said = body
                 if opcode == 8:
                     return
                 if opcode == 9:

@@ -77,6 +77,7 @@ def test_the_guide_says_of_each_kind_of_message_what_a_client_does(ann: Client) 
         "without a name",
         "job",
         "progress",
+        "preview",
         "presence",
         "files",
         "reset",

@@ -139,9 +139,15 @@ class Client:
     # --- jobs --------------------------------------------------------------------------------------------
 
     def submit(
-        self, graph: ApiGraph, prompt_id: str, client_id: str, note: Mapping[str, Any] | None = None
+        self,
+        graph: ApiGraph,
+        prompt_id: str,
+        client_id: str,
+        note: Mapping[str, Any] | None = None,
+        *,
+        looks: bool = False,
     ) -> None:
-        """POST a graph under our own id.
+        """POST a graph under our own id; where somebody `looks`, it sends pictures of what it is at.
 
         A 5xx or a broken answer means unknown: ask `job` before posting again.
         """
@@ -151,7 +157,7 @@ class Client:
             "client_id": client_id,
             "extra_data": {
                 "extra_pnginfo": {"workflow": {"id": prompt_id}, "sb": dict(note or {})},
-                "preview_method": "none",
+                "preview_method": "latent2rgb" if looks else "none",
             },
         }
         answer = self.http.post("/prompt", body)

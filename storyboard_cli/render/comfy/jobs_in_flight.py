@@ -28,6 +28,7 @@ class JobsInFlight:
         self._clock = clock
         self._by_id: dict[str, JobInFlight] = {}
         self._ended: dict[str, Fault | None] = {}
+        self._executing = ""  # the job that the server said last that it is at
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -48,6 +49,11 @@ class JobsInFlight:
         self._counters.busy_s += max(0.0, now - max(running.started_at, self._counters.last_at or 0.0))
         self._counters.last_at = now
         return self._ended.pop(running.prompt_id, None)
+
+    def subject_of(self, prompt_id: str) -> str | None:
+        """Whose picture the server is at: the job's of that id or, where it says none, that of what runs."""
+        running = self._by_id.get(prompt_id or self._executing)
+        return None if running is None else running.task.job.subject
 
     def drop_all(self) -> list[JobInFlight]:
         """Take all out: the server is gone, or the run is over."""
@@ -96,6 +102,7 @@ class JobsInFlight:
             running.started_at = max(now, self._counters.last_at or 0.0)
         subject = running.task.job.subject
         if kind == "executing":
+            self._executing = running.prompt_id
             self._counters.doing = f"{subject}: {self._title(running, data.get('node'))}"
         elif kind == "progress":
             value, most = data.get("value"), data.get("max")

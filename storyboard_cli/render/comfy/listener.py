@@ -26,11 +26,13 @@ class Listener:
     jobs of the old one are asked for over HTTP.
     """
 
-    def __init__(self, url: str, credentials: Credentials, hear: Hear, timeout_s: float) -> None:
+    def __init__(
+        self, url: str, credentials: Credentials, hear: Hear, timeout_s: float, looks: bool = False
+    ) -> None:
         self.client_id = uuid.uuid4().hex
         self._hear = hear
         self._stop = threading.Event()
-        self._socket = Socket(url, self.client_id, credentials, timeout_s)
+        self._socket = Socket(url, self.client_id, credentials, timeout_s, looks)
         self._thread = threading.Thread(target=self._run, name=f"sb-listen-{self.client_id[:6]}", daemon=True)
         self._thread.start()
 

@@ -107,6 +107,7 @@ class ComfyRenderer:
             classes=tuple(sorted({c for t in tasks for c in t.pipeline.node_classes()})),
             submit=not self.mode.collect_only,
             detach=self.mode.detach,
+            glimpsed=report.glimpsed,
         )
         workers = [Worker(url, shared) for url in urls]
         self.all_counters = [s.counters for s in workers]

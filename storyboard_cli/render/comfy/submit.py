@@ -17,13 +17,21 @@ class Submitter:
     """Submits to one server."""
 
     def __init__(
-        self, client: Client, capabilities: Capabilities, inputs: Inputs, journal: Journal, url: str
+        self,
+        client: Client,
+        capabilities: Capabilities,
+        inputs: Inputs,
+        journal: Journal,
+        url: str,
+        *,
+        looks: bool = False,
     ) -> None:
         self._client = client
         self._capabilities = capabilities
         self._inputs = inputs
         self._journal = journal
         self._url = url
+        self._looks = looks
 
     def found(self, task: Task) -> JobInFlight | None:
         """The job as an earlier run left it on this server, or None if it has to be submitted."""
@@ -58,7 +66,7 @@ class Submitter:
             "pipeline": task.pipeline.label,
         }
         try:
-            self._client.submit(sent, prompt_id, client_id, note)
+            self._client.submit(sent, prompt_id, client_id, note, looks=self._looks)
         except Fault as fault:
             self._settle(fault, prompt_id, result)
         return JobInFlight(task, prompt_id, client_id, 0.0, result, filled=dict(added))

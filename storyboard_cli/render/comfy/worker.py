@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.reporter import Glimpse, Glimpsed
 from storyboard_cli.render.comfy.capabilities import Capabilities
 from storyboard_cli.render.comfy.client import Client
 from storyboard_cli.render.comfy.collect import Collector
@@ -25,6 +26,10 @@ from storyboard_cli.render.comfy.listener import Listener
 from storyboard_cli.render.comfy.pool import Pool
 from storyboard_cli.render.comfy.submit import Submitter
 from storyboard_cli.render.comfy.task import Counters, JobInFlight, Task, Timing
+from storyboard_cli.render.comfy.websocket import PREVIEW
+
+_PREVIEW_S = 0.25
+"""So often a picture under way is passed on."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class RunSettings:
     classes: tuple[str, ...] = ()  # node classes that the jobs use
     submit: bool = True  # False: only collect what servers have already
     detach: bool = False  # leave the jobs on the server at the end
+    glimpsed: Glimpsed | None = None  # where pictures of jobs under way go
 
 
 class Worker:
@@ -54,6 +60,8 @@ class Worker:
         self._timing = shared.timing
         self._client = Client.open(url, shared.credentials, shared.timing.request_s)
         self._messages: queue.SimpleQueue[tuple[str, dict[str, Any] | None]] = queue.SimpleQueue()
+        self._preview: dict[str, Any] | None = None  # the newest that nobody was shown yet
+        self._next_preview = 0.0
         self._listener: Listener | None = None
         self._listen_after = 0.0
         self._listen_tries = 0
@@ -106,7 +114,12 @@ class Worker:
                     raise
                 self._rest(min(self._timing.pause(tries), self._timing.absent_s - waited + 0.01))
         self._submitter = Submitter(
-            self._client, self.capabilities, self._shared.inputs, self._shared.journal, self.url
+            self._client,
+            self.capabilities,
+            self._shared.inputs,
+            self._shared.journal,
+            self.url,
+            looks=self._shared.glimpsed is not None,
         )
         self._collector = Collector(self._client, self.capabilities, self.counters)
         self.counters.state = "up"
@@ -120,6 +133,7 @@ class Worker:
                 if not self._in_flight and self._pool.idle():
                     return
                 self._hear()
+                self._show_preview()
                 if self._down_since is None:
                     self._ask()
                 else:
@@ -361,13 +375,32 @@ class Worker:
             self._listener = Listener(
                 self.url,
                 self._shared.credentials,
-                lambda who, message: self._messages.put((who, message)),
+                self._heard,
                 self._timing.request_s,
+                looks=self._shared.glimpsed is not None,
             )
             self._listen_tries = 0
         except Fault:
             self._listen_tries += 1
             self._listen_after = now + self._timing.pause(self._listen_tries + 1)
+
+    def _heard(self, client_id: str, message: dict[str, Any] | None) -> None:
+        """In the listener's thread: of pictures only the newest waits, however fast they come."""
+        if message is not None and message["type"] == PREVIEW:
+            self._preview = message["data"]
+        else:
+            self._messages.put((client_id, message))
+
+    def _show_preview(self) -> None:
+        now = self._shared.clock()
+        if self._preview is None or self._shared.glimpsed is None or now < self._next_preview:
+            return
+        self._next_preview = now + _PREVIEW_S
+        found, self._preview = self._preview, None
+        if found is not None:
+            subject = self._in_flight.subject_of(found["prompt_id"])
+            if subject is not None:
+                self._shared.glimpsed(Glimpse(subject, found["image"], self.counters.name))
 
     def _connected(self) -> str:
         return self._listener.client_id if self._listener is not None else ""

@@ -121,13 +121,19 @@ def _of_special(route: Special, schemas: Schemas) -> dict[str, Schema]:
         answers["200"] = {**found, "description": "What would be made.", "headers": {}}
     if route.path == "/v1/ready":
         answers["503"] = {**found, "description": "It cannot serve; `faults` says why."}
-    is_file = route.media.startswith(("image/", "application/octet-stream"))
+    is_file = _is_file(route)
     if is_file or route.has_tag:
         found["headers"] = {"ETag": _ETAG}
         if is_file:
             answers["206"] = {**found, "description": "The range that was asked for."}
         answers["304"] = {"$ref": "#/components/responses/NotModified"}
     return answers
+
+
+def _is_file(route: Special) -> bool:
+    """Is it bytes that lie somewhere? They have a tag and ranges; a picture under way has neither."""
+    is_passing = route.at == "jobs:preview"
+    return not is_passing and route.media.startswith(("image/", "application/octet-stream"))
 
 
 def _content(route: Special, schemas: Schemas) -> Schema:
@@ -163,7 +169,7 @@ def refusals_of(route: AnyRoute) -> list[int]:
         found.add(409)
         if route.guard:
             found |= {412, 428}
-    elif route.media.startswith(("image/", "application/octet-stream")):
+    elif _is_file(route):
         found |= {409, 416}
     if route.path in ("/v1/sign-in", "/v1/sign-in/callback"):
         found |= {400, 403, 404, 429, 502, 507}

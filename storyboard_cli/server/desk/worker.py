@@ -20,6 +20,7 @@ from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.caller import Caller, Cancel, Cancelled
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.reporter import Glimpse
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.server.desk.job import Guard
 from storyboard_cli.server.desk.progress import Following, Progress, Throttle
@@ -88,7 +89,7 @@ class Fault:
     trace: str
 
 
-Said = Wrote | Progress | Done | SbError | Fault
+Said = Wrote | Progress | Glimpse | Done | SbError | Fault
 """What the process says; the last three are ends of its task."""
 
 
@@ -131,7 +132,15 @@ class _Worker:
     def _ended(self, task: Task, cancel: Cancel) -> Said:
         try:
             with self._following() as following:
-                caller = Caller(task.actor, task.clock, following, cancel, request=task.request, own=task.own)
+                caller = Caller(
+                    task.actor,
+                    task.clock,
+                    following,
+                    cancel,
+                    request=task.request,
+                    own=task.own,
+                    glimpsed=self._glimpsed,
+                )
                 return self._done(task, caller)
         except Cancelled as stopped:
             return stopped
@@ -139,6 +148,13 @@ class _Worker:
             return _gone(task) or error
         except BaseException:  # libraries in Rust panic with one
             return _gone(task) or Fault(relative(traceback.format_exc(), task.root))
+
+    def _glimpsed(self, glimpse: Glimpse) -> None:
+        from storyboard_cli.server.desk.glimpses import shown
+
+        found = shown(glimpse)
+        if found is not None:
+            self._say(found)
 
     def _done(self, task: Task, caller: Caller) -> Done:
         from storyboard_cli.ops.catalogue import CATALOGUE

@@ -13,6 +13,7 @@ from multiprocessing.context import SpawnProcess
 from storyboard_cli.core.caller import Cancel, Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.processes import start_helper
+from storyboard_cli.core.reporter import Glimpse
 from storyboard_cli.server.desk.progress import Progress
 from storyboard_cli.server.desk.worker import Done, Fault, Said, Stop, Task, Wrote, work
 
@@ -37,6 +38,7 @@ class Hears:
 
     progress: Callable[[Progress], None]
     wrote: Callable[[str, str | None], None]
+    glimpsed: Callable[[Glimpse], None] = lambda glimpse: None
 
 
 NOBODY = Hears(lambda progress: None, lambda path, tag: None)
@@ -70,6 +72,8 @@ class _Worker:
                 hears.progress(said)
             elif isinstance(said, Wrote):
                 hears.wrote(said.path, said.tag)
+            elif isinstance(said, Glimpse):
+                hears.glimpsed(said)
             else:
                 return said
 

@@ -56,6 +56,20 @@ ROUTES: tuple[AnyRoute, ...] = (
         has_tag=True,
     ),
     Special(
+        "GET",
+        f"{_JOB}/preview",
+        "jobs:preview",
+        "Send the newest picture that a job is still making, where its renderer shows it.",
+        Right.read,
+        media="image/webp",
+        query={
+            "subject": {
+                "type": "string",
+                "description": "Of this frame or take, as `preview` events name it.",
+            }
+        },
+    ),
+    Special(
         "POST",
         f"{_JOB}:cancel",
         "jobs:cancel",
