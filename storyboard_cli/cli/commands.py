@@ -27,7 +27,7 @@ class Command:
     face and the typed words, and makes the Ask of them with `filled`. `extras` are options that only a
     command line has, such as `--format`. With `in_project` its `project_id`, where none was typed, is that of
     the project in which somebody stands. `also` names operations that an option makes of this command, with
-    that option.
+    that option. `without` names fields of the Ask that `run` says by itself; hints name another command then.
     """
 
     operation: str
@@ -39,6 +39,7 @@ class Command:
     kind: type[TyperCommand] = TyperCommand
     in_project: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
     def register(self, app: typer.Typer, name: str, *, whole: bool = True) -> None:
         """Make a typer command of it; without `whole` one that only has its name and its help."""
@@ -53,7 +54,8 @@ class Command:
 
     def parameters(self) -> list[inspect.Parameter]:
         """Its arguments and options."""
-        return parameters(CATALOGUE[self.operation].ask, *([self.extras] if self.extras else []))
+        found = parameters(CATALOGUE[self.operation].ask, *([self.extras] if self.extras else []))
+        return [parameter for parameter in found if parameter.name not in self.without]
 
     def _callback(self) -> Callable[..., None]:
 

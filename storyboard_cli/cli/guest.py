@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.guest import GuestAddAnswer, GuestListAnswer, GuestRevokeAnswer, GuestView
 
 
-def show_secret(answer: GuestAddAnswer, console: Console) -> None:
-    """What the link holds, alone."""
-    console.print(answer.secret)
+def show_link(answer: GuestAddAnswer, console: Console) -> None:
+    """The link, alone."""
+    console.print(answer.link, soft_wrap=True)
 
 
 def show_guests(answer: GuestListAnswer, console: Console) -> None:
@@ -67,9 +67,10 @@ def _told(answer: GuestAddAnswer) -> str:
 
 
 def _way_in(address: str) -> str:
-    """How somebody comes in by it: no page takes a guest yet, so it is a request."""
-    at = f"at {address}" if address else "where `sb serve` answers"
-    return f'they come in {at} with `POST /v1/sessions:guest` and {{"secret": "…", "name": "…"}}'
+    """How somebody comes in by it."""
+    if address:
+        return "they open it in a browser and say their name"
+    return "no server runs here now: write the address of yours before it, as https://boards.example.org/studio/g#…"
 
 
 def _add(face: Face, typed: dict[str, Any]) -> None:
@@ -81,11 +82,13 @@ def _add(face: Face, typed: dict[str, Any]) -> None:
     ask = filled(GuestAddAsk, typed, project_id=project_id)
     with face.workspace_at(home.root_of(project_id)) as workspace:
         words = nothing_yet(workspace, ask)
-    way = _way_in(running_at(home.state))
+    address = running_at(home.state)
     if words:
         face.talk().warn(f"nothing is selected by {', '.join(words)} yet; what is compiled later is shown")
     face.run_people(
-        adding(words), ask, told_once(face, show_secret, lambda answer: f"{_told(answer)}\n{way}")
+        adding(words, address),
+        ask,
+        told_once(face, show_link, lambda answer: f"{_told(answer)}\n{_way_in(address)}"),
     )
 
 

@@ -28,6 +28,8 @@ def _rows() -> Iterator[tuple[str, dict[str, Any]]]:
         module = import_module(f"storyboard_cli.cli.{verb.module}")
         commands: dict[str, Command] = getattr(module, "COMMANDS", None) or {"": module.COMMAND}
         for name, command in commands.items():
+            if command.without:
+                continue
             words = f"{verb.name} {name}".strip()
             yield command.operation, {"line": words, "fields": _fields(command.operation)}
             for operation, flag in command.also.items():

@@ -11,6 +11,7 @@ from storyboard_cli.cli.face import Face
 from storyboard_cli.cli.lines import stand
 from storyboard_cli.cli.options import filled
 from storyboard_cli.core.handover import LocalFolder
+from storyboard_cli.core.served_by import STUDIO
 from storyboard_cli.ops.serve import ServeAnswer, ServeAsk, serve
 
 if TYPE_CHECKING:
@@ -57,9 +58,10 @@ def show(answer: ServeAnswer, console: Console) -> None:
     else:
         hint(console, f"people come in with an account; there are {answer.accounts} so far")
         if answer.public_name:
-            hint(console, f"browsers find it at https://{answer.public_name}, through what speaks TLS for it")
+            where = f"https://{answer.public_name}{STUDIO}/"
+            hint(console, f"browsers find it at {where}, through what speaks TLS for it")
         elif is_loopback(answer.host):
-            hint(console, "`--open` lets in whoever sits at this machine")
+            hint(console, "`sb studio` lets in whoever sits at this machine")
     if answer.is_new:
         hint(console, "this folder is new and empty: was another one meant?")
     hint(console, f"how programs use it: {answer.address}/v1/docs")
@@ -73,7 +75,8 @@ def _at(here: str, answer: ServeAnswer) -> str:
 
 
 def _entrance(answer: ServeAnswer) -> str:
-    return f"{answer.address}/?token={answer.token}" if answer.token else answer.address
+    """Where a browser comes in: with a token at the front, which leads on into Studio."""
+    return f"{answer.address}/?token={answer.token}" if answer.token else f"{answer.address}{STUDIO}/"
 
 
 def _open_browser(address: str) -> None:

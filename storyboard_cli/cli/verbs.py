@@ -65,6 +65,7 @@ VERBS: tuple[Verb, ...] = (
     _one("compare", "Review"),
     Verb("export", "Export", "Write the board as PDF, pictures, cut or animation files."),
     _one("conform", "Export"),
+    Verb("studio", "Server", "Open Studio in the browser: the board, to look at and decide."),
     _one("serve", "Server"),
     Verb("user", "Server", "Make and manage the accounts of a server."),
     Verb("member", "Server", "Say who is what in a project."),

@@ -1,4 +1,4 @@
-"""Which server serves a home now: what it holds while it runs, and its note of where it answers."""
+"""Which server serves a home now: what it holds while it runs, where it answers, and where guests come in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ LOCK = "server.lock"
 HOLDER = "server.holder"
 FOR_BROWSERS = ", for browsers "
 _ADDRESS = re.compile(rf"process \d+ at (?P<here>https?://\S+?)(?:{FOR_BROWSERS}(?P<browsers>https?://\S+))?")
+
+STUDIO = "/studio"
+"""Where a server's pages are for people."""
+
+
+def guest_link(secret: str, address: str = "") -> str:
+    """Where a guest comes in. The secret stands behind `#`: that a browser sends to nobody, so no log has it.
+    Without an address it is what stands behind the server's.
+    """
+    return f"{address}{STUDIO}/g#{secret}"
 
 
 def running_at(home: Path) -> str:

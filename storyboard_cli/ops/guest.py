@@ -14,6 +14,7 @@ from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.served_by import guest_link
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import GuestLink
 from storyboard_cli.project.selection import may_come, select_frames
@@ -88,6 +89,10 @@ class GuestView(Frozen):
 class GuestAddAnswer(Answer):
     guest: GuestView = Field(description="The link.")
     secret: str = Field(description="What the link holds. It is told now, and never again.")
+    link: str = Field(
+        description="Where a browser lets them in: hand this over. Where no server runs, what stands behind "
+        "its address."
+    )
     nothing_yet: list[str] = Field(
         [], description="Words of the selection that name nothing yet: what is compiled later is shown."
     )
@@ -132,11 +137,15 @@ def _never(workspace: Workspace, words: list[str]) -> SbError:
     return SbError(Kind.missing, "nothing-selected", message, hint=hint, fields=("selection",))
 
 
-def adding(selects_nothing: list[str]) -> Callable[[People, GuestAddAsk, Caller], GuestAddAnswer]:
-    """`add`, whose answer says which words of the selection name nothing yet."""
+def adding(
+    selects_nothing: list[str], address: str
+) -> Callable[[People, GuestAddAsk, Caller], GuestAddAnswer]:
+    """`add`, whose answer says which words of the selection name nothing yet, with the link to hand over."""
 
     def add_knowing(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:
-        return add(people, ask, caller).model_copy(update={"nothing_yet": selects_nothing})
+        made = add(people, ask, caller)
+        known = {"nothing_yet": selects_nothing, "link": guest_link(made.secret, address)}
+        return made.model_copy(update=known)
 
     return add_knowing
 
@@ -151,7 +160,7 @@ def add(people: People, ask: GuestAddAsk, caller: Caller) -> GuestAddAnswer:
         caller.clock() + timedelta(days=ask.days),
         with_notes=ask.with_notes,
     )
-    return GuestAddAnswer(guest=_view_of(link, caller.clock()), secret=secret)
+    return GuestAddAnswer(guest=_view_of(link, caller.clock()), secret=secret, link=guest_link(secret))
 
 
 def list_guests(people: People, ask: GuestListAsk, caller: Caller) -> GuestListAnswer:

@@ -23,6 +23,7 @@ from storyboard_cli.server.routes.finding import Finder
 from storyboard_cli.server.routes.route import AnyRoute, parameters, pattern
 from storyboard_cli.server.routes.table import ROUTES
 from storyboard_cli.server.service import Service
+from storyboard_cli.server.studio import Studio, is_of_studio
 
 
 class TableRoute(APIRoute):
@@ -51,9 +52,13 @@ class Application(FastAPI):
     """
 
     finder: Finder[TableRoute]
+    studio = Studio()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            if is_of_studio(scope["path"]):
+                await self.studio(scope, receive, send)
+                return
             found = self.finder.find(scope["method"], scope["path"])
             if found is None and (found := self.finder.near(scope["method"], scope["path"])) is not None:
                 scope["sb.near"] = True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import RedirectResponse, Response
 
+from storyboard_cli.core.served_by import STUDIO
 from storyboard_cli.server.visit import Visit
 from storyboard_cli.server.who import local_cookie
 
-INSIDE = "/v1/docs"
+INSIDE = f"{STUDIO}/"
 
 
 async def page(visit: Visit) -> Response:

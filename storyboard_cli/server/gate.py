@@ -115,6 +115,12 @@ def fault_of(fault: Exception, identity: str) -> SbError:
     return refuse(Kind.internal, "internal", said, f"the log of the service has it as {identity}")
 
 
+def _needs_policy(headers: list[tuple[bytes, bytes]]) -> bool:
+    """Is it a page that says nothing itself of what it may load? Those of Studio do."""
+    given = dict(headers)
+    return given.get(b"content-type", b"").startswith(b"text/html") and _POLICY[0] not in given
+
+
 class _Passage:
     """One request on its way, and what is noted of it."""
 
@@ -132,7 +138,7 @@ class _Passage:
             headers = list(message.get("headers", ()))
             headers.extend(_HEADERS)
             headers.append((b"x-request-id", self.identity.encode()))
-            if any(name == b"content-type" and value.startswith(b"text/html") for name, value in headers):
+            if _needs_policy(headers):
                 headers.append(_POLICY)
             message["headers"] = headers
         await self._send(message)

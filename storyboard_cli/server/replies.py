@@ -76,8 +76,9 @@ def coding_of(accepted: str) -> str:
         except ValueError:
             weights[name.strip().lower()] = 0.0
     rest = weights.get("*", 0.0)
-    best = [(weights.get(name, rest), name) for name in ("gzip", "br") if weights.get(name, rest) > 0]
-    return max(best)[1] if best and max(best)[0] > 0 else ""
+    wanted = {name: weights.get(name, rest) for name in ("br", "gzip")}
+    best = max(wanted, key=lambda name: wanted[name])  # the first of equals, and browsers say both alike
+    return best if wanted[best] > 0 else ""
 
 
 def matches(given: str | None, etag: str) -> bool:

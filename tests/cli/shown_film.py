@@ -340,7 +340,10 @@ def _zeros(found: re.Match[str]) -> str:
 
 _CHANGING: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\\", "/"),
-    (r"(?<=^sb)(guest)?_[a-z2-7]{12}_[\w-]{43}$", lambda m: f"{m[1] or ''}_{'c0ffee' * 9}"[: len(m[0])]),
+    (
+        r"(?:(?<=^sb)|(?<=#sb))(guest)?_[a-z2-7]{12}_[\w-]{43}$",
+        lambda m: f"{m[1] or ''}_{'c0ffee' * 9}"[: len(m[0])],
+    ),
     (r"\b(?=\w*[2-7]\b)[a-z2-7]{12}\b", "abcdefghijk2"),
     (r"\S*/comfy_workflows/", "<sb>/comfy_workflows/"),
     (r"\b20\d\d-\d\d-\d\d\b", "2026-02-19"),

@@ -210,16 +210,21 @@ def test_a_link_into_a_film_without_scenes_shows_what_is_to_come(
 def test_a_guest_is_told_where_they_come_in(projects: Path, capsys: pytest.CaptureFixture[str]) -> None:
     film = projects / "PRJ_001"
     assert main(["-C", str(film), "guest", "add", "client"]) == 0
-    assert "where `sb serve` answers with `POST /v1/sessions:guest`" in said(capsys)
+    told = capsys.readouterr()
+    assert told.out.startswith("/studio/g#sbguest_") and len(told.out.split()) == 1
+    assert "write the address of yours before it" in told.err
     with own_process(film) as running:
         assert main(["-C", str(film), "guest", "add", "client"]) == 0
-        assert f"at {running.client.address} with" in said(capsys)
+        link = capsys.readouterr().out.strip()
+        assert link.startswith(f"{running.client.address}/studio/g#sbguest_")
+        came = running.client.http.post("/v1/sessions:guest", json={"secret": link, "name": "Zoë"})
+        assert came.status_code == 201, came.text
         with pytest.raises(AssertionError, match="is served by process"), own_process(film):
             pass
     assert main(["-C", str(film), "user", "add", "ann", "--no-password"]) == 0
     with own_process(film, "--name", "boards.example.org"):
         assert main(["-C", str(film), "guest", "add", "client"]) == 0
-        assert "at https://boards.example.org with" in said(capsys)
+        assert capsys.readouterr().out.startswith("https://boards.example.org/studio/g#sbguest_")
 
 
 def test_hints_keep_the_folder_and_the_project(

@@ -80,7 +80,7 @@ def test_the_text_for_people_has_the_address_and_comes_when_it_answers(film: Pat
         process.terminate()
         process.communicate(timeout=30)
     assert head.startswith("serving the project in ")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/v1/docs")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/studio/")
     assert "sb_local" in answer.headers["set-cookie"]
 
 

@@ -31,8 +31,16 @@ async def asked(visit: Visit) -> Response:
     ask = bound(route, request.path_params, given)
     if isinstance(ask, GuestAddAsk):
         words = await visit.open_project.look(lambda workspace: nothing_yet(workspace, ask))
-        return await answer_of(visit, adding(words), ask, route.operation)
+        return await answer_of(visit, adding(words, _address(visit)), ask, route.operation)
     return await answer_of(visit, route.called.function, ask, route.operation)
+
+
+def _address(visit: Visit) -> str:
+    """Where browsers find the service: by its public name, else as whoever asks found it."""
+    serving = visit.service.serving
+    if serving.is_public:
+        return serving.public_address
+    return f"{'https' if visit.is_over_tls else 'http'}://{visit.request.headers['host']}"
 
 
 async def answer_of(visit: Visit, operation: Callable[..., Answer], ask: Ask, makes: str = "") -> Response:

@@ -32,7 +32,7 @@ class SignInAsk(Ask):
 
 
 class GuestAsk(Ask):
-    secret: SecretStr = Field(description="What the link holds.")
+    secret: SecretStr = Field(description="What the link holds, or the link.")
     name: str = Field(min_length=1, max_length=100, description="Under which name they comment.")
 
 
@@ -65,7 +65,9 @@ async def sign_in(visit: Visit, data: bytes) -> Response:
 async def come_as_guest(visit: Visit, data: bytes) -> Response:
     """Let in whoever has a guest link, under the name that they give."""
     ask = read_ask(GuestAsk, visit, data)
-    secret = ask.secret.get_secret_value().strip()  # as a terminal copies it
+    secret = (
+        ask.secret.get_secret_value().rpartition("#")[2].strip()
+    )  # as a terminal copies it, or the whole link
     found = await asyncio.to_thread(visit.service.people.principal_of_guest, secret, ask.name)
     if found is None:
         error = refuse(
