@@ -193,6 +193,7 @@ PROJECTS = {
     "foreseeImpact": _of(assets=["CHAR_001"]),
     "lintProject": _of(),
     "auditProject": _of(),
+    "logProject": _of(limit=3, newest_first=True, bodies=False),
     "searchProject": _of(words=["window"]),
     "buildProject": _of(pdf=True),
     "checkProject": _of(),

@@ -44,6 +44,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("POST", f"{_P}:impact", "impact", Right.read),
     Route("POST", f"{_P}:lint", "lint", Right.read),
     Route("POST", f"{_P}:audit", "audit", Right.read),
+    Route("POST", f"{_P}:log", "log", Right.read),
     Route("POST", f"{_P}:search", "search", Right.read, limit=UPLOAD_LIMIT),
     Route("POST", f"{_P}:build", "build", Right.make, "job"),
     Route("POST", f"{_P}:check", "check", Right.make, "job"),

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
 
-import { de } from "./de";
-import { en } from "./en";
+import * as de from "./de";
+import * as en from "./en";
 
 /** Words that are the same in both languages, or names of things. */
 const SAME = new Set(["Asset", "Assets", "Board", "Export", "Studio", "Name", "Status", "Version"]);
@@ -55,15 +55,15 @@ function literals(place: string): string[] {
 
 describe("the catalogue", () => {
   it("is whole in German, and German", () => {
-    const german = new Map(texts(de, "t"));
-    const untold = texts(en, "t").filter(([path, text]) => {
+    const german = new Map(texts({ ...de }, "t"));
+    const untold = texts({ ...en }, "t").filter(([path, text]) => {
       const said = german.get(path);
       return (
         typeof text === "string" && text !== "" && said === text && !SAME.has(text) && /\p{L}{4,}/u.test(text)
       );
     });
     expect([...german.keys()].toSorted()).toEqual(
-      texts(en, "t")
+      texts({ ...en }, "t")
         .map(([path]) => path)
         .toSorted(),
     );

@@ -1,7 +1,31 @@
+/** Who may do what here: members, guest links, programs, and the accounts of the server. */
+import { useMay, useMe } from "../../api/session";
+import { Sheet } from "../../ui/sheet";
 import { useWords } from "../../words";
-import { Empty } from "../../ui/state";
+import type { PageProps } from "../table";
+import { Accounts } from "./accounts";
+import { Guests } from "./guests";
+import { Members } from "./members";
+import { Own } from "./own";
+import { Programs } from "./programs";
 
-export default function Page() {
+export default function PeoplePage({ project }: PageProps) {
   const t = useWords();
-  return <Empty title={t.shell.pages.people} />;
+  const who = useMe();
+  const may = useMay(project);
+  return (
+    <Sheet title={t.people.title} said={t.people.roles}>
+      {may("manage") ? (
+        <>
+          <Members project={project} />
+          <Guests project={project} />
+          <Programs project={project} />
+        </>
+      ) : (
+        <p className="soft">{t.people.onlyOwners}</p>
+      )}
+      {who?.kind === "user" && <Own />}
+      {who?.is_admin && <Accounts />}
+    </Sheet>
+  );
 }

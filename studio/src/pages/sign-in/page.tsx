@@ -1,11 +1,83 @@
-import { useWords } from "../../words";
-import { Empty } from "../../ui/state";
+/** Where somebody says who they are: by password, or at a provider. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState, type FormEvent } from "react";
+import { useLocation, useSearch } from "wouter";
 
-export default function Page() {
+import { answered, api } from "../../api/client";
+import { Refusal } from "../../api/refusal";
+import { me } from "../../api/session";
+import { Button } from "../../ui/button";
+import { TextField } from "../../ui/field";
+import { refusedText } from "../../ui/refused";
+import { useWords } from "../../words";
+import styles from "./page.module.css";
+
+const providers = {
+  queryKey: ["providers"],
+  queryFn: () => answered(api.GET("/v1/sign-in/providers")),
+};
+
+/** Only a place in Studio: an address that somebody was sent must not lead out of it. */
+export const inside = (next: string | null): string =>
+  next && /^\/(?![/\\])/.test(next) && !next.includes("\\") ? next : "/";
+
+export default function SignInPage() {
   const t = useWords();
+  const client = useQueryClient();
+  const [, go] = useLocation();
+  const next = inside(new URLSearchParams(useSearch()).get("next"));
+  const { data: others } = useQuery(providers);
+  const [problem, setProblem] = useState("");
+  const [isAsked, setAsked] = useState(false);
+
+  useEffect(() => {
+    document.title = t.shell.title(t.signIn.title, "");
+  }, [t]);
+
+  const enter = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setAsked(true);
+    setProblem("");
+    try {
+      await api.POST("/v1/sessions", {
+        body: { login: String(form.get("login")).trim(), password: String(form.get("password")) },
+      });
+      await client.resetQueries({ queryKey: me.queryKey });
+      go(next, { replace: true });
+    } catch (error) {
+      setProblem(error instanceof Refusal && error.status === 401 ? t.signIn.wrong : refusedText(error, t));
+      setAsked(false);
+    }
+  };
+
   return (
-    <main>
-      <Empty title={t.shell.account} />
+    <main className={styles.page}>
+      <form className={styles.card} onSubmit={(event) => void enter(event)}>
+        <h1>{t.signIn.title}</h1>
+        <TextField label={t.signIn.login} name="login" autoComplete="username" required />
+        <TextField
+          label={t.signIn.password}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          problem={problem || undefined}
+        />
+        <Button look="main" type="submit" disabled={isAsked}>
+          {t.signIn.enter}
+        </Button>
+        {others?.providers.map((one) => (
+          <a
+            key={one.href}
+            className={styles.provider}
+            href={`${one.href}?next=${encodeURIComponent(`/studio${next}`)}`}
+          >
+            {t.signIn.with(one.name)}
+          </a>
+        ))}
+        <p className="soft">{t.signIn.local}</p>
+      </form>
     </main>
   );
 }

@@ -1,1 +1,0 @@
-import{a as e,n as t,u as n}from"./index-DkXWpBbo.js";var r=n();function i(){let n=e();return(0,r.jsx)(t,{title:n.shell.pages.jobs})}export{i as default};

@@ -1,0 +1,98 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState, type FormEvent } from "react";
+
+import { useAct } from "../../api/act";
+import { answered, api, once } from "../../api/client";
+import { Button } from "../../ui/button";
+import { Confirm } from "../../ui/confirm";
+import { TextField } from "../../ui/field";
+import { Secret } from "../../ui/secret";
+import { Section } from "../../ui/sheet";
+import { useWords } from "../../words";
+import styles from "./people.module.css";
+import { Tokens } from "./programs";
+
+const LEAST = 10;
+
+/** The own account: password, where it is signed in, tokens. */
+export function Own() {
+  const t = useWords();
+  const act = useAct();
+  const [secret, setSecret] = useState("");
+  const tokens = useQuery({ queryKey: ["own tokens"], queryFn: () => answered(api.GET("/v1/tokens")) });
+  const sessions = useQuery({ queryKey: ["own sessions"], queryFn: () => answered(api.GET("/v1/sessions")) });
+  const renews = [["own tokens"], ["own sessions"]];
+
+  const changePassword = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const said = new FormData(form);
+    const changed = await act(
+      answered(
+        api.POST("/v1/me:password", {
+          body: { password: String(said.get("old")), new_password: String(said.get("new")) },
+          headers: once(),
+        }),
+      ),
+      { renews, done: t.people.passwordChanged },
+    );
+    if (changed) form.reset();
+  };
+  const makeToken = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const name = String(new FormData(form).get("name")).trim();
+    const made = await act(answered(api.POST("/v1/tokens", { body: { name }, headers: once() })), { renews });
+    if (!made) return;
+    form.reset();
+    setSecret(made.secret);
+  };
+  const leaveEverywhere = async () => {
+    const left = await act(answered(api.POST("/v1/me:sign-out", { body: {} })), { renews });
+    if (left) location.assign("/studio/sign-in");
+  };
+  return (
+    <Section title={t.people.own} said={t.people.signedIn(sessions.data?.sessions.length ?? 1)}>
+      <form className={styles.line} onSubmit={(event) => void changePassword(event)}>
+        <TextField
+          label={t.people.oldPassword}
+          name="old"
+          type="password"
+          autoComplete="current-password"
+          required
+        />
+        <TextField
+          label={t.people.newPassword}
+          name="new"
+          type="password"
+          autoComplete="new-password"
+          minLength={LEAST}
+          required
+        />
+        <Button type="submit">{t.people.changePassword}</Button>
+      </form>
+      {tokens.data && tokens.data.tokens.length > 0 && (
+        <Tokens
+          label={t.people.ownTokens}
+          tokens={tokens.data.tokens}
+          onRevoke={async (token) => {
+            await act(api.DELETE("/v1/tokens/{token}", { params: { path: { token } } }), {
+              renews,
+              done: t.people.tokenEnded,
+            });
+          }}
+        />
+      )}
+      {secret && <Secret label={t.people.token} value={secret} said={t.people.tokenOnce} />}
+      <form className={styles.line} onSubmit={(event) => void makeToken(event)}>
+        <TextField label={t.people.whatFor} name="name" required autoComplete="off" />
+        <Button type="submit">{t.people.makeOwnToken}</Button>
+      </form>
+      <div>
+        <Confirm does={t.people.leaveEverywhere} title={t.people.leaveEverywhere} onDo={leaveEverywhere}>
+          <p>{t.people.leaveSaid}</p>
+        </Confirm>
+      </div>
+    </Section>
+  );
+}

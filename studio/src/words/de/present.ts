@@ -1,0 +1,3 @@
+export const present = {
+  title: "Vorführen",
+};

@@ -1,0 +1,9 @@
+export const signIn = {
+  title: "Anmelden",
+  login: "Anmeldename",
+  password: "Kennwort",
+  enter: "Anmelden",
+  with: (provider: string) => `Mit ${provider} anmelden`,
+  wrong: "Anmeldename und Kennwort gehören nicht zusammen.",
+  local: "Am Rechner des Servers genügt die Adresse, die sein Terminal zeigt.",
+};

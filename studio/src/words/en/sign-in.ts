@@ -1,0 +1,9 @@
+export const signIn = {
+  title: "Sign in",
+  login: "Login",
+  password: "Password",
+  enter: "Sign in",
+  with: (provider: string) => `Sign in with ${provider}`,
+  wrong: "Login and password do not belong together.",
+  local: "On the machine of the server, open the address that its terminal shows.",
+};
