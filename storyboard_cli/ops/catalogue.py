@@ -155,6 +155,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("build", "Compile, validate, render, check and export in one go.", "writes", "long"),
     _op("open", "Open the newest PDF, a scene or a frame.", "reads", "machine", "here", at="open_:open_"),
     _op("frames.show", "Show frames with everything that is known of each.", "reads"),
+    _op("board.show", "Show the board at once: a short row for each card.", "reads"),
     _op("review", "Walk through the frames that need a decision.", "reads"),
     _op("comment", "Leave a remark on frames, and decide nothing.", "writes", at="review:comment"),
     _op("approve", "Approve frames as they are shown now.", "writes"),

@@ -156,7 +156,7 @@ def rows_of(workspace: Workspace, states: Sequence[FrameState]) -> list[FrameRow
     """The rows of these frames; each is what it would be alone."""
     look = _Look(
         rate=workspace.project.rate,
-        checks=_checks_of(workspace, states),
+        checks=checks_of(workspace, states),
         exceptions=exceptions_of(workspace.decisions),
         now=workspace.now(),
         stale=stale_reasons(workspace, states),
@@ -175,7 +175,7 @@ class _Look:
     stale: Mapping[str, list[str]]  # by frame name: why
 
 
-def _checks_of(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, CheckRow]:
+def checks_of(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, CheckRow]:
     """The newest check of each frame's newest picture: of a few one by one, else all in one query."""
     views = workspace.views
     versions = {s.frame.frame_id: s.newest.version for s in states if s.newest is not None}

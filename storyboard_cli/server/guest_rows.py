@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.ops.board import BoardAnswer, BoardRow, BoardScene, BoardTotals
 from storyboard_cli.ops.frames import EarlierDecision, FrameDependencies, FrameRow
 from storyboard_cli.ops.review import ReviewAnswer
 from storyboard_cli.people.principal import Principal
@@ -35,6 +36,21 @@ SEEN = (
     "asks",
 )
 """The picture, the words, the times, the shot, whether a decision is wanted. What people said is `_said`."""
+SEEN_ON_CARDS = (
+    "frame_id",
+    "shot",
+    "scene_id",
+    "render_version",
+    "picture",
+    "use",
+    "out",
+    "size",
+    "duration_frames",
+    "words",
+    "asks",
+    "sha256",
+)
+"""The same of a card of the board."""
 _REMARK = ("frame_id", "shot", "render_version", "picture", "decision", "note", "code", "reason")
 """Of a row that tells what became of a guest's own remark."""
 _MOST = 100
@@ -73,10 +89,29 @@ def once_of(kept: Kept, key: tuple[Any, ...], make: Callable[[], T]) -> T:
 
 def _seen(who: Principal, kept: Kept) -> Kept:
     body = json.loads(kept.body)
-    found: dict[str, Any] = {"frames": [row_for(who, row) for row in body["frames"]]}
+    found = _board(body) if "rows" in body else {"frames": [row_for(who, row) for row in body["frames"]]}
     if "next" in body:
         found["next"] = body["next"]
     return Kept(encoded(found), kept.seq)
+
+
+def _board(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The board of a guest: cards of frames that the script has, and the headings of their scenes.
+
+    It says no event: a guest hears of none, and theirs stays the same where nothing that they see changed.
+    """
+    rows = [
+        BoardRow(**{name: row[name] for name in SEEN_ON_CARDS}) for row in body["rows"] if not row["omitted"]
+    ]
+    mine = {row.scene_id for row in rows}
+    scenes = [
+        BoardScene(scene_id=scene["scene_id"], heading=scene["heading"])
+        for scene in body["scenes"]
+        if scene["scene_id"] in mine
+    ]
+    frames = {row.frame_id: row.asks for row in rows}
+    totals = BoardTotals(frames=len(frames), asks=sum(frames.values()))
+    return BoardAnswer(rows=rows, scenes=scenes, totals=totals).plain()
 
 
 def row_for(who: Principal, row: Mapping[str, Any]) -> dict[str, Any]:

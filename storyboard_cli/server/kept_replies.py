@@ -79,11 +79,14 @@ async def rows_response(visit: Visit) -> Response:
         kept = await _all_rows(visit.open_project, route.operation)
         return kept_response(request, await as_seen(visit, kept))
     filters, after, limit = _paged(request, _filters_for(visit))
+    brief = after is not None or "frame_id" in filters
     if shared is not None:
         filters["frame_id"] = sorted(shared & set(filters.get("frame_id", shared)))
     if route.fixed.get("asks"):
         filters["asks"] = ["true"]
-    kept = await visit.open_project.rows(route.operation, after=after, limit=limit, filters=filters)
+    kept = await visit.open_project.rows(
+        route.operation, after=after, limit=limit, filters=filters, brief=brief
+    )
     return kept_response(request, await as_seen(visit, kept))
 
 

@@ -164,6 +164,7 @@ FRAMES = {
     "listFrames": Asked(),
     "getFrame": _frame(),
     "listFramesToReview": Asked(),
+    "getBoard": Asked(),
     "approveFrame": _frame(note="lovely"),
     "retakeFrame": _frame(note="closer, and she looks at the door"),
     "rejectFrame": _frame(note="another room"),

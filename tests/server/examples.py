@@ -143,12 +143,17 @@ class _Steady:
 
     def of(self, value: Any) -> Any:
         if isinstance(value, dict):
-            return {self.text(key): self.of(inner) for key, inner in value.items()}
+            return {self.text(key): self._inside(key, inner) for key, inner in value.items()}
         if isinstance(value, list):
             return [self.of(inner) for inner in value]
         if isinstance(value, str):
             return self.text(value)
         return value
+
+    def _inside(self, key: str, value: Any) -> Any:
+        if key == "sha256" and isinstance(value, str) and 0 < len(value) < 64:
+            return self._hash(value)[: len(value)]  # how the hash of a file begins
+        return self.of(value)
 
     def text(self, value: str) -> str:
         value = re.sub(

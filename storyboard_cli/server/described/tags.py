@@ -26,6 +26,7 @@ TAGS: Mapping[str, str] = {
 _OF_NOUN: Mapping[str, str] = {
     "status": "projects",
     "aliases": "scripts",
+    "board": "frames",
     "review": "frames",
     "thumbnails": "files",
     "presence": "events",

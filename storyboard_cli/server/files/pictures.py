@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 LEAST_WIDTH, MOST_WIDTH = 16, WIDTHS[-1]
 _MOST_VERSION = 999_999
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = re.compile(r"[0-9a-f]{8,64}")
 
 
 async def frame_picture(visit: Visit) -> Response:
@@ -134,6 +134,9 @@ def content_asked(visit: Visit) -> str | None:
     said = visit.request.query_params.get("sha256")
     if said is not None and not _SHA256.fullmatch(said.removeprefix("sha256:")):
         raise refuse(
-            Kind.usage, "wrong-arguments", "sha256 should be 64 hexadecimal digits", fields=("sha256",)
+            Kind.usage,
+            "wrong-arguments",
+            "sha256 should be 64 hexadecimal digits, or at least the first 8 of them",
+            fields=("sha256",),
         )
     return None if said is None else said.removeprefix("sha256:")

@@ -156,7 +156,7 @@ def _tag(shared: SharedFile, file: OpenFile, terms: Terms) -> str:
 
 def refuse_other(shared: SharedFile, content: str, terms: Terms) -> None:
     """Refuse a content that has not the hash of its address."""
-    if terms.sha256 not in (None, content):
+    if terms.sha256 is not None and not content.startswith(terms.sha256):
         raise refuse(
             Kind.missing,
             "file-missing",

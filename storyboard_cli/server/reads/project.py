@@ -210,16 +210,20 @@ class ServedProject:
         after: str | None = None,
         limit: int | None = None,
         filters: Filters | None = None,
+        brief: bool = False,
     ) -> Kept:
-        """Rows of an operation about all frames: those that filters name, from behind a cursor, so many."""
+        """Rows of an operation about all frames: those that filters name, from behind a cursor, so many.
+
+        `brief`: without what is large beside the rows.
+        """
         if after is None and limit is None and not filters:
             return await self.read(operation)
         asked = CATALOGUE[operation].ask()
         whole = key_of(operation, asked)
         said = {name: list(values) for name, values in (filters or {}).items()}
-        key = (*whole, after, limit, json.dumps(said, sort_keys=True))
+        key = (*whole, after, limit, json.dumps(said, sort_keys=True), brief)
         most = LARGEST_PAGE if limit is None else max(1, min(limit, LARGEST_PAGE))
-        page = self._whole(whole, operation, asked, lambda model: model.page(after, most, said))
+        page = self._whole(whole, operation, asked, lambda model: model.page(after, most, said, brief=brief))
         return await self._current(key, self._film, page)
 
     async def look(self, reading: Callable[[Workspace], T]) -> T:

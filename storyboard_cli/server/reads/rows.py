@@ -8,6 +8,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +35,18 @@ class Rows:
 
     field: str
     key: tuple[str, ...]
+    besides: str = ""
+    """Module and function under `storyboard_cli.ops` that say anew what stands beside the rows."""
+    of_all: tuple[str, ...] = ()
+    """What stands beside all rows, and is left empty beside single ones and further pages: it is large, and
+    whoever asks for those has it.
+    """
 
 
 ROWS: Mapping[str, Rows] = {
     "timeline.show": Rows("entries", ("frame_id", "use")),
     "frames.show": Rows("frames", ("frame_id",)),
+    "board.show": Rows("rows", ("frame_id", "use"), "board:besides", ("scenes", "assets")),
 }
 """The operations whose rows are about one frame each: the row of a frame that is asked for alone is the row
 that it has among all.
@@ -88,25 +96,37 @@ class RowModel:
         frames = sorted(named & self._places.keys())
         if touched.everything or len(frames) > _MANY or not self._spliced(workspace, caller, frames):
             self.make(workspace, caller)
+        elif touched and self._of.besides:
+            self._around |= self._beside(workspace)
 
     @property
     def body(self) -> bytes:
         """The answer, byte for byte as if it were asked for now."""
         return self._joined(self._bytes, self._around)
 
-    def page(self, after: str | None, limit: int, filters: Filters) -> bytes:
-        """So many rows behind the cursor, of those that the filters name, and the cursor for the next."""
+    def page(self, after: str | None, limit: int, filters: Filters, *, brief: bool = False) -> bytes:
+        """So many rows behind the cursor, of those that the filters name, and the cursor for the next.
+
+        `brief`: whoever asks has what stands beside all rows.
+        """
         start = 0 if after is None else self._behind(after)
         tests = [self._test(name, values) for name, values in filters.items()]
         found = (n for n in range(start, len(self._rows)) if all(test[n] for test in tests))
         places = list(islice(found, limit))
         more = len(places) == limit and next(found, None) is not None
-        cursor = self._cursor(places[-1]) if more else None
-        return self._joined([self._bytes[n] for n in places], self._around | {"next": cursor})
+        around = self._around | {"next": self._cursor(places[-1]) if more else None}
+        if brief:
+            around |= {name: type(around[name])() for name in self._of.of_all}
+        return self._joined([self._bytes[n] for n in places], around)
 
     @property
     def _of(self) -> Rows:
         return ROWS[self.operation]
+
+    def _beside(self, workspace: Workspace) -> dict[str, Any]:
+        module, _, name = self._of.besides.partition(":")
+        found = getattr(import_module(f"storyboard_cli.ops.{module}"), name)(workspace, self._rows)
+        return dict(found)
 
     def _asked(self, workspace: Workspace, caller: Caller, ask: Ask) -> dict[str, Any]:
         return body_of(CATALOGUE[self.operation].function(workspace, ask, caller), self.project_id)
@@ -122,7 +142,7 @@ class RowModel:
         except SbError:
             return False
         told = found.pop(self._of.field)
-        rows = {self._key(row): row for row in told if row.get("review_status") != OMITTED}
+        rows = {self._key(row): row for row in told if row.get("omitted") or _is_live(row)}
         places = [place for frame in frames for place in self._places[frame]]
         if {self._key(self._rows[place]) for place in places} != rows.keys():
             return False
@@ -203,6 +223,10 @@ class RowModels:
         while len(self._models) > _MOST_MODELS:
             self._models.popitem(last=False)
         return model
+
+
+def _is_live(row: Mapping[str, Any]) -> bool:
+    return row.get("review_status") != OMITTED
 
 
 def _said(row: Mapping[str, Any], name: str) -> str:

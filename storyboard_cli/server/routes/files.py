@@ -14,8 +14,8 @@ _Query = dict[str, dict[str, Any]]
 _HASH: _Query = {
     "sha256": {
         "type": "string",
-        "pattern": "^[0-9a-f]{64}$",
-        "description": "Only this content: such an address can be kept for ever.",
+        "pattern": "^[0-9a-f]{8,64}$",
+        "description": "Only the content whose hash begins so: such an address can be kept for ever.",
     }
 }
 _VERSION: _Query = {

@@ -24,6 +24,7 @@ ROUTES: tuple[AnyRoute, ...] = (
         fixed={"asks": False},
         summary="Show a frame with everything that is known of it.",
     ),
+    Route("GET", f"{_P}/board", "board.show", Right.read, "rows", rows="rows"),
     Route(
         "GET",
         f"{_P}/review",

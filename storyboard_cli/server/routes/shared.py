@@ -7,6 +7,7 @@ from storyboard_cli.server.routes.route import AnyRoute
 
 _READ = frozenset(
     {
+        "/board",
         "/review",
         "/frames",
         "/frames/{frame_id}",
