@@ -3,6 +3,7 @@ export { assets } from "./assets";
 export { audit } from "./audit";
 export { common } from "./common";
 export { consistency } from "./consistency";
+export { cut } from "./cut";
 export { exporting } from "./exporting";
 export { frame } from "./frame";
 export { guest } from "./guest";

@@ -1,1 +1,0 @@
-import{C as e,l as t}from"./refused-D3Py8baw.js";import{s as n}from"./index-Cc6C6jeO.js";var r=e();function i(){let e=t();return(0,r.jsx)(n,{title:e.shell.pages.frame})}export{i as default};
