@@ -29,6 +29,7 @@ def show_decided(console: Console, decided: Sequence[Decided]) -> None:
         line.append(f"  {made.shot}", style="dim")
         line.append(f"  v{made.render_version}" if made.render_version else "", style="dim")
         line.append(f"  {made.note}" if made.note else "")
+        line.append("  with a drawing" if made.has_drawing else "", style="dim")
         hanging(console, line, deeper=11)
     if len(decided) > _MOST:
         console.print(Text(f"  … and {len(decided) - _MOST} more", style="dim"))

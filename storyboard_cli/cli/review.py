@@ -10,7 +10,7 @@ from storyboard_cli.cli.face import Face
 from storyboard_cli.cli.options import filled
 from storyboard_cli.cli.review_list import listed
 from storyboard_cli.core.asking import asked
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.history.saying import RemarkFields
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,7 +26,7 @@ def _commented(answer: ReviewAnswer, console: Console) -> None:
     console.print(f"[bold]{count(len(answer.commented), 'comment')} left[/]")
 
 
-class _Extras(Frozen):
+class _Extras(RemarkFields):
     comment: Annotated[
         str | None, asked("Leave a remark on the frames, and decide nothing.", "--comment", "-m")
     ] = None
@@ -38,8 +38,13 @@ def _run(face: Face, typed: dict[str, Any]) -> None:
 
     extras = filled(_Extras, typed)
     ask = filled(ReviewAsk, typed)
-    if extras.comment is not None:
-        remark = ReviewCommentAsk(selectors=ask.selectors, note=extras.comment)
+    if extras.comment is not None or extras.drawing or extras.reply_to is not None:
+        remark = ReviewCommentAsk(
+            selectors=ask.selectors,
+            note=extras.comment or "",
+            drawing=extras.drawing,
+            reply_to=extras.reply_to,
+        )
         face.do("comment", remark, _commented)
         return
     talks = sys.stdin.isatty() and sys.stdout.isatty()

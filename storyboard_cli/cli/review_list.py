@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from storyboard_cli.ops.frames import EarlierDecision
     from storyboard_cli.ops.review import ReviewAnswer
+
+
+def _last_words(last: EarlierDecision | None) -> list[str]:
+    """What was said last: its note, and that something is drawn with it."""
+    if last is None:
+        return []
+    return [word for word in (last.note, "(with a drawing)" if last.drawing else "") if word]
 
 
 def listed(answer: ReviewAnswer, console: Console) -> None:
@@ -20,7 +28,7 @@ def listed(answer: ReviewAnswer, console: Console) -> None:
         rows = table("frame", "shot", "version", "status", "check", "")
         for item in answer.items:
             last = item.said[-1] if item.said else None
-            words = item.findings[:1] or item.reasons[:1] or ([last.note] if last and last.note else [])
+            words = item.findings[:1] or item.reasons[:1] or _last_words(last)
             rows.add_row(
                 Text(item.frame_id, "bold"), item.shot, f"v{item.render_version}", state(item.review_status),
                 state(item.verdict), Text(" ".join(words), "dim"),

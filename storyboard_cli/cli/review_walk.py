@@ -69,8 +69,10 @@ def _present(workspace: Workspace, console: Console, item: ReviewItem, place: st
         console.print(Text(f"  check: {line}", style="red" if item.failing_rules else "yellow"))
     for said in item.said[-3:]:
         version = f" v{said.render_version}" if said.render_version else ""
+        drawn = " (with a drawing)" if said.drawing else ""
+        word = "reply" if said.reply_to and said.decision == "comment" else said.decision
         console.print(
-            Text(f"  {said.at[:10]} {said.by.split(' <')[0]}: {said.decision}{version} {said.note}", "dim")
+            Text(f"  {said.at[:10]} {said.by.split(' <')[0]}: {word}{version} {said.note}{drawn}", "dim")
         )
 
 

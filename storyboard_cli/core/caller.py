@@ -63,6 +63,7 @@ class Caller:
         request: str = "",
         own: Collection[str] = (),
         glimpsed: Glimpsed | None = None,
+        means: Callable[[str], str | None] | None = None,
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
@@ -72,6 +73,7 @@ class Caller:
         self.request = request  # what they asked for, as the events that come of it name it
         self.own = frozenset(own) | ({request} if request else frozenset())  # it, and what it does again
         self.glimpsed = glimpsed  # where they look at pictures that are still being made
+        self.means = means  # whose login a name behind an @ is; None where nobody has accounts
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @property

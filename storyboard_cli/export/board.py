@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from storyboard_cli.plan.staging.model import Camera, CameraMove, Staging
+from storyboard_cli.timeline.drawing import DrawnMark
 
 Mark = Literal["", "missing", "quarantined", "outdated", "draft", "not judged", "not checked"]
 TransitionKind = Literal["cut", "dissolve", "wipe", "fade_in"]
@@ -51,6 +52,17 @@ class Comment:
     by: str
     at: str
     text: str
+    version: int | None = None  # that it is about
+    drawing: tuple[DrawnMark, ...] = ()
+    on_shown: bool = False  # it is about the picture that is shown, so that its drawing fits
+
+    @property
+    def left_out(self) -> str:
+        """What is said instead of a drawing that would lie over another picture."""
+        if not self.drawing or self.on_shown:
+            return ""
+        about = f"v{self.version}" if self.version is not None else "another picture"
+        return f"drawn on {about}, not on this picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +133,7 @@ class Panel:
     lighting: str = ""
     transition: Transition = Transition()
     fade_out: int = 0  # frames to black at the end
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[Comment, ...] = ()  # oldest first
     note: str = ""  # of the cut, not of the frame
     in_print: bool = True
 
@@ -136,6 +148,11 @@ class Panel:
             "dialogue": [{"speaker": s.speaker, "how": s.how, "text": s.text} for s in self.dialogue],
             "notes": list(self.notes),
         }
+
+    @property
+    def drawn(self) -> tuple[DrawnMark, ...]:
+        """What people drew on the picture that is shown, the oldest below."""
+        return tuple(mark for comment in self.comments if comment.on_shown for mark in comment.drawing)
 
     @property
     def end(self) -> int:

@@ -107,7 +107,8 @@ def markers_of(board: Board, panel: Panel) -> list[tuple[int, str, str]]:
         "comment": "cyan",
     }
     for comment in panel.comments:
-        said = f"{comment.decision} by {comment.by}" + (f": {comment.text}" if comment.text else "")
+        drawn = " with a drawing" if comment.drawing else ""
+        said = f"{comment.decision} by {comment.by}{drawn}" + (f": {comment.text}" if comment.text else "")
         found.append((panel.start, colours.get(comment.decision, "blue"), said))
     return found
 

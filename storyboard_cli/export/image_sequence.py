@@ -8,9 +8,11 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from storyboard_cli.core.asking import asked
+from pydantic import model_validator
+
+from storyboard_cli.core.asking import asked, wrong
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.ids import parse_frame_name
@@ -44,8 +46,28 @@ class SequenceOptions(Frozen):
     folders: Annotated[Folders, asked("A folder for each scene or shot.", "--folders")] = "none"
     held: Annotated[bool, asked("One file for each frame of time, from 1001.", "--held")] = False
     captions: Annotated[bool, asked("Burn names and captions into the pictures.", "--captions")] = False
+    psd: Annotated[
+        bool,
+        asked(
+            "Photoshop files (PSD): the picture, and what people drew on it in layers of a group, Notes.",
+            "--psd",
+        ),
+    ] = False
     link: Link = False
     with_recipe: WithRecipe = False
+
+    @model_validator(mode="after")
+    def _psd_is_made_anew(self) -> Self:
+        """A Photoshop file is no copy: it cannot be linked, and keeps neither recipe nor captions."""
+        others = [name for name in ("link", "with_recipe", "captions") if getattr(self, name)]
+        if self.psd and others:
+            raise wrong(
+                "wrong-arguments",
+                f"`psd` does not go with {' and '.join(f'`{name}`' for name in others)}",
+                "leave one of them out",
+                fields=("psd", *others),
+            )
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +106,9 @@ def write_still(
     """One picture to `path`: linked, copied without its recipe, drawn with captions, or a slate."""
     from storyboard_cli.export.slate import slate
 
+    if options.psd:
+        path.write_bytes(_layered(board, panel))
+        return "slate" if panel.picture is None else "drawn"
     if panel.picture is None:
         path.write_bytes(slate(board, panel, (board.width, board.height)).png())
         return "slate"
@@ -165,6 +190,8 @@ def _folder(panel: Panel, folders: Folders) -> str:
 
 
 def _suffix(panel: Panel, options: SequenceOptions) -> str:
+    if options.psd:
+        return ".psd"
     if panel.picture is None or options.captions:
         return ".png"
     return panel.picture.path.suffix.lower() or ".png"
@@ -188,6 +215,20 @@ def _by_panel(names: list[tuple[Panel, str]]) -> Iterator[tuple[Panel, str, list
             end += 1
         yield names[at][0], names[at][1], [name for _, name in names[at + 1 : end]]
         at = end
+
+
+def _layered(board: Board, panel: Panel) -> bytes:
+    import numpy as np
+
+    from storyboard_cli.export.drawn_layers import NOTES, note_layers
+    from storyboard_cli.export.psd import psd
+    from storyboard_cli.export.raster import load
+    from storyboard_cli.export.slate import slate
+
+    if panel.picture is None:
+        return psd(slate(board, panel, (board.width, board.height)).rgb(), [], NOTES)
+    image = load(panel.picture.path)
+    return psd(np.asarray(image.convert("RGB")), note_layers(panel, image.size), NOTES)
 
 
 def _captioned(board: Board, panel: Panel) -> bytes:

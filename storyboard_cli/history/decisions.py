@@ -14,7 +14,9 @@ from storyboard_cli.core.clock import iso_precise
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.mend import Hint, Mend
+from storyboard_cli.core.mentions import mentioned
 from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.history.saying import RemarkFields
 from storyboard_cli.ledger.events.base import Fact
 from storyboard_cli.ledger.events.checks import CheckJudged
 from storyboard_cli.ledger.events.reviews import decided
@@ -44,6 +46,9 @@ class Decided(FrameView):
     decision: str = Field(description="approve, retake, reject, reopen, comment or exception.")
     note: str = Field("", description="What was said.")
     path: str = Field("", description="The decision's file.")
+    id: str = Field("", description="What replies name it by; empty where nothing was written.")
+    mentions: list[str] = Field([], description="Whom the note names with an @: logins, or names as written.")
+    has_drawing: bool = Field(False, description="Something is drawn on its picture.")
 
 
 class Refused(FrameView):
@@ -67,6 +72,7 @@ def decide(
     scope: Scope | None = None,
     until: str | None = None,
     render_version: int | None = None,
+    said: RemarkFields | None = None,
     pictures: Sequence[Change] = (),
 ) -> Decision:
     """Write the decision's file, then its event; bound to the newest picture, or to the version named.
@@ -88,6 +94,9 @@ def decide(
         rule=rule,
         scope=scope,
         until=until,
+        reply_to=said.reply_to if said else None,
+        mentions=mentioned(note, workspace.caller.means),
+        drawing=said.drawing if said else (),
     )
     return keep(workspace, made, pictures)
 
@@ -170,8 +179,11 @@ _STATUS_AFTER: dict[str, Status] = {
 def shown_as(state: FrameState, decision: Decision, picture: str | None = None) -> Decided:
     """A decision as an answer tells it: the frame as it stands after it."""
     chosen = next((r for r in state.renders if r.version == decision.render_version), None)
-    return foreseen(
+    made = foreseen(
         state, decision.decision, decision.note, picture=picture, path=decision.path, render=chosen
+    )
+    return made.model_copy(
+        update={"id": decision.id, "mentions": list(decision.mentions), "has_drawing": bool(decision.drawing)}
     )
 
 

@@ -28,6 +28,8 @@ from storyboard_cli.history.decisions import (
     still_failing,
 )
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.history.remarks import refuse_no_remark
+from storyboard_cli.history.saying import RemarkFields
 from storyboard_cli.plan.freshness import RenderState
 from storyboard_cli.project.frame_states import FrameState, frame_states, reasons_of
 from storyboard_cli.project.selection import frames_named
@@ -39,7 +41,7 @@ from storyboard_cli.timeline.review import Status
 _SENT_BACK = "sent-back"
 
 
-class ApproveAsk(Ask):
+class ApproveAsk(RemarkFields, Ask):
     selectors: Annotated[
         list[str],
         asked(
@@ -102,13 +104,15 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
         left = _left_out(states, ask.selectors) if ask.all_passed else []
         if ask.all_passed:
             states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
+        refuse_no_remark(states, ask)
         waiting = [s for s in states if not _is_approved(s)]
         any_sent_back = any(s.review is Status.retake for s in waiting)
         named = frames_named(workspace.scenes, ask.selectors) if any_sent_back else set()
         approved: list[Decided] = []
         refusals: list[Refused] = []
         sent_back: list[Refused] = []
-        noted = [s for s in states if ask.note and ask.selectors and _is_approved(s)]
+        says_something = bool(ask.selectors and (ask.note or ask.drawing))
+        noted = [s for s in states if says_something and _is_approved(s)]
         commented = [_commented(workspace, state, ask) for state in noted]
         with caller.task("Approving", len(waiting)) as progress:
             for state in waiting:
@@ -165,7 +169,7 @@ def _commented(workspace: Workspace, state: FrameState, ask: ApproveAsk) -> Deci
     """What is said of a frame that is approved already is not lost."""
     if ask.dry_run:
         return foreseen(state, "comment", ask.note)
-    return shown_as(state, decide(workspace, state, "comment", note=ask.note))
+    return shown_as(state, decide(workspace, state, "comment", note=ask.note, said=ask))
 
 
 def _is_approved(state: FrameState) -> bool:
@@ -190,7 +194,9 @@ def _approve(
     if ask.dry_run:
         return foreseen(state, "approve", picture=path)
     picture = approved_change(workspace, state.frame.frame_id, data)
-    return shown_as(state, decide(workspace, state, "approve", note=ask.note, pictures=picture), path)
+    return shown_as(
+        state, decide(workspace, state, "approve", note=ask.note, said=ask, pictures=picture), path
+    )
 
 
 def _sent_back(state: FrameState) -> Refused | None:

@@ -158,6 +158,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("board.show", "Show the board at once: a short row for each card.", "reads"),
     _op("review", "Walk through the frames that need a decision.", "reads"),
     _op("comment", "Leave a remark on frames, and decide nothing.", "writes", at="review:comment"),
+    _op("mentions", "Show what was said to you on frames: by your name, or in answer to you.", "reads"),
     _op("approve", "Approve frames as they are shown now.", "writes"),
     _op("retake", "Ask for frames to be made again, with a note.", "writes"),
     _op("reject", "Reject frames, with a reason.", "writes"),

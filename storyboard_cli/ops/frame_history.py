@@ -8,7 +8,7 @@ from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask
 from storyboard_cli.core.caller import Caller
-from storyboard_cli.core.model import Frozen
+from storyboard_cli.history.remarks import Said, said_of
 from storyboard_cli.ledger.events import facts_of
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.ledger.rows import RenderRow
@@ -25,7 +25,7 @@ class FrameHistoryAsk(Ask):
     drafts: bool = Field(True, description="Drafts too.")
 
 
-class VersionDecision(Frozen):
+class VersionDecision(Said):
     """What somebody decided or said."""
 
     at: str = Field(description="When.")
@@ -135,4 +135,5 @@ def _decision(decision: Decision) -> VersionDecision:
         rule=decision.rule,
         scope=decision.scope,
         until=decision.until,
+        **said_of(decision),
     )

@@ -18,6 +18,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.export.timecode import in_seconds
 from storyboard_cli.history.decisions import failing_now
+from storyboard_cli.history.remarks import Said, said_of
 from storyboard_cli.ledger.rows import CheckRow
 from storyboard_cli.project.frame_states import FrameState, stale_reasons, states_of, unplanned_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
@@ -76,7 +77,7 @@ class ReviewReference(Frozen):
     path: str = Field(description="The picture.")
 
 
-class EarlierDecision(Frozen):
+class EarlierDecision(Said):
     """What somebody said about the frame before."""
 
     at: str = Field(description="When.")
@@ -225,7 +226,12 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
         ],
         said=[
             EarlierDecision(
-                at=d.at, by=d.by, decision=d.decision, render_version=d.render_version, note=d.note
+                at=d.at,
+                by=d.by,
+                decision=d.decision,
+                render_version=d.render_version,
+                note=d.note,
+                **said_of(d),
             )
             for d in state.decisions
         ],

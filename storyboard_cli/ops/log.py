@@ -204,7 +204,9 @@ def _decided(decision: ReviewDecided) -> str:
     word = {"approve": "approved", "retake": "sent back", "reject": "rejected", "reopen": "opened again"}
     version = f" v{decision.render_version}" if decision.render_version else ""
     note = f": {decision.note}" if decision.note else ""
-    return f"{word.get(str(decision.decision), 'comment')}{version}{note}"
+    drawn = " with a drawing" if decision.drawing else ""
+    other = "reply" if decision.reply_to else "comment"
+    return f"{word.get(str(decision.decision), other)}{version}{drawn}{note}"
 
 
 def _granted(exception: ExceptionGranted) -> str:

@@ -24,6 +24,8 @@ from storyboard_cli.history.decisions import (
     shown_as,
 )
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.history.remarks import nothing_to_draw_on, refuse_no_remark
+from storyboard_cli.history.saying import RemarkFields
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.turned_down import advice
@@ -36,7 +38,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
 }
 
 
-class RetakeAsk(Ask):
+class RetakeAsk(RemarkFields, Ask):
     selectors: Annotated[list[str], asked("Which frames: S03/2, 3A, FR_S03_002, globs.", argument="frames")]
     note: Annotated[str, asked("What should be different.", "--note", "-m", usual="")]
     seen: Annotated[
@@ -63,7 +65,7 @@ def retake(workspace: Workspace, ask: RetakeAsk, caller: Caller) -> RetakeAnswer
 def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: DecisionKind) -> RetakeAnswer:
     """Decide against the newest version of each frame, with a note."""
     word, words, example = _WORDS[decision]
-    if not ask.note.strip():
+    if not ask.note.strip() and not ask.drawing:
         like = Mend(decision, {}, words, examples={"selectors": ["S03/2"], "note": example})
         like = like.filled(selectors=ask.selectors) if ask.selectors else like
         raise SbError(Kind.usage, "note-missing", f"nothing was {word}: a note is missing", hint=like)
@@ -78,10 +80,13 @@ def turned_down(workspace: Workspace, ask: RetakeAsk, caller: Caller, decision: 
         reconcile(workspace, caller)
         decided: list[Decided] = []
         refusals: list[Refused] = []
-        for state in frame_states(workspace, ask.selectors):
+        states = frame_states(workspace, ask.selectors)
+        refuse_no_remark(states, ask)
+        for state in states:
             stop = (
                 moved_since(state, ask.seen)
                 or illegal(state, decision)
+                or nothing_to_draw_on(state, ask)
                 or _nothing_to_retake(state, decision)
             )
             if stop is not None:
@@ -116,7 +121,7 @@ def _further(workspace: Workspace, decision: DecisionKind, frames: Sequence[str]
 def _decided(workspace: Workspace, state: FrameState, ask: RetakeAsk, decision: DecisionKind) -> Decided:
     if ask.dry_run:
         return foreseen(state, decision, ask.note)
-    return shown_as(state, decide(workspace, state, decision, note=ask.note.strip()))
+    return shown_as(state, decide(workspace, state, decision, note=ask.note.strip(), said=ask))
 
 
 def _nothing_to_retake(state: FrameState, decision: DecisionKind) -> Refused | None:

@@ -13,6 +13,8 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.history.computed_first import looked_first
 from storyboard_cli.history.decisions import Decided, Refused, decide, moved_since, nothing_done, shown_as
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.history.remarks import nothing_to_draw_on, refuse_no_remark
+from storyboard_cli.history.saying import RemarkFields
 from storyboard_cli.ops.frames import EarlierDecision, FrameRow, ReviewReference, rows_of
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.frame_view import FrameView
@@ -29,7 +31,7 @@ class ReviewAsk(Ask):
     all: Annotated[bool, asked("Also frames that are decided already.", "--all")] = False
 
 
-class ReviewCommentAsk(Ask):
+class ReviewCommentAsk(RemarkFields, Ask):
     selectors: Annotated[
         list[str], asked("Which frames: S03, S03/2, 3A, FR_S03_002, globs.", argument="frames")
     ]
@@ -79,7 +81,7 @@ def review(workspace: Workspace, ask: ReviewAsk, caller: Caller) -> ReviewAnswer
 @signed
 def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> ReviewAnswer:
     """Leave a remark on the newest version of each frame; its status stays."""
-    if not ask.note.strip():
+    if not ask.note.strip() and not ask.drawing:
         like = Mend("comment", {}, "such as `{}`", examples={"selectors": ["S03/2"], "note": "lovely light"})
         like = like.filled(selectors=ask.selectors) if ask.selectors else like
         raise SbError(Kind.usage, "note-missing", "there is nothing in the comment", hint=like)
@@ -94,12 +96,15 @@ def comment(workspace: Workspace, ask: ReviewCommentAsk, caller: Caller) -> Revi
         reconcile(workspace, caller)
         made: list[Decided] = []
         refusals: list[Refused] = []
-        for state in frame_states(workspace, ask.selectors):
-            stop = moved_since(state, ask.seen)
+        states = frame_states(workspace, ask.selectors)
+        refuse_no_remark(states, ask)
+        for state in states:
+            stop = moved_since(state, ask.seen) or nothing_to_draw_on(state, ask)
             if stop is not None:
                 refusals.append(stop)
             else:
-                made.append(shown_as(state, decide(workspace, state, "comment", note=ask.note.strip())))
+                note = ask.note.strip()
+                made.append(shown_as(state, decide(workspace, state, "comment", note=note, said=ask)))
     if refusals and not made:
         raise nothing_done(refusals, "remarked")
     return ReviewAnswer(commented=made, refused=refusals, failure=Kind.blocked if refusals else None)

@@ -29,7 +29,7 @@ from storyboard_cli.plan.drawn import subjects_kept
 from storyboard_cli.plan.staging.model import Staging
 from storyboard_cli.presenting.board_remarks import drawn_remarks, with_periods
 from storyboard_cli.presenting.board_texts import frame_labels, panel_texts, scene_card
-from storyboard_cli.project.frame_states import FrameState, frame_states
+from storyboard_cli.project.frame_states import FrameState, Shown, frame_states
 from storyboard_cli.project.no_frames import what_makes_frames
 from storyboard_cli.project.plans import Plans
 from storyboard_cli.project.workspace import Workspace
@@ -174,7 +174,7 @@ def _panel(
         recipe_hash=shown.recipe_hash,
         exceptions=exceptions,
         findings=findings,
-        comments=tuple(_comment(d) for d in state.decisions),
+        comments=tuple(_comment(d, shown) for d in state.decisions),
     )
 
 
@@ -261,9 +261,20 @@ def _exceptions(decisions: Iterable[Decision], now: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(granted))
 
 
-def _comment(decision: Decision) -> Comment:
+def _comment(decision: Decision, shown: Shown) -> Comment:
+    """What was said, and whether it was said of the very picture that is shown."""
     said = f"{decision.rule}: {decision.note}" if decision.rule else decision.note
-    return Comment(decision.decision, _plain_name(decision.by), decision.at, said)
+    seen, there = decision.pixel_sha256, shown.pixel_sha256
+    same = seen == there if seen and there else decision.render_version == shown.version
+    return Comment(
+        decision.decision,
+        _plain_name(decision.by),
+        decision.at,
+        said,
+        version=decision.render_version,
+        drawing=decision.drawing,
+        on_shown=same and shown.path is not None,
+    )
 
 
 def _plain_name(actor: str) -> str:

@@ -38,7 +38,7 @@ from storyboard_cli.server.routes.finding import malformed
 from storyboard_cli.server.routes.route import AnyRoute, Route, Special, Within, gives_job
 from storyboard_cli.server.served import not_allowed
 from storyboard_cli.server.service import Service
-from storyboard_cli.server.sharing import as_seen, within_shared
+from storyboard_cli.server.sharing import as_seen, refuse_unseen_remark, within_shared
 from storyboard_cli.server.told_to import told_to
 from storyboard_cli.server.uploads import given_body
 from storyboard_cli.server.visit import Visit
@@ -201,6 +201,7 @@ async def _run(visit: Visit) -> Response:
     ask = bound(route, request.path_params, guard.put_into(given))
     del given  # files in it are as large as those in the Ask
     ask = await within_shared(visit, ask)
+    await refuse_unseen_remark(visit, ask)
     beyond = _beyond(visit)
     if beyond is not None:
         ask = ask.model_copy(update={beyond.field: True})

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from storyboard_cli.core.mentions import names_in
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.board import BoardAnswer, BoardRow, BoardScene, BoardTotals
 from storyboard_cli.ops.frames import EarlierDecision, FrameDependencies, FrameRow
@@ -51,7 +52,8 @@ SEEN_ON_CARDS = (
     "sha256",
 )
 """The same of a card of the board."""
-_REMARK = ("frame_id", "shot", "render_version", "picture", "decision", "note", "code", "reason")
+_REMARK = ("frame_id", "shot", "render_version", "picture", "decision", "note", "code", "reason", "id",
+           "has_drawing")  # fmt: skip
 """Of a row that tells what became of a guest's own remark."""
 _MOST = 100
 
@@ -122,13 +124,28 @@ def row_for(who: Principal, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(who: Principal, said: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Their own remarks and, where the link says so, those of the studio; never another guest's."""
+    """Their own remarks and, where the link says so, those of the studio; never another guest's.
+
+    Whom a note names they are told as it is written: which logins there are is not theirs to know.
+    """
     found = []
     for one in said:
         is_own = one["by"] == who.signature
-        if is_own or (who.sees_notes and one["note"] and not is_of_guest(one["by"])):
-            found.append({**one, "by": name_of(one["by"]) if not is_own else who.name})
-    return [one for one in found if one["decision"] != "exception"]
+        if is_own or (who.sees_notes and (one["note"] or one["drawing"]) and not is_of_guest(one["by"])):
+            by = name_of(one["by"]) if not is_own else who.name
+            found.append({**one, "by": by, "mentions": list(names_in(one["note"]))})
+    seen = {one["id"] for one in found if one["decision"] != "exception"}
+    return [
+        {**one, "reply_to": one["reply_to"] if one["reply_to"] in seen else None}
+        for one in found
+        if one["id"] in seen
+    ]
+
+
+def remarks_for(who: Principal, kept: Kept) -> frozenset[str]:
+    """The ids of what this guest sees that was said of the frames of an answer."""
+    body = json.loads(kept.body)
+    return frozenset(one["id"] for row in body["frames"] for one in _said(who, row["said"]))
 
 
 def is_of_guest(signature: str) -> bool:

@@ -9,11 +9,12 @@ import asyncio
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.people.principal import Known
 from storyboard_cli.project.selection import select_frames
 from storyboard_cli.server.found import found_once
-from storyboard_cli.server.guest_rows import Shown, is_seen, once_of, seen_by
+from storyboard_cli.server.guest_rows import Shown, is_seen, once_of, remarks_for, seen_by
 from storyboard_cli.server.problems import refuse
 from storyboard_cli.server.served import not_shared
 
@@ -72,11 +73,28 @@ async def refuse_other_place(visit: Visit, place: str) -> None:
         raise not_shared()
 
 
+async def refuse_unseen_remark(visit: Visit, ask: Ask) -> None:
+    """A guest answers what they see of what was said; what they do not see is not there."""
+    answered = getattr(ask, "reply_to", None)
+    if answered is None or visit.principal.kind is not Known.guest:
+        return
+    kept = await _shown_rows(visit)
+    if answered not in await asyncio.to_thread(remarks_for, visit.principal, kept):
+        said = f"nothing that was said has the id {visible(answered[:80])!r}"
+        raise refuse(
+            Kind.usage, "no-remark", said, "answer one of the remarks that you see", fields=("reply_to",)
+        )
+
+
 async def _shown(visit: Visit) -> Shown:
+    kept = await _shown_rows(visit)
+    return once_of(kept, ("shown",), lambda: Shown(kept))
+
+
+async def _shown_rows(visit: Visit) -> Kept:
     shared = await shared_frames(visit)
     filters = {} if shared is None else {"frame_id": sorted(shared)}
-    kept = await visit.open_project.rows("frames.show", filters=filters, limit=None)
-    return once_of(kept, ("shown",), lambda: Shown(kept))
+    return await visit.open_project.rows("frames.show", filters=filters, limit=None)
 
 
 async def within_shared(visit: Visit, ask: AskT) -> AskT:

@@ -14,6 +14,7 @@ from storyboard_cli.project.shared_pictures import SharedFiles
 from storyboard_cli.server.address import address_of
 from storyboard_cli.server.asker import Asker
 from storyboard_cli.server.forgetting import Forgets
+from storyboard_cli.server.people.meant import MeantLogins
 from storyboard_cli.server.routes.route import AnyRoute, Route
 
 if TYPE_CHECKING:
@@ -107,4 +108,5 @@ class Visit:
 
     def caller(self, report: Talk | None = None) -> Caller:
         """The caller of operations: they are signed with this name, and stand nowhere on this machine."""
-        return Caller(self.principal.signature, report=report, request=self.request_id)
+        means = MeantLogins(self.service.people, self.project_id) if self.project is not None else None
+        return Caller(self.principal.signature, report=report, request=self.request_id, means=means)

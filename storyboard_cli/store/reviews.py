@@ -13,6 +13,7 @@ from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.core.problems import Problem, Severity, Where
 from storyboard_cli.store.files import Entry, Files
 from storyboard_cli.store.stat_cache import StatCache, code_fingerprint
+from storyboard_cli.timeline.drawing import yaml_of
 from storyboard_cli.timeline.review import Decision, in_order
 
 FOLDER = "review"
@@ -98,8 +99,9 @@ def movable_by_scene(files: Files) -> list[tuple[str, str]]:
 
 def text_of(decision: Decision) -> str:
     """The file's text; what is not said is left out."""
-    said = decision.model_dump(mode="json", by_alias=True)
-    return yaml_text.dump({k: v for k, v in said.items() if v is not None and v != ""})
+    said = decision.model_dump(mode="json", by_alias=True, exclude={"drawing"})
+    text = yaml_text.dump({k: v for k, v in said.items() if v not in (None, "", [])})
+    return text + yaml_of(decision.drawing) if decision.drawing else text
 
 
 def parse_decision(data: bytes, path: str) -> tuple[Decision | None, tuple[Problem, ...]]:

@@ -13,6 +13,7 @@ from pydantic import Field
 from storyboard_cli.consistency.exceptions import Allowed
 from storyboard_cli.core.hashing import sha256_json, short
 from storyboard_cli.core.model import Strict
+from storyboard_cli.timeline.drawing import Drawing
 
 DecisionKind = Literal["approve", "retake", "reject", "reopen", "comment", "exception"]
 Scope = Literal["version", "frame", "scene"]
@@ -30,6 +31,9 @@ class Status(StrEnum):
     outdated = "outdated"  # approved, then an input changed
     rejected = "rejected"
     omitted = "omitted"
+
+
+_SINCE = ("reply_to", "mentions", "drawing")
 
 
 class Decision(Strict):
@@ -52,12 +56,27 @@ class Decision(Strict):
         None, description="For an exception: this version, every version, or the scene."
     )
     until: str | None = Field(None, description="For an exception: the last day it holds, as 2026-03-31.")
+    reply_to: str | None = Field(
+        None,
+        description="The decision that it answers: the name of that file of this frame, without its ending.",
+    )
+    mentions: tuple[str, ...] = Field(
+        (), description="Whom the note names with an @: their logins, or names as they are written."
+    )
+    drawing: Drawing = Field((), description="What is drawn on the picture that it is about.")
     path: str = Field("", exclude=True, description="Where it is stored; not in the file itself.")
 
     @property
     def identity(self) -> str:
-        """Hash of what was decided."""
-        return sha256_json(self.model_dump(mode="json", by_alias=True))
+        """Hash of what was decided. What older versions of sb had no field for counts where it is said."""
+        said = self.model_dump(mode="json", by_alias=True)
+        return sha256_json({k: v for k, v in said.items() if v or k not in _SINCE})
+
+    @property
+    def id(self) -> str:
+        """What replies name it by: its file's name without the ending, which every copy of a project has."""
+        name = self.path.rsplit("/", 1)[-1] or self.file_name
+        return name.rpartition(".")[0]
 
     @property
     def file_name(self) -> str:
@@ -217,7 +236,9 @@ def _answers(retake: Decision, newest: Drawn | None, versions: Sequence[Drawn]) 
 
 
 def _said(decision: Decision) -> tuple[str, ...]:
-    return (decision.note,) if decision.note else ()
+    if decision.note:
+        return (decision.note,)
+    return ("as it is drawn on the picture",) if decision.drawing else ()
 
 
 def exceptions_of(decisions: Iterable[Decision]) -> list[Allowed]:

@@ -168,7 +168,13 @@ FRAMES = {
     "approveFrame": _frame(note="lovely"),
     "retakeFrame": _frame(note="closer, and she looks at the door"),
     "rejectFrame": _frame(note="another room"),
-    "commentOnFrame": _frame(note="is this the same coat?"),
+    "commentOnFrame": _frame(
+        note="is this the same coat?",
+        drawing=[
+            {"kind": "arrow", "color": "red", "width": 0.006, "points": [[0.12, 0.3], [0.41, 0.52]]},
+            {"kind": "box", "color": "#ffd60a", "width": 0.004, "points": [[0.4, 0.35], [0.62, 0.9]]},
+        ],
+    ),
     "allowFrame": _frame(rule="count", reason="the twin stands behind her"),
     "explainFrame": _frame(),
     "compareFrame": _frame("FR_S01_001"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from storyboard_cli.core.hashing import short
-from storyboard_cli.export.board import Mark, Panel
+from storyboard_cli.export.board import Board, Mark, Panel
+from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.sheet import Sheet
 from storyboard_cli.export.text.lines import Setting, Span
 from storyboard_cli.export.timecode import spoken
@@ -17,6 +18,9 @@ MARK_WORDS: dict[Mark, str] = {
     "outdated": "OUTDATED",
 }
 REMARK_SCALE = 0.86
+SAID = "said"
+"""The field of what people said, which is asked for by an option of its own."""
+_DECIDED = {"approve": "approved", "retake": "sent back", "reject": "rejected", "reopen": "opened again"}
 LOUD_MARKS: frozenset[Mark] = frozenset({"quarantined"})
 
 
@@ -45,7 +49,31 @@ def captions_of(panel: Panel, fields: tuple[str, ...]) -> list[Caption]:
     remarks = "; ".join(r.strip() for r in panel.remarks if r.strip())
     if remarks and "notes" in fields:
         captions.append(Caption("remarks", (Span(remarks, "italic", "grey"),), REMARK_SCALE))
+    if SAID in fields and (said := said_spans(panel)):
+        captions.append(Caption(SAID, said))
     return captions
+
+
+def caption_fields(board: Board, options: PdfOptions) -> tuple[str, ...]:
+    """What stands under each picture: what the project or the line says, and what people said, if wanted."""
+    fields = board.captions if options.captions is None else options.captions
+    return (*fields, SAID) if options.with_notes else fields
+
+
+def said_spans(panel: Panel) -> tuple[Span, ...]:
+    """What people said of the picture, a line each: who, what they decided, their words."""
+    spans: list[Span] = []
+    for comment in panel.comments:
+        if comment.decision == "exception" or not (comment.text or comment.drawing):
+            continue
+        about = "" if comment.on_shown or comment.version is None else f" v{comment.version}"
+        decided = f"{_DECIDED.get(comment.decision, '')}{about}".strip()
+        drawn = comment.left_out or ("drawn" if comment.drawing else "")
+        spans.append(Span(f"{chr(10) if spans else ''}{comment.by}  ", "bold", "accent"))
+        spans += [Span(f"{decided}  ", "italic", "grey")] if decided else []
+        spans += [Span(" ".join(comment.text.split()))] if comment.text else []
+        spans += [Span(f"{'  ' if comment.text else ''}({drawn})", "italic", "grey")] if drawn else []
+    return tuple(spans)
 
 
 def _spans(panel: Panel, field: str) -> tuple[Span, ...]:

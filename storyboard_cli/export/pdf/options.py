@@ -91,6 +91,10 @@ class PdfOptions(Frozen):
         bool,
         asked("Draw camera-move arrows.", "--no-arrows", line="Leave out camera-move arrows.", inverse=True),
     ] = True
+    with_notes: Annotated[
+        bool,
+        asked("With what people said of the pictures, and what they drew on them.", "--with-notes"),
+    ] = False
     proxy: Annotated[bool, asked("Small pictures, for mail.", "--proxy")] = False
     watermark: Annotated[str, asked("Words across every page.", "--watermark")] = ""
 

@@ -10,12 +10,14 @@ from storyboard_cli.export.pdf.captions import (
     LOUD_MARKS,
     MARK_WORDS,
     Caption,
+    caption_fields,
     captions_of,
     fit,
     shot_words,
     state_words,
     time_words,
 )
+from storyboard_cli.export.pdf.drawn import draw_marks
 from storyboard_cli.export.pdf.layouts import Cell, Grid, picture_box
 from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.paging import Strip
@@ -47,7 +49,7 @@ class PanelPainter:
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return self.board.captions if self.options.captions is None else self.options.captions
+        return caption_fields(self.board, self.options)
 
     def draw(self, panel: Panel, cell: Cell, strip: Strip | None = None) -> None:
         """The whole panel inside `cell`; `strip` is the heading that stands beside its picture, if any."""
@@ -111,6 +113,8 @@ class PanelPainter:
             draw_move(
                 self.sheet, panel.move, (panel.staging.width, panel.staging.height), Cell(x, y, width, height)
             )
+        if self.options.with_notes:
+            draw_marks(self.sheet, panel.drawn, Cell(x, y, width, height))
 
     def _empty(self, box: Cell) -> None:
         """A panel without a picture: visibly so."""

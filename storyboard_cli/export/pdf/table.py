@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from storyboard_cli.export.board import Board, Panel, SceneCard
+from storyboard_cli.export.pdf.captions import said_spans
+from storyboard_cli.export.pdf.drawn import draw_marks
+from storyboard_cli.export.pdf.layouts import Cell
 from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.pages import list_header
 from storyboard_cli.export.pdf.panel import PROXY
@@ -89,7 +92,7 @@ class TablePages:
             [Span(panel.frame_id + "\n", "bold", "ink"), Span(panel.status, "regular", "grey")],
             [Span(panel.label)],
             [Span(", ".join(c for c in camera if c))],
-            [Span(panel.action or "—"), *_remarks(panel)],
+            [Span(panel.action or "—"), *_remarks(panel), *(self._said(panel))],
             dialogue,
             [Span(", ".join((*panel.cast, *panel.props)))],
             [Span(f"{spoken(panel.duration, self.board.fps)}\n"), Span(start, "regular", "grey")],
@@ -103,6 +106,11 @@ class TablePages:
         self.y += self.row
         sheet.line(sheet.inner.left, self.y - 1, sheet.inner.left + self.width, self.y - 1, width=0.4)
 
+    def _said(self, panel: Panel) -> list[Span]:
+        """What people said of the picture, where that is wanted."""
+        said = said_spans(panel) if self.options.with_notes else ()
+        return [Span("\n"), *said] if said else []
+
     def _thumb(self, panel: Panel, x: float, y: float) -> None:
         height = THUMB / float(self.board.shown_aspect)
         sheet = self.sheet
@@ -114,6 +122,9 @@ class TablePages:
             wide, high = placed.width * scale, placed.height * scale
             spot = (x + (THUMB - wide) / 2, sheet.height - y - 3 - (height + high) / 2, wide, high)
             sheet.document.draw_picture(panel.picture.path, spot, proxy)
+            if self.options.with_notes:
+                place = Cell(spot[0], sheet.height - spot[1] - high, wide, high)
+                draw_marks(sheet, panel.drawn, place)
         if panel.first_of_shot:
             sheet.box(x - 6.5, y + 3, 3, height, fill="ink")
 

@@ -12,6 +12,7 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.export.board import Board
 from storyboard_cli.export.pdf.arranging import Arrangement, arrange
+from storyboard_cli.export.pdf.captions import caption_fields
 from storyboard_cli.export.pdf.cover import ContentsLine, contents_page, contents_rows, cover
 from storyboard_cli.export.pdf.document import Document
 from storyboard_cli.export.pdf.layouts import WISHES, Cell, cells
@@ -58,7 +59,7 @@ class _Maker:
         board, options = self.board, self.options
         usual = options.layout in SCENE_PAGES
         self.scene_pages = usual if options.scene_pages is None else options.scene_pages
-        fields = board.captions if options.captions is None else options.captions
+        fields = caption_fields(board, options)
         strips = not self.scene_pages and options.layout != "contact"
         foot = not board.draft or bool({"version", "status"} & set(fields))
         self.arrangement = arrange(board, options, fields, foot=foot, strips=strips)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from storyboard_cli.ledger.events.base import Fact
 
@@ -15,6 +15,7 @@ class ReviewDecided(Fact):
 
     kind = "review.decided"
     subject_field = "frame_id"
+    left_out = frozenset({"reply_to", "mentions", "drawing"})
 
     frame_id: str
     decision: str | None = None
@@ -26,6 +27,9 @@ class ReviewDecided(Fact):
     pixel_sha256: str | None = None
     note: str | None = None
     path: str | None = None
+    reply_to: str | None = None
+    mentions: list[str] | None = None
+    drawing: list[dict[str, Any]] | None = None
 
     @classmethod
     def of(cls, decision: Decision) -> Self:
@@ -41,6 +45,9 @@ class ReviewDecided(Fact):
             pixel_sha256=decision.pixel_sha256,
             note=decision.note,
             path=decision.path,
+            reply_to=decision.reply_to,
+            mentions=list(decision.mentions) or None,
+            drawing=[mark.plain() for mark in decision.drawing] or None,
         )
 
 

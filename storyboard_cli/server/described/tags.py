@@ -28,6 +28,7 @@ _OF_NOUN: Mapping[str, str] = {
     "aliases": "scripts",
     "board": "frames",
     "review": "frames",
+    "mentions": "frames",
     "thumbnails": "files",
     "presence": "events",
     "sounds": "files",

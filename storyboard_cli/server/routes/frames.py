@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.people.roles import Right
-from storyboard_cli.server.routes.route import AnyRoute, Route
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special
 
 _P = "/v1/projects/{project_id}"
 _FRAMES = f"{_P}/frames"
@@ -45,6 +45,18 @@ ROUTES: tuple[AnyRoute, ...] = (
             fixed={"all_passed": False} if verb == "approve" else {},
         )
         for verb in _DECISIONS
+    ),
+    Special(
+        "GET",
+        f"{_P}/mentions",
+        "told_to_you:mentions_of",
+        "List what was said to you on frames, newest first: what names you with an @, or answers you.",
+        Right.read,
+        answer="ops.mentions:MentionsAnswer",
+        query={
+            "after": {"type": "string", "description": "The next page: after the row with this id."},
+            "limit": {"type": "integer", "minimum": 1, "maximum": 500, "description": "How many at most."},
+        },
     ),
     Route("POST", f"{_ONE}:allow", "allow", Right.decide, binds={"frame_id": "selector"}),
     Route("POST", f"{_ONE}:explain", "explain", Right.read, binds={"frame_id": "selectors[]"}),

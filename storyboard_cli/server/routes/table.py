@@ -38,5 +38,6 @@ NOT_HERE = {
     "draft": "a draft needs no project; it is drawn where the script lies",
     "review": "the rows of frames.show that ask for a decision are at /review",
     "adopt": "the service does it as soon as files change beside it",
+    "mentions": "/mentions tells it of whoever asks, whom no request can name",
 }
 """Operations that have no route, and why; what is only for who sits at the machine needs no reason."""
