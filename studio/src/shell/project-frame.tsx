@@ -40,7 +40,12 @@ export function ProjectFrame({
           {t.shell.skip}
         </a>
         <header className={styles.bar}>
-          <Link href="/" className={styles.home ?? ""} aria-label={t.shell.projects} title={t.shell.projects}>
+          <Link
+            href="/"
+            className={styles.home ?? ""}
+            aria-label={`sb: ${t.shell.projects}`}
+            title={t.shell.projects}
+          >
             <span aria-hidden="true">sb</span>
           </Link>
           <span className={styles.name} dir="auto" title={project}>
