@@ -7,7 +7,8 @@ export interface HintStep {
   method?: string;
   href?: string;
   body?: Record<string, unknown>;
-  headers?: Record<string, string>;
+  /** What the request has to name in its headers, as `If-Match`. */
+  headers?: readonly string[];
   blanks?: string[];
   text?: string;
 }

@@ -4,6 +4,7 @@ import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNod
 
 import { key } from "../api/keys";
 import { refresher } from "./apply";
+import { rowMender } from "./rows";
 import { listen, type Line, type Message } from "./stream";
 
 interface Live {
@@ -21,10 +22,12 @@ export function LiveProject({ project, children }: { project: string; children: 
 
   useEffect(() => {
     const refresh = refresher(client, project);
+    const mend = rowMender(client, project);
     let wasLost = false;
     return listen(project, {
       heard(message) {
         refresh(message);
+        mend(message);
         for (const one of heard.current) one(message);
       },
       line(state) {

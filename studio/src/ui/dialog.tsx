@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 
 import { useWords } from "../words";
 import { Button } from "./button";
@@ -16,21 +16,30 @@ interface Props {
   wide?: boolean;
 }
 
+/** Whoever opens a window to write something can write at once. */
+const FIELD = "textarea, input, select";
+
 /** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
 export function Dialog({ open, onClose, title, children, actions, wide }: Props) {
   const t = useWords();
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={[styles.popup, wide ? styles.wide : ""].join(" ")}>
+        <Base.Popup
+          className={[styles.popup, wide ? styles.wide : ""].join(" ")}
+          initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? true}
+        >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Button look="quiet" iconOnly icon={<Icon name="close" />} onClick={onClose}>
               {t.common.close}
             </Button>
           </header>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body} ref={body}>
+            {children}
+          </div>
           {actions && <footer className={styles.actions}>{actions}</footer>}
         </Base.Popup>
       </Base.Portal>

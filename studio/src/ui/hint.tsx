@@ -9,7 +9,7 @@ import { Button } from "./button";
 import { sayRefused } from "./refused";
 
 const isComplete = (step: HintStep): boolean =>
-  !!step.href && !!step.method && (step.blanks ?? []).length === 0;
+  !!step.href && !!step.method && (step.blanks ?? []).length === 0 && (step.headers ?? []).length === 0; // what names a state that was seen is asked from where that state is shown
 
 export function HintLine({ hint, onDone }: { hint: Hint; onDone?: () => void }) {
   const steps = hint.steps ?? [];

@@ -1,6 +1,7 @@
 // One line a page, in the order of the alphabet.
 export { assets } from "./assets";
 export { audit } from "./audit";
+export { board } from "./board";
 export { common } from "./common";
 export { consistency } from "./consistency";
 export { cut } from "./cut";

@@ -1,1 +1,0 @@
-import{C as e,l as t}from"./refused-B9navjLw.js";import{s as n}from"./index-Cm-tFDmu.js";var r=e();function i(){let e=t();return(0,r.jsx)(n,{title:e.shell.pages.assets})}export{i as default};

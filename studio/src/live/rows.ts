@@ -1,0 +1,57 @@
+/** Which rows of the board a message makes old: single ones where it names a frame, else all. */
+import type { QueryClient } from "@tanstack/react-query";
+
+import { boardOf, mendRows } from "../api/board";
+import type { Message } from "./stream";
+
+/** Kinds of events that move no card, by the first word. */
+const MOVES_NOTHING = new Set(["job", "export"]);
+/** Kinds whose subject is a frame. */
+const OF_A_FRAME = new Set(["review", "exception", "render", "check"]);
+const FRAME = /^FR_S\d+_\d+/;
+
+export function rowsTouched({ name, data }: Message): "all" | "none" | { frame: string } {
+  if (name === "reset") return "all";
+  if (name === "files") {
+    const paths = Array.isArray(data["paths"]) ? data["paths"].map(String) : [];
+    return data["more"] || paths.some((path) => /^(project\.yaml|assets|direction)/.test(path))
+      ? "all"
+      : "none";
+  }
+  if (name !== "event") return "none";
+  const kind = String(data["kind"]).split(".")[0] ?? "";
+  if (MOVES_NOTHING.has(kind)) return "none";
+  const frame = OF_A_FRAME.has(kind) ? FRAME.exec(String(data["subject"])) : null;
+  return frame ? { frame: frame[0] } : "all";
+}
+
+const TOGETHER_MS = 25;
+
+/** Keeps the board's rows as the server has them, while messages come. */
+export function rowMender(client: QueryClient, project: string): (message: Message) => void {
+  const frames = new Set<string>();
+  let isAll = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const mend = async () => {
+    timer = undefined;
+    const [all, some] = [isAll, [...frames]];
+    isAll = false;
+    frames.clear();
+    const { queryKey } = boardOf(project);
+    try {
+      if (all) await client.invalidateQueries({ queryKey, exact: true });
+      else await mendRows(client, project, some);
+    } catch {
+      void client.invalidateQueries({ queryKey, exact: true }); // read again as a whole, which says what is wrong
+    }
+  };
+
+  return (message) => {
+    const touched = rowsTouched(message);
+    if (touched === "none") return;
+    if (touched === "all") isAll = true;
+    else frames.add(touched.frame);
+    timer ??= setTimeout(() => void mend(), TOGETHER_MS);
+  };
+}

@@ -1,0 +1,162 @@
+import { memo, useEffect, useState } from "react";
+
+import { cardOf, type BoardRow } from "../../api/board";
+import { frameThumbnail } from "../../api/pictures";
+import { Badge, toneOfReview } from "../../ui/badge";
+import { useWords, type Words } from "../../words";
+import styles from "./card.module.css";
+import type { Size } from "./layout";
+import { useBoard } from "./store";
+
+/** What is decided of a frame as one sign; a word or the card's name says it, too. */
+const SIGNS: Record<string, string> = {
+  approved: "✓",
+  outdated: "⟳",
+  retake: "↩",
+  rejected: "✕",
+  omitted: "–",
+};
+
+export interface CardLook {
+  project: string;
+  size: Size;
+  cardWidth: number;
+  fps: number;
+}
+
+export const idOf = (card: string): string => `card-${card}`;
+
+/** A frame at one place of the cut. Only its own row, and whether somebody is here or chose it, draws it again. */
+export const Card = memo(function Card({ row, look }: { row: BoardRow; look: CardLook }) {
+  const t = useWords();
+  const card = cardOf(row);
+  const isCursor = useBoard((state) => state.cursor === card);
+  const isSelected = useBoard((state) => state.selected.has(card));
+  return (
+    <div
+      role="gridcell"
+      id={idOf(card)}
+      data-card={card}
+      data-cursor={isCursor || undefined}
+      data-review={row.review_status}
+      aria-selected={isSelected}
+      aria-label={spoken(row, t)}
+      className={styles.card}
+    >
+      <Picture row={row} look={look} />
+      {look.size === 1 ? (
+        <span className={styles.label} data-sign={SIGNS[row.review_status] ?? ""}>
+          {row.shot}
+        </span>
+      ) : (
+        <About row={row} look={look} />
+      )}
+    </div>
+  );
+});
+
+function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
+  const t = useWords();
+  const isAsked = useIsCalm();
+  const trouble = troubleOf(row);
+  if (!row.sha256) {
+    return (
+      <span className={styles.nothing} data-trouble={trouble || undefined}>
+        {look.size > 1 && t.common.render[row.render_state as "unrendered"]}
+      </span>
+    );
+  }
+  const shown = { version: row.render_version, sha256: row.sha256 };
+  const picture = (
+    <img
+      className={styles.picture}
+      src={isAsked ? frameThumbnail(look.project, row.frame_id, shown, look.cardWidth) : undefined}
+      alt=""
+      decoding="async"
+      draggable={false}
+    />
+  );
+  if (!trouble) return picture;
+  return (
+    <span className={styles.framed} data-trouble={trouble}>
+      {picture}
+    </span>
+  );
+}
+
+/** Pictures of cards that only pass by are not asked for. */
+function useIsCalm(): boolean {
+  const [isCalm, setCalm] = useState(() => !useBoard.getState().isFast);
+  useEffect(() => {
+    if (isCalm) return undefined;
+    if (!useBoard.getState().isFast) setCalm(true);
+    return useBoard.subscribe((state) => !state.isFast && setCalm(true));
+  }, [isCalm]);
+  return isCalm;
+}
+
+const troubleOf = (row: BoardRow): string =>
+  [row.verdict === "quarantined" ? "!" : "", row.render_state === "stale" ? "≠" : ""].join(" ").trim();
+
+function About({ row, look }: { row: BoardRow; look: CardLook }) {
+  const t = useWords();
+  const { size } = look;
+  const problem = problemOf(row, t);
+  return (
+    <div className={styles.about}>
+      <div className={styles.line}>
+        <b className={styles.shot}>{row.shot}</b>
+        {row.review_status !== "waiting" && (
+          <Badge tone={toneOfReview[row.review_status] ?? "plain"}>
+            {t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status}
+          </Badge>
+        )}
+        {row.findings > 0 && (
+          <span className={styles.findings} title={row.finding}>
+            {t.board.findings(row.findings)}
+          </span>
+        )}
+        {row.notes > 0 && <span className={styles.notes}>{t.board.remarks(row.notes)}</span>}
+        {size >= 3 && (
+          <span className={styles.length}>
+            {t.board.sizeAndLength(row.size, row.duration_frames / look.fps)}
+          </span>
+        )}
+      </div>
+      {size >= 3 && (
+        <p className={styles.words} dir="auto">
+          {row.words}
+        </p>
+      )}
+      {size >= 4 && problem && (
+        <p className={styles.problem} dir="auto">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What is most in the way, in the server's words. */
+function problemOf(row: BoardRow, t: Words): string {
+  if (row.stale_because[0]) return t.board.stale(row.stale_because.join("; "));
+  if (row.reasons[0]) return row.reasons.join("; ");
+  if (row.finding) return row.finding;
+  return row.approved_by ? t.board.approvedBy(row.approved_by.replace(/ <.*>$/, "")) : "";
+}
+
+/** The whole card for those who hear it. */
+function spoken(row: BoardRow, t: Words): string {
+  const { review, render, verdict } = t.common;
+  return [
+    row.shot,
+    review[row.review_status as keyof typeof review],
+    row.render_state === "fresh" ? "" : render[row.render_state as keyof typeof render],
+    row.verdict === "quarantined" ? verdict.quarantined : "",
+    row.findings > 0 ? t.board.findings(row.findings) : "",
+    row.notes > 0 ? t.board.remarks(row.notes) : "",
+    row.words,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}

@@ -1,0 +1,134 @@
+/** Decisions from the board: shown at once, taken back where the server refuses, and then its words are shown. */
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import { boardOf, mendRows, patchRows, type BoardRow } from "../../api/board";
+import { answered, api, once } from "../../api/client";
+import type { Refused } from "../../api/schema";
+import { useMe } from "../../api/session";
+import { sayRefused } from "../../ui/refused";
+import { say } from "../../ui/toast";
+import { useWords, type Words } from "../../words";
+import { tell } from "./store";
+
+export type Decision = "approve" | "retake" | "comment";
+
+interface Made {
+  /** Frames about which it is decided as was asked. */
+  done: number;
+  refused: readonly Refused[];
+  /** Approved before: nothing was written. */
+  already: number;
+}
+
+/** How a row looks once the decision holds. */
+export function decided(row: BoardRow, decision: Decision, note: string, by: string): BoardRow {
+  if (decision === "comment") return { ...row, notes: row.notes + 1 };
+  if (row.render_version === null) return row; // there is no picture to decide about: the server says so
+  if (decision === "approve") {
+    const needs = row.needs === "decision" ? "none" : row.needs;
+    return { ...row, review_status: "approved", asks: false, needs, approved_by: by, reasons: [] };
+  }
+  const needs = row.needs === "decision" ? "retake" : row.needs;
+  return { ...row, review_status: "retake", asks: false, needs, reasons: [note], notes: row.notes + 1 };
+}
+
+const AT = "/v1/projects/{project_id}/frames";
+
+async function sent(
+  project: string,
+  decision: Decision,
+  rows: readonly BoardRow[],
+  note: string,
+): Promise<Made> {
+  const init = { params: { path: { project_id: project }, header: once() } };
+  const selectors = rows.map((row) => row.frame_id);
+  const seen = rows.length === 1 ? (rows[0]?.render_version ?? null) : null;
+  if (decision === "approve") {
+    const body = { selectors, note, seen, all_passed: false, dry_run: false };
+    const { approved, already, refused } = await answered(api.POST(`${AT}:approve`, { ...init, body }));
+    return { done: approved.length, refused, already };
+  }
+  if (decision === "retake") {
+    const body = { selectors, note, seen, dry_run: false };
+    const answer = await answered(api.POST(`${AT}:retake`, { ...init, body }));
+    return { done: answer.decided.length, refused: answer.refused, already: 0 };
+  }
+  const body = { selectors, note, seen, marks: [], reply_to: null };
+  const answer = await answered(api.POST(`${AT}:comment`, { ...init, body }));
+  return { done: answer.commented.length, refused: answer.refused, already: 0 };
+}
+
+export interface Decisions {
+  /** True where it was made, at least about some of the frames. */
+  make(decision: Decision, cards: readonly string[], note?: string): Promise<boolean>;
+}
+
+export function useDecisions(project: string): Decisions {
+  const t = useWords();
+  const client = useQueryClient();
+  const by = useMe()?.signature ?? "";
+  return useMemo(
+    () => ({
+      async make(decision, cards, note = "") {
+        const rows = rowsOf(client, project, cards);
+        if (rows.length === 0) return false;
+        const frames = new Set(rows.map((row) => row.frame_id));
+        patchRows(client, project, frames, (row) => decided(row, decision, note, by));
+        try {
+          const made = await sent(project, decision, rows, note);
+          report(decision, rows, made, t);
+          putBack(client, project, rows, new Set(made.refused.map((one) => one.frame_id)));
+          void mendRows(client, project, [...frames]).catch(() => undefined); // the stream says it, too
+          return made.done + made.already > 0;
+        } catch (error) {
+          putBack(client, project, rows, frames);
+          sayRefused(error, t);
+          void mendRows(client, project, [...frames]).catch(() => undefined);
+          return false;
+        }
+      },
+    }),
+    [client, project, by, t],
+  );
+}
+
+/** The rows of these cards, each frame once. */
+function rowsOf(client: QueryClient, project: string, cards: readonly string[]): BoardRow[] {
+  const frames = new Set(cards.map((card) => card.split("#")[0]));
+  const rows = client.getQueryData(boardOf(project).queryKey)?.rows ?? [];
+  const found = new Map<string, BoardRow>();
+  for (const row of rows)
+    if (frames.has(row.frame_id) && !found.has(row.frame_id)) found.set(row.frame_id, row);
+  return [...found.values()];
+}
+
+/** Rows as they were before. */
+function putBack(
+  client: QueryClient,
+  project: string,
+  rows: readonly BoardRow[],
+  frames: ReadonlySet<string>,
+): void {
+  if (frames.size === 0) return;
+  const before = new Map(rows.map((row) => [row.frame_id, row]));
+  patchRows(client, project, frames, (row) => {
+    const was = before.get(row.frame_id);
+    return was ? { ...was, use: row.use, out: row.out, duration_frames: row.duration_frames } : row;
+  });
+}
+
+function report(decision: Decision, rows: readonly BoardRow[], made: Made, t: Words): void {
+  const shot = rows[0]?.shot ?? "";
+  const words = { approve: t.board.approved, retake: t.board.sentBack, comment: t.board.noted }[decision];
+  if (made.done > 0) {
+    tell(words(made.done, shot));
+    if (rows.length > 1) say({ text: words(made.done, shot), tone: "good", name: "decided" });
+  } else if (made.already > 0) tell(t.board.alreadyApproved);
+  const [first] = made.refused;
+  if (first) {
+    const why = `${first.reason}${first.hint ? ` ${first.hint.text.replaceAll("`", "")}` : ""}`;
+    say({ text: t.board.refusedSome(made.refused.length, why), tone: "bad", name: "refused" });
+    tell(t.board.refusedSome(made.refused.length, why));
+  }
+}

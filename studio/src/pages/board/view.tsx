@@ -1,0 +1,207 @@
+/** The board: toolbar, cards, and what can be done with them. */
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useLocation, useSearch } from "wouter";
+
+import { frameOf, type Board } from "../../api/board";
+import { keepReel, lookAt } from "../../api/reel";
+import { useMay } from "../../api/session";
+import { Button } from "../../ui/button";
+import { Icon } from "../../ui/icon";
+import { Menu } from "../../ui/menu";
+import { Empty, Failed } from "../../ui/state";
+import { useWords } from "../../words";
+import { at } from "../table";
+import { AllPassed } from "./all-passed";
+import { useBoardKeys } from "./board-keys";
+import { idOf } from "./card";
+import { useDecisions } from "./decisions";
+import { Dock } from "./dock";
+import { addressOf, countsOf, filterOf, isFiltered, shownRows, turned, type Filter } from "./filter";
+import { Grid } from "./grid";
+import { layoutOf } from "./layout";
+import { menuItems } from "./menu-items";
+import { NoteDialog } from "./note-dialog";
+import { useFilm, useRoom } from "./room";
+import { useFound } from "./search";
+import { actedOn, settle, useBoard } from "./store";
+import { Toolbar } from "./toolbar";
+import styles from "./view.module.css";
+
+type Asked =
+  | { kind: "retake" | "comment"; cards: readonly string[] }
+  | { kind: "all passed"; frames: readonly string[] }
+  | { kind: "menu"; at: { x: number; y: number } | DOMRect };
+
+export function BoardView({ project, board }: { project: string; board: Board }) {
+  const t = useWords();
+  const may = useMay(project);
+  const [, go] = useLocation();
+  const address = useSearch();
+  const filter = useMemo(() => filterOf(address), [address]);
+  const [file, setFile] = useState<File | null>(null);
+  const { found, isSeeking, error } = useFound(project, filter, board, file);
+  const [asked, ask] = useState<Asked | null>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const film = useFilm(project);
+  const room = useRoom(scroller, film.aspect);
+  const size = useBoard((state) => state.size);
+  const rows = useMemo(() => shownRows(filter, board, found), [filter, board, found]);
+  const counts = useMemo(() => countsOf(filter, board, found), [filter, board, found]);
+  const isAlike = found.alike !== undefined;
+  const layout = useMemo(() => layoutOf(rows, size, room, isAlike), [rows, size, room, isAlike]);
+  const scenes = useMemo(() => new Map(board.scenes.map((scene) => [scene.scene_id, scene])), [board.scenes]);
+  const look = useMemo(
+    () => ({ project, size, cardWidth: layout.cardWidth, fps: film.fps }),
+    [project, size, layout.cardWidth, film.fps],
+  );
+  useSettled(layout.cards, layout.place);
+  useEffect(() => {
+    const frames = [...new Set(layout.rows.map((row) => row.frame_id))];
+    lookAt({ project, frames, from: at(project, "board") + (address ? `?${address}` : "") });
+  }, [project, layout.rows, address]);
+
+  const { make } = useDecisions(project);
+  const cards = () => actedOn(layout.cards);
+  const noteOn = (kind: "retake" | "comment") => () => {
+    if (cards().length > 0) ask({ kind, cards: cards() });
+  };
+  const open = (card = useBoard.getState().cursor) => {
+    if (!card) return;
+    keepReel();
+    go(at(project, "frame", frameOf(card)));
+  };
+  const acts = {
+    approve: () => void make("approve", cards()),
+    retake: noteOn("retake"),
+    note: noteOn("comment"),
+    open: () => open(),
+    play: () => go(`${at(project, "timeline")}?at=${encodeURIComponent(useBoard.getState().cursor)}&play`),
+    menu: (where: DOMRect) => ask({ kind: "menu", at: where }),
+  };
+  const show = (next: Filter) => {
+    const query = addressOf(next);
+    go(at(project, "board") + (query ? `?${query}` : ""), { replace: true });
+  };
+  const showAll = () => {
+    setFile(null);
+    show(filterOf(""));
+  };
+  const does = {
+    ...acts,
+    menuHere: () => {
+      const card = document.getElementById(idOf(useBoard.getState().cursor));
+      ask({ kind: "menu", at: (card ?? scroller.current ?? document.body).getBoundingClientRect() });
+    },
+    moveInCut: () => undefined,
+    undo: () => undefined,
+    redo: () => undefined,
+  };
+  useBoardKeys({ layout, scroller, does, mayDecide: may("decide"), mayComment: may("comment") });
+  const shotOf = (card: string | undefined) => layout.rows[layout.place.get(card ?? "") ?? -1]?.shot ?? "";
+
+  return (
+    <div
+      className={styles.board}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+      onDrop={(event) => {
+        const [picture] = [...event.dataTransfer.files].filter((one) => one.type.startsWith("image/"));
+        if (!picture) return;
+        event.preventDefault();
+        setFile(picture);
+      }}
+    >
+      <Toolbar
+        board={board}
+        filter={filter}
+        counts={counts}
+        fileName={file?.name ?? ""}
+        onFilter={show}
+        onFile={setFile}
+      >
+        <span className={styles.count} role="status">
+          {isSeeking ? t.common.loading : t.board.shownOf(layout.rows.length, board.totals.frames)}
+        </span>
+        {may("decide") && (
+          <Button
+            icon={<Icon name="check" />}
+            onClick={() => {
+              const { selected } = useBoard.getState();
+              const isSome = selected.size > 0 || isFiltered(filter) || file !== null;
+              const about = selected.size > 0 ? cards() : isSome ? layout.cards : [];
+              ask({ kind: "all passed", frames: [...new Set(about.map(frameOf))] });
+            }}
+          >
+            {t.board.allPassed}
+          </Button>
+        )}
+      </Toolbar>
+      {error ? (
+        <Failed error={error} />
+      ) : layout.rows.length === 0 && !isSeeking ? (
+        <Empty title={t.board.noneFits}>
+          <p>{t.board.noneFitsSaid}</p>
+          <Button onClick={showAll}>{t.board.clear}</Button>
+        </Empty>
+      ) : (
+        <Grid
+          scroller={scroller}
+          layout={layout}
+          scenes={scenes}
+          look={look}
+          onOpen={open}
+          onMenu={(_, x, y) => ask({ kind: "menu", at: { x, y } })}
+          onPointerDown={() => undefined}
+        />
+      )}
+      <Dock layout={layout} acts={acts} mayDecide={may("decide")} mayComment={may("comment")} />
+      {asked?.kind === "menu" && (
+        <Menu
+          label={t.board.moreActs}
+          at={asked.at}
+          onClose={() => ask((now) => (now?.kind === "menu" ? null : now))}
+          items={menuItems({
+            t,
+            acts,
+            mayDecide: may("decide"),
+            mayComment: may("comment"),
+            onlyScene: () => {
+              const row = layout.rows[layout.place.get(cards()[0] ?? "") ?? -1];
+              if (row) show(turned({ ...filter, scenes: [] }, "scenes", row.scene_id));
+            },
+            moreLike: () => {
+              setFile(null);
+              show({ ...filter, like: frameOf(cards()[0] ?? "") });
+            },
+          })}
+        />
+      )}
+      {(asked?.kind === "retake" || asked?.kind === "comment") && (
+        <NoteDialog
+          kind={asked.kind}
+          frames={asked.cards.length}
+          shot={shotOf(asked.cards[0])}
+          onClose={() => ask(null)}
+          onSend={(note) => make(asked.kind as "retake", asked.cards, note)}
+        />
+      )}
+      {asked?.kind === "all passed" && (
+        <AllPassed
+          project={project}
+          frames={asked.frames}
+          of={asked.frames.length || board.totals.frames}
+          onClose={() => ask(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The cursor and what is chosen follow what is shown. */
+function useSettled(cards: readonly string[], place: ReadonlyMap<string, number>): void {
+  const before = useRef<readonly string[]>(cards);
+  useEffect(() => {
+    settle(before.current, cards, place);
+    before.current = cards;
+  }, [cards, place]);
+}

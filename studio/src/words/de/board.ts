@@ -1,0 +1,122 @@
+import { many } from "../say";
+
+export const board = {
+  grid: "Bilder",
+  keys: "Bilderwand",
+  empty: "Dieser Film hat noch keine Bilder.",
+  emptySaid: "Sie entstehen aus dem Drehbuch: übersetzen Sie es, oder schreiben Sie eines.",
+  toScript: "Zum Drehbuch",
+  noneFits: "Kein Bild passt.",
+  noneFitsSaid: "Suche und Filter lassen nichts übrig.",
+  clear: "Alle zeigen",
+  shownOf: (shown: number, all: number) =>
+    shown === all
+      ? many(all, "Bild", "Bilder")
+      : `${shown.toLocaleString()} von ${many(all, "Bild", "Bildern")}`,
+
+  search: "Worte, Namen, Orte suchen",
+  filters: "Filter",
+  characters: "Figuren und Requisiten",
+  places: "Orte",
+  needs: "Braucht",
+  asks: "Zu entscheiden",
+  leftOut: "Ausgelassen",
+  likeFrame: (frame: string) => `Sieht aus wie ${frame}`,
+  likePicture: (name: string) => `Sieht aus wie ${name}`,
+  onlyScene: (scene: string) => `Szene ${scene}`,
+  byPicture: "Nach einem Bild suchen",
+  dropPicture: "Loslassen, um ähnliche Bilder zu finden",
+  sizes: "Größe der Karten",
+  sizeNames: ["Daumennagel", "Klein", "Mittel", "Groß", "Eins je Bildschirm"],
+
+  alike: "Ähnlichste zuerst",
+  out: "Nicht im Schnitt",
+  again: "noch einmal",
+  findings: (n: number) => many(n, "Befund", "Befunde"),
+  remarks: (n: number) => many(n, "Anmerkung", "Anmerkungen"),
+  sizeAndLength: (size: string, seconds: number) =>
+    [size, `${seconds.toLocaleString("de", { maximumFractionDigits: 1 })} s`].filter(Boolean).join(" · "),
+  stale: (why: string) => `Veraltet: ${why}`,
+  approvedBy: (who: string) => `Freigegeben von ${who}`,
+
+  acts: "Was mit dem Bild geschehen soll",
+  selected: (n: number) => `${many(n, "Karte", "Karten")} gewählt`,
+  shot: (shot: string, scene: string) => `${shot} in ${scene}`,
+  nothingHere: "Wählen Sie ein Bild: Pfeiltasten, J und K, oder ein Klick.",
+  approve: "Freigeben",
+  retake: "Neu machen",
+  note: "Anmerken",
+  openFrame: "Öffnen",
+  play: "Ab hier abspielen",
+  moreActs: "Mehr",
+  select: "Wählen oder abwählen",
+  selectAll: "Alle gezeigten wählen",
+  letGo: "Auswahl aufheben",
+  moveTo: "Weiter, zurück, darüber und darunter",
+  nextPrevious: "Weiter und zurück",
+  firstLast: "Erstes und letztes",
+  screens: "Einen Bildschirm weiter und zurück",
+  extend: "Bis dorthin wählen",
+  moveEarlier: "Im Schnitt nach vorn",
+  moveLater: "Im Schnitt nach hinten",
+  undoCut: "Letzte Änderung am Schnitt rückgängig machen",
+  redoCut: "Noch einmal machen",
+  toSize: "Größe der Karten",
+  insert: "Hinter dem Zeiger noch einmal verwenden",
+  insertAfter: "Gleich dahinter noch einmal verwenden",
+  omit: "Aus dem Schnitt nehmen",
+  putBack: "Zurück in den Schnitt",
+  split: "In zwei teilen",
+  moreLike: "Weitere, die so aussehen",
+  onlyThisScene: "Nur diese Szene",
+
+  approved: (n: number, shot: string) =>
+    n === 1 ? `${shot} freigegeben` : `${many(n, "Bild", "Bilder")} freigegeben`,
+  sentBack: (n: number, shot: string) =>
+    n === 1 ? `${shot} zurückgeschickt` : `${many(n, "Bild", "Bilder")} zurückgeschickt`,
+  noted: (n: number, shot: string) =>
+    n === 1 ? `Anmerkung zu ${shot} gespeichert` : `Anmerkung zu ${many(n, "Bild", "Bildern")} gespeichert`,
+  refusedSome: (n: number, why: string) =>
+    n === 1
+      ? `Eines bleibt, wie es ist: ${why}`
+      : `${many(n, "Bild bleibt", "Bilder bleiben")} unverändert. Das erste: ${why}`,
+  alreadyApproved: "Es war schon freigegeben.",
+
+  retakeTitle: (n: number, shot: string) =>
+    n === 1 ? `${shot} neu machen` : `${many(n, "Bild", "Bilder")} neu machen`,
+  retakeNote: "Was soll anders werden?",
+  retakeSend: "Zurückschicken",
+  noteTitle: (n: number, shot: string) =>
+    n === 1 ? `Anmerkung zu ${shot}` : `Anmerkung zu ${many(n, "Bild", "Bildern")}`,
+  noteText: "Was möchten Sie sagen?",
+  noteSend: "Festhalten",
+
+  allPassed: "Alle bestandenen freigeben",
+  allPassedTitle: "Alle freigeben, die ihre Prüfung bestanden haben",
+  allPassedOf: (n: number) =>
+    `Von ${many(n, "gezeigten oder gewählten Bild", "gezeigten oder gewählten Bildern")}:`,
+  allPassedWill: (n: number) =>
+    n === 0 ? "Keines würde freigegeben." : `${many(n, "Bild wird", "Bilder werden")} freigegeben.`,
+  allPassedAlready: (n: number) => `${many(n, "ist", "sind")} schon freigegeben.`,
+  allPassedSentBack: (n: number) => `${many(n, "wurde", "wurden")} zurückgeschickt und bleibt es.`,
+  leavesOut: "Ausgelassen:",
+  leftOutSorts: {
+    "not rendered": (n: number) => `${n} ohne Bild`,
+    outdated: (n: number) => `${n} überholt`,
+    "not checked": (n: number) => `${n} nicht geprüft`,
+    "not judged": (n: number) => `${n} nicht beurteilt`,
+    quarantined: (n: number) => `${n} in Quarantäne`,
+  },
+  approveThese: (n: number) => `${n.toLocaleString()} freigeben`,
+
+  moved: (n: number, shot: string) =>
+    n === 1 ? `${shot} verschoben` : `${many(n, "Bild", "Bilder")} verschoben`,
+  movedHere: (what: string, place: number) => `${what}, jetzt an Stelle ${place}`,
+  tookOut: (n: number, shot: string) =>
+    n === 1 ? `${shot} aus dem Schnitt genommen` : `${many(n, "Bild", "Bilder")} aus dem Schnitt genommen`,
+  inserted: (shot: string) => `${shot} steht noch einmal im Schnitt`,
+  splitDone: (shot: string) => `${shot} ist in zwei geteilt`,
+  tooShort: "Es ist zu kurz, um geteilt zu werden.",
+  notSorted: "Die Karten sind nach Ähnlichkeit geordnet; der Schnitt lässt sich hier jetzt nicht ändern.",
+  carrying: (n: number) => many(n, "Karte", "Karten"),
+};
