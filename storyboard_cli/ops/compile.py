@@ -154,11 +154,11 @@ class CompileAnswer(Answer):
 def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAnswer:
     """Compile the scripts asked for, or all; writes nothing with `check` or `dry_run`."""
     if ask.check or ask.dry_run:
-        return _answered(workspace, ask, _computed(workspace, ask, caller))
+        return answered(workspace, ask, computed(workspace, ask, caller))
     return computed_first(
         workspace,
         caller,
-        lambda: _computed(workspace, ask, caller),
+        lambda: computed(workspace, ask, caller),
         lambda made: _kept(workspace, ask, made),
         lambda made: _stands(workspace, ask, made),
     )
@@ -198,11 +198,15 @@ class _Made:
         return {uid for uid in self.held if self.held[uid] and self.holds.get(uid) is False}
 
 
-def _computed(workspace: Workspace, ask: CompileAsk, caller: Caller) -> _Made:
+def computed(
+    workspace: Workspace, ask: CompileAsk, caller: Caller, files: list[ScriptFile] | None = None
+) -> _Made:
+    """What the scripts that were asked for say now, or what `files` would say in their place."""
     overrides = _overrides(ask.map)
-    paths = chosen_paths(workspace, ask.paths)
-    check_counted(workspace, paths)
-    files = read_scripts(workspace, paths)
+    if files is None:
+        paths = chosen_paths(workspace, ask.paths)
+        check_counted(workspace, paths)
+        files = read_scripts(workspace, paths)
     approvals = _approvals(workspace)
     existing, mended = mend(workspace, approvals) if ask.mend else (workspace.scenes, [])
     check_names(existing)
@@ -261,13 +265,13 @@ def _kept(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
     if approvals != made.approvals:
         workspace.keep(Plans, made.plans)
         made = _with_holds(workspace, made, approvals)
-    done = _answered(workspace, ask, made)
+    done = answered(workspace, ask, made)
     assert made.scene_files is not None
     written = keep_compiled(workspace, made.files, made.compiled, made.scene_files, made.reviews)
     return done.model_copy(update={"written": written})
 
 
-def _answered(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+def answered(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
     """The answer, as if nothing had to be written."""
     existing, compiled, stale = made.existing, made.compiled, made.stale
     done = _answer(workspace, ask, made)

@@ -17,7 +17,7 @@ from storyboard_cli.plan.freshness import (
     render_state,
 )
 from storyboard_cli.project.kept_reasons import reasons_kept
-from storyboard_cli.project.older_readings import reread_hashes
+from storyboard_cli.project.older_readings import reread_hashes, same_recipes
 from storyboard_cli.project.plans import FramePlan, Plans
 from storyboard_cli.project.selection import Chosen, select_frames
 from storyboard_cli.project.targets import code_version
@@ -165,6 +165,33 @@ def states_of(
         look = _Look(_there(workspace, chosen), rows, decisions, code_version(workspace, renderer), same)
         found = [_state(look, s, f, plans[f.frame_id]) for s, f in chosen if f.frame_id in plans]
         return _with_outdated_inputs(workspace, found, renderer) if in_words else found
+
+
+def foreseen_states(workspace: Workspace, chosen: Sequence[Chosen]) -> list[FrameState]:
+    """The states that these frames would have if their scenes were the film's.
+
+    Nothing is kept of it: what is kept of plans is known by the files of scenes, which say something else.
+    """
+    with workspace.files.looking():
+        check = workspace.caller.check
+        plans = {
+            p.frame.frame_id: FramePlan(
+                p.frame.frame_id, p.frame.uid, p.recipe.recipe_hash if p.recipe else None, p.blockers
+            )
+            for p in workspace.kept(Plans).of_frames(chosen, between=check)
+        }
+        rows = _rows_of(workspace, chosen, drafts=False)
+        decisions = _decisions(workspace, ())
+        others = [
+            (s, f)
+            for s, f in chosen
+            if f.frame_id in plans
+            and (row := next(iter(rows.get(f.frame_id, ())), None)) is not None
+            and row.recipe_hash != plans[f.frame_id].recipe_hash
+        ]
+        same = same_recipes(workspace, others, None) if others else {}
+        look = _Look(_there(workspace, chosen), rows, decisions, code_version(workspace, None), same)
+        return [_state(look, s, f, plans[f.frame_id]) for s, f in chosen if f.frame_id in plans]
 
 
 def unplanned_states(

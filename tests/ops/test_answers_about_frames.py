@@ -24,6 +24,9 @@ NO_ROW_OF_A_FRAME = {
     "RenderAnswer.elsewhere": "points at frames that another run tells",
     "TimelineAnswer.touched": "points at `entries` of the same answer",
     "ApproveAnswer.unchecked": "points at `approved` of the same answer",
+    "ScriptPreviewAnswer.approvals_touched": "points at `changes` of the same answer",
+    "FrameLines.frame_id": "lines of a script, beside the frame that shows them",
+    "FrameLines.shot": "lines of a script, beside the frame that shows them",
     "Discovery.frame_id": "a finding, whose frame is in `frames` of the same answer",
     "Discovery.subject": "who or what a finding is about, in words",
     "Finding.subject": "who or what a finding is about, in words",
@@ -58,6 +61,7 @@ OF_SOMETHING_ELSE = {
     "Decided.path": "the decision's file",
     "CompareAnswer.path": "the comparison that was made",
     "ChangeRow.approval": "what the compile did to the approval",
+    "PreviewRow.approval": "what a compile would do to the approval",
 }
 """Fields of a FrameView that have another name for what it says already, and what they are really of."""
 

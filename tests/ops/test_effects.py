@@ -13,6 +13,8 @@ from tests.ops.projects import Project
 ASKED: dict[str, dict[str, Any]] = {
     "explain": {"selectors": ["S01/1"]},
     "script.show": {"name": "rain.fountain"},
+    "script.frames": {"name": "rain.fountain"},
+    "script.preview": {"name": "rain.fountain", "text": "INT. ROOM - DAY\n\nAsha sits.\n"},
     "asset.show": {"asset": "CHAR_001"},
     "impact": {"assets": ["CHAR_001"]},
     "render.history": {"frame": "S01/1"},

@@ -241,6 +241,8 @@ SCRIPTS = {
     "compileScript": _script(dry_run=True),
     "countScript": _script(),
     "getScript": _script(),
+    "listScriptFrames": _script(),
+    "previewScript": _script(text="Title: Rain\n\n" + SCENE),
     "putScriptByName": _script(text="Title: Rain\n\n" + SCENE),
     "deleteScript": _script(),
     "listAliases": Asked(),

@@ -19,6 +19,8 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("POST", f"{_P}/scripts:suggest", "script.suggest", Right.read),
     Route("POST", f"{_SCRIPT}:compile", "compile", Right.make, "job", {"script_id": "paths[]"}),
     Route("POST", f"{_SCRIPT}:stats", "script.stats", Right.read, binds={"script_id": "scripts[]"}),
+    Route("GET", f"{_SCRIPT}/frames", "script.frames", Right.read, "read", _NAMED),
+    Route("POST", f"{_SCRIPT}:preview", "script.preview", Right.read, binds=_NAMED, limit=UPLOAD_LIMIT),
     Route("GET", _SCRIPT, "script.show", Right.read, "read", _NAMED),
     Route("PUT", _SCRIPT, "script.put", Right.make, binds=_NAMED, guard="tag", limit=UPLOAD_LIMIT),
     Route("DELETE", _SCRIPT, "script.delete", Right.make, binds=_NAMED, guard="tag"),
