@@ -80,7 +80,7 @@ def _op(name: str, summary: str, *effects: Effect, at: str = "", on: On = "proje
 OPERATIONS: tuple[Operation, ...] = (
     _op("init", "Start a project in a folder, or copy an example there.",
         "writes", "machine", "here", on="settings"),
-    _op("project.create", "Start an empty project in a folder of projects.",
+    _op("project.create", "Start a project among others: empty, from a screenplay, or as an example.",
         "writes", at="create:create_project", on="projects"),
     _op("projects.list", "List the projects of a folder.",
         "reads", at="project:list_projects", on="projects"),

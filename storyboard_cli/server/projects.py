@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 from pydantic import Field, ValidationError
 from starlette.responses import Response
 
-from storyboard_cli.core.asking import refusal
+from storyboard_cli.core.asking import Ask, refusal
 from storyboard_cli.core.errors import Kind
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
@@ -15,12 +16,14 @@ from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.people.principal import Known, Principal
 from storyboard_cli.people.roles import Right
 from storyboard_cli.project.folders import FOR_MANAGERS
-from storyboard_cli.project.projects import Projects
 from storyboard_cli.server.bodies import parsed
+from storyboard_cli.server.desk.worker import Task
+from storyboard_cli.server.files.receiving import Received
 from storyboard_cli.server.problems import refuse
-from storyboard_cli.server.reads.kept import body_of
+from storyboard_cli.server.reads.kept import body_as
 from storyboard_cli.server.replies import json_response, made_response
 from storyboard_cli.server.served import Listed, unavailable
+from storyboard_cli.server.uploads import FORM, form_fields
 from storyboard_cli.server.visit import Visit
 
 
@@ -64,8 +67,15 @@ def _told(row: Listed, who: Principal) -> str | None:
     return (unavailable(row.project_id) if hidden or who.kind is Known.guest else row.fault).message
 
 
+def _given(ask: type[Ask], media: str, data: bytes) -> dict[str, Any]:
+    """What the body says: JSON, or a form in which a script comes as a file."""
+    if media.partition(";")[0].strip().lower() == FORM:
+        return form_fields(ask, media, Received.of(data))
+    return parsed(data, media)
+
+
 async def create(visit: Visit, data: bytes) -> Response:
-    """Make an empty project among the others."""
+    """Make a project among the others."""
     home = visit.service.home
     if not home.has_many:
         raise refuse(
@@ -75,14 +85,17 @@ async def create(visit: Visit, data: bytes) -> Response:
             Mend("serve", {}, "{} serves many", examples={"projects": "films"}),
         )
     operation = CATALOGUE["project.create"]
-    given = parsed(data, visit.request.headers.get("content-type", ""))
+    given = await asyncio.to_thread(
+        _given, operation.ask, visit.request.headers.get("content-type", ""), data
+    )
     try:
         ask = operation.ask.model_validate(given)
     except ValidationError as error:
         raise refusal(error, operation.ask) from error
-    projects = Projects(home.folder, visit.service.settings)
-    answer = await asyncio.to_thread(operation.function, projects, ask, visit.caller())
-    made = body_of(answer, None)
+    # A screenplay is compiled and an example is drawn: nothing for the process that answers everybody.
+    caller = visit.caller()
+    task = Task.of(home.folder, visit.service.settings, operation.name, ask, caller)
+    made = body_as(operation.answer, await visit.service.apart(task, caller.cancel), None)
     if made.get("dry_run"):
         return json_response(visit.request, made)
     await asyncio.to_thread(visit.service.made_by, visit.principal, made["project_id"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from storyboard_cli.core.file_names import as_one
 from storyboard_cli.core.files import storage_error, sync_folder, umask, write_atomic
+from storyboard_cli.core.places import STATE
 from storyboard_cli.store.resources import example_files
 
 
@@ -49,6 +50,11 @@ def whole_folder(target: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     sync_folder(target.parent)
+
+
+def forget_state(root: Path) -> None:
+    """Remove what this machine keeps in a project's folder, where it keeps that elsewhere."""
+    shutil.rmtree(root / STATE)
 
 
 def folders_of(folder: Path) -> list[Path]:

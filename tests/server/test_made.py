@@ -120,6 +120,25 @@ def test_a_project_is_made_at_its_path(film_folder: Path) -> None:
         assert ann.http.get(made.headers["location"]).status_code == 200
 
 
+def test_a_project_begins_with_a_screenplay_whose_drafts_can_be_drawn(film_folder: Path) -> None:
+    scene = "INT. CELLAR - DAY\n\nBORIS looks for BERTA.\n"
+    with served(film_folder.parent, many=True) as ann:
+        made = ann.post("/v1/projects", {"text": scene, "name": "Cellar", "script_name": "cellar.fountain"})
+        assert (made.status_code, made.headers["location"]) == (201, "/v1/projects/PRJ_Cellar"), made.text
+        assert made.json()["film"]["frames"] == 1
+        form = {"file": ("attic.fountain", scene.replace("CELLAR", "ATTIC").encode())}
+        sent = ann.http.post("/v1/projects", data={"project_id": "PRJ_Attic"}, files=form)
+        assert (sent.status_code, sent.json()["name"]) == (201, "Attic"), sent.text
+        broken = ann.post("/v1/projects", {"text": "INT. A - DAY\n\nA\0b\n", "name": "Broken"})
+        assert (broken.status_code, broken.json()["code"]) == (422, "invalid-files"), broken.text
+        assert "PRJ_Broken" not in {row["project_id"] for row in ann.get("/v1/projects").json()["projects"]}
+
+        ann.project = "PRJ_Attic"
+        assert ann.job("/renders", {"draft": True, "selectors": ["S01"]})["state"] == "done"
+        drawn = ann.get("/frames/FR_S01_001/thumbnail", params={"draft": "true"})
+        assert (drawn.status_code, drawn.headers["content-type"]) == (200, "image/webp")
+
+
 def test_several_things_at_once_are_where_their_list_is(ann: Client) -> None:
     scene = "INT. CELLAR - DAY\n\nBORIS looks for BERTA.\n\nBORIS\nBerta?\n\nBERTA\nHere.\n"
     assert ann.post("/scripts", {"name": "cellar.fountain", "text": scene}).status_code == 201

@@ -158,6 +158,7 @@ class _Worker:
 
     def _done(self, task: Task, caller: Caller) -> Done:
         from storyboard_cli.ops.catalogue import CATALOGUE
+        from storyboard_cli.project.projects import Projects
         from storyboard_cli.project.served import Openings
         from storyboard_cli.server.reads.guards import refuse_stale
 
@@ -165,6 +166,9 @@ class _Worker:
         caller.check()
         operation = CATALOGUE[task.operation]
         ask = operation.ask.model_validate(dict(task.ask))
+        if operation.on == "projects":
+            made = operation.function(Projects(task.root, task.settings), ask, caller)
+            return Done(made.plain(), made.failure)
         openings = Openings(task.root, task.settings)
         openings.told_of(lambda path, tag: self._say(Wrote(path, tag)))
         with openings.open(caller) as workspace:
@@ -193,7 +197,10 @@ class _Worker:
 
 def _gone(task: Task) -> SbError | None:
     """What ended a task whose project was moved or removed meanwhile, whatever it stumbled over first."""
+    from storyboard_cli.ops.catalogue import CATALOGUE
     from storyboard_cli.project.served import Openings
 
+    if CATALOGUE[task.operation].on == "projects":  # the folder of all of them is no project
+        return None
     openings = Openings(task.root, task.settings)
     return openings.gone() if openings.is_gone else None
