@@ -35,6 +35,7 @@ from storyboard_cli.script.changes import (
     moved_scenes,
 )
 from storyboard_cli.script.compile import Compiled
+from storyboard_cli.script.composed_before import ComposedBefore
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.known_names import KnownNames
 from storyboard_cli.script.reads_more import ReadsMore, reads_more
@@ -199,7 +200,11 @@ class _Made:
 
 
 def computed(
-    workspace: Workspace, ask: CompileAsk, caller: Caller, files: list[ScriptFile] | None = None
+    workspace: Workspace,
+    ask: CompileAsk,
+    caller: Caller,
+    files: list[ScriptFile] | None = None,
+    composed: ComposedBefore | None = None,
 ) -> _Made:
     """What the scripts that were asked for say now, or what `files` would say in their place."""
     overrides = _overrides(ask.map)
@@ -212,7 +217,7 @@ def computed(
     check_names(existing)
     caller.check()
     names = RememberedNames(workspace)
-    compiled = compile_files(workspace, files, existing, overrides, names.asked)
+    compiled = compile_files(workspace, files, existing, overrides, names.asked, composed)
     caller.check()
     before = {s.scene_id: s for s in existing}
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]

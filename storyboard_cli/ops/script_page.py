@@ -22,7 +22,9 @@ from storyboard_cli.project.scripts import ScriptFile, compile_files, read_sourc
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compile import Compiled
+from storyboard_cli.script.composed_before import ComposedBefore
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
 from storyboard_cli.script.resolve import Unresolved
 
@@ -30,6 +32,10 @@ MOST_PLANNED = 60
 """Of so many changed frames with pictures it is found out what the picture would be: as many as people look
 through while they type. Who wants it of all of them compiles, and asks for the plan.
 """
+
+
+_COMPOSED = ComposedBefore()
+"""Who types asks again and again, and all scenes but one are as they were."""
 
 
 class ScriptFramesAsk(Ask):
@@ -127,7 +133,7 @@ def script_frames(workspace: Workspace, ask: ScriptFramesAsk, caller: Caller) ->
     if not counts or not readable:
         scenes = []
     elif not is_compiled:
-        made = compile_files(workspace, [file], workspace.scenes)
+        made = compile_files(workspace, [file], workspace.scenes, before=_COMPOSED)
         scenes, places = made.compiled, made.places
     return ScriptFramesAnswer(
         script_id=file.script_id,
@@ -168,9 +174,10 @@ def preview(workspace: Workspace, ask: ScriptPreviewAsk, caller: Caller) -> Scri
             counts=PreviewCounts(),
         )
     dry = compiling.CompileAsk(paths=[path], dry_run=True)
-    made = compiling.computed(workspace, dry, caller, [file])
+    made = compiling.computed(workspace, dry, caller, [file], _COMPOSED)
     done = compiling.answered(workspace, dry, made)
-    lines = script_lines(file.play, made.compiled.compiled, made.compiled.places, _in_film(workspace))
+    with collector_paused():
+        lines = script_lines(file.play, made.compiled.compiled, made.compiled.places, _in_film(workspace))
     rows = _rows(workspace, made.compiled, done.changes, lines.frames)
     touched = {row.frame_id: row.approval for row in rows if row.approval}
     return ScriptPreviewAnswer(

@@ -19,6 +19,7 @@ from storyboard_cli.project.script_files import chosen_paths, counted_paths
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.aliases import folded, without_article
 from storyboard_cli.script.compile import Compiled, ScriptFacts, compile_scripts
+from storyboard_cli.script.composed_before import ComposedBefore
 from storyboard_cli.script.graph import Scene
 from storyboard_cli.script.known_names import KnownNames
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
@@ -83,8 +84,11 @@ def compile_files(
     existing: Sequence[Scene],
     overrides: Mapping[str, str] | None = None,
     known: Callable[[], KnownNames] | None = None,
+    before: ComposedBefore | None = None,
 ) -> Compiled:
-    """Compile scripts against what was compiled before; writes nothing. `known` says what is remembered."""
+    """Compile scripts against what was compiled before; writes nothing. `known` says what is remembered, and
+    `before` has scenes that need not be composed again.
+    """
     counted = {script_id_of(p) for p in counted_paths(workspace)} | {f.script_id for f in files}
     gone = {s.script_id for s in existing} - counted
     plays = [f.play for f in files]
@@ -96,6 +100,7 @@ def compile_files(
         overrides=overrides,
         known=known or RememberedNames(workspace).asked,
         between=workspace.caller.check,
+        before=before,
     )
     scenes, reread = with_readings(existing, compiled.scenes, {s.scene_id for s in compiled.compiled})
     by_name = {s.scene_id: s for s in scenes}

@@ -26,6 +26,11 @@ class CastNames:
         cues = {e.text for p in self._plays for e in p.of_type(ElementType.character)}
         self._alone = {name_key(c.name) for c in map(read_cue, cues) if not c.parts and not c.voice_of}
 
+    @property
+    def alone(self) -> set[str]:
+        """Keys of the names that have a cue of their own."""
+        return self._alone
+
     def group(self, cue: Cue) -> Sequence[str]:
         """The names of a joint cue; empty where the cue is one name."""
         parts = cue.parts

@@ -12,6 +12,7 @@ from storyboard_cli.script.breakdown import break_down
 from storyboard_cli.script.cast_names import CastNames
 from storyboard_cli.script.collecting import collector_paused
 from storyboard_cli.script.compose import Composer
+from storyboard_cli.script.composed_before import ComposedBefore
 from storyboard_cli.script.drafts import ScriptScene
 from storyboard_cli.script.drafts_shared import shared_scenes
 from storyboard_cli.script.graph import Scene
@@ -80,16 +81,18 @@ def compile_scripts(
     draft: bool = False,
     known: Callable[[], KnownNames] = KnownNames,
     between: Callable[[], None] = lambda: None,
+    before: ComposedBefore | None = None,
 ) -> Compiled:
     """Compile `plays`, keeping who the `existing` scenes and frames are.
 
     `gone` are script ids that exist no more: their scenes may move to other scripts, and are omitted
     otherwise.
     Scenes of other scripts stay as they are. `known` tells the names of scenes whose files are gone.
-    `between` is called between two scenes: what it raises ends the compile.
+    `between` is called between two scenes: what it raises ends the compile. Scenes that were composed
+    `before` from the same words are not composed again.
     """
     with collector_paused():
-        return _compile(plays, facts, existing, gone, overrides, draft, known, between)
+        return _compile(plays, facts, existing, gone, overrides, draft, known, between, before)
 
 
 def _compile(
@@ -101,6 +104,7 @@ def _compile(
     draft: bool,
     known: Callable[[], KnownNames],
     between: Callable[[], None],
+    before: ComposedBefore | None,
 ) -> Compiled:
     problems: list[Problem] = []
     plays = _settled(plays, facts, problems)
@@ -117,7 +121,7 @@ def _compile(
         hear_the_other_end(scene.draft.frames)
     drafts = [(s.script_id, s.draft) for s in scenes]
     identities = identify(drafts, ours, others, overrides, facts.speaker, known)
-    composer = Composer(facts.project, resolver, facts.directions)
+    composer = Composer(facts.project, resolver, facts.directions, before)
     compiled = composer.compose(scenes, identities, between)
     unresolved = settle_unresolved(resolver)
     problems += composer.problems

@@ -13,6 +13,7 @@ from storyboard_cli.core.ids import AssetType, parse_asset_ref, shot_letters
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem, Severity, Where, closest
 from storyboard_cli.script.camera import CameraSetup, read_setup
+from storyboard_cli.script.composed_before import ComposedBefore, SceneRun
 from storyboard_cli.script.drafts import DraftFrame, DraftScene, ScriptScene
 from storyboard_cli.script.found_cast import Fields, Present
 from storyboard_cli.script.frame_cast import add_people, cast_of
@@ -46,9 +47,14 @@ class Composer:
     """Composes the scenes of one compile; collects what is odd in `problems`."""
 
     def __init__(
-        self, project: ProjectSpec, resolver: Resolver, directions: Mapping[str, DirectionFile] | None = None
+        self,
+        project: ProjectSpec,
+        resolver: Resolver,
+        directions: Mapping[str, DirectionFile] | None = None,
+        before: ComposedBefore | None = None,
     ) -> None:
         self.project = project
+        self.before = before
         self.resolver = resolver
         self.directions = directions or {}
         self.rate = project.rate
@@ -68,15 +74,37 @@ class Composer:
         self._settle(scenes)
         names = self._name_index(scenes)
         self.subjects = SubjectReader(scenes, self.resolver)
+        run = self._run()
         composed: list[Fields] = []
         for scene, named in zip(scenes, identities.scenes, strict=True):
             between()
-            node = self._scene(scene, named, names)
+            node = self._composed(run, scene, named, names)
             gone = identities.omitted_frames.get(named.scene_id, []) if named.was is not None else []
             composed.append(
                 node | {"frames": _with_omitted(node["frames"], named.was, gone)} if gone else node
             )
         return _models().validate_python(composed)
+
+    def _run(self) -> SceneRun | None:
+        """Where scenes were kept: this compile's way through them."""
+        if self.before is None:
+            return None
+        resolver = self.resolver
+        specs = [spec.model_dump_json() for _, spec in sorted(resolver.specs.items())]
+        common = (
+            self.project.model_dump_json(), self.orders, resolver.table.entries, specs, resolver.draft,
+            self.subjects.reader.language, resolver.given,
+        )  # fmt: skip
+        return SceneRun(self.before, common, resolver, self.subjects)
+
+    def _composed(
+        self, run: SceneRun | None, scene: ScriptScene, named: NamedScene, names: NameIndex
+    ) -> Fields:
+        if run is None:
+            return self._scene(scene, named, names)
+        direction = self.directions.get(named.scene_id)
+        said = direction.model_dump_json() if direction is not None else None
+        return run.scene(scene, named, said, self.problems, lambda: self._scene(scene, named, names))
 
     # -- what one scene hands to the next -----
 

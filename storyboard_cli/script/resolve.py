@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
@@ -68,6 +69,21 @@ class Unresolved:
         return Meaning(self.placeholder)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name that nothing knows, as it was asked for; somebody who is only seen has no `kind`."""
+
+    kind: AssetType | None
+    name: str
+    rule: str
+    where: Place
+
+    def moved(self, down: int) -> Asked:
+        """The same, so many lines further down."""
+        path, line, column = self.where
+        return replace(self, where=(path, line + down, column)) if down and path else self
+
+
 class Resolver:
     """Looks names up, and remembers those that it did not find."""
 
@@ -88,6 +104,7 @@ class Resolver:
         self.unresolved: dict[tuple[AssetType, str], Unresolved] = {}
         self.uncast: dict[str, Unresolved] = {}  # named people who are seen and never speak
         self._slugs: dict[str, str] = {}
+        self._heard: list[Asked] | None = None
         self._cues: dict[str, tuple[Meaning, ...]] = {}
 
     # -- characters -----
@@ -180,6 +197,8 @@ class Resolver:
 
     def miss(self, kind: AssetType, name: str, rule: str, where: Place) -> Meaning:
         """Remember an unknown name, once however spelt, and give its placeholder."""
+        if self._heard is not None:
+            self._heard.append(Asked(kind, name, rule, where))
         key = (kind, name_key(name))
         found = self.unresolved.get(key)
         if found is None:
@@ -188,6 +207,8 @@ class Resolver:
 
     def seen(self, name: str, where: Place) -> Meaning:
         """Somebody who is seen and never speaks: remembered apart, for nothing waits for him or her."""
+        if self._heard is not None:
+            self._heard.append(Asked(None, name, "", where))
         key = name_key(name)
         spoken = self.unresolved.get((AssetType.character, key))
         if spoken is not None:
@@ -196,6 +217,42 @@ class Resolver:
         if found is None:
             found = self.uncast[key] = self._unknown(AssetType.character, name, "R4")
         return found.met(where)
+
+    # -- what was asked, for scenes that are not composed again -----
+
+    @contextmanager
+    def heard(self) -> Iterator[list[Asked]]:
+        """Everything that is asked meanwhile of names that nothing knows."""
+        asked: list[Asked] = []
+        self._heard = asked
+        try:
+            yield asked
+        finally:
+            self._heard = None
+
+    def ask(self, asked: Asked) -> None:
+        """Ask the same once more."""
+        if asked.kind is None:
+            self.seen(asked.name, asked.where)
+        else:
+            self.miss(asked.kind, asked.name, asked.rule, asked.where)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How much was given to names so far: it only grows."""
+        return (len(self.unresolved), len(self.uncast), len(self.written), len(self._slugs))
+
+    @property
+    def given(self) -> object:
+        """What was given to names so far."""
+        spoken = [(kind.value, key, u.placeholder) for (kind, key), u in self.unresolved.items()]
+        seen = [(key, u.placeholder) for key, u in self.uncast.items()]
+        return (spoken, seen, list(self.written.items()), list(self._slugs.items()))
+
+    def parts_of(self, cue: Cue) -> list[object]:
+        """What the cast makes of the parts of a joint cue."""
+        parts = [_part(name) for name in (*cue.parts, *([cue.voice_of] if cue.voice_of else []))]
+        return [(p.name, self.cast.group(p), self.cast.whose_voice(p)) for p in parts]
 
     def _unknown(self, kind: AssetType, name: str, rule: str) -> Unresolved:
         slug = self._slug(name, kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -59,6 +60,15 @@ class SubjectReader:
         self._assets: dict[str, str | None] = {}
         self._name_of: dict[str, Name] = {}  # asset → its name in the script
         self._read: tuple[str, list[Subject]] = ("", [])  # of the frame that was read last
+
+    def state(self) -> bytes:
+        """What is known between two scenes."""
+        return pickle.dumps((self.names, self.memory, self._assets, self._name_of), pickle.HIGHEST_PROTOCOL)
+
+    def resume(self, state: bytes) -> None:
+        """Know what `state` says, which `state` made, and nothing else."""
+        self.names, self.memory, self._assets, self._name_of = pickle.loads(state)
+        self.reader = ActionReader(self.names, self.memory, language=self.reader.language)
 
     def scene(self, scene: ScriptScene) -> None:
         """A new scene begins: nobody is there yet."""
