@@ -136,6 +136,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("asset.list", "List assets by name, page by page.", "reads", at="asset:list_assets"),
     _op("asset.show", "Show an asset: its versions, takes, spec, and where it is used.",
         "reads", at="asset:show_asset"),
+    _op("asset.appearances", "Show every frame with an asset, and how far each is from its lock.",
+        "reads", at="appearances:appearances"),
     _op("asset.version", "Begin the next version of an asset, from an older one or as it is, with changes.",
         "writes", at="asset_version:begin_version"),
     _op("versions", "List the locked versions of an asset.", "reads"),

@@ -13,6 +13,7 @@ from storyboard_cli.checking.answer import CheckAnswer, CheckAsk, FrameChecked
 from storyboard_cli.checking.calibrations import settings_of
 from storyboard_cli.checking.frame_check import Checked, check_frames
 from storyboard_cli.checking.frame_look import Candidate
+from storyboard_cli.checking.kept_measures import kept_measures
 from storyboard_cli.checking.session import CheckSession, judged_facts
 from storyboard_cli.consistency import trend
 from storyboard_cli.consistency.discoveries import RATE, Discoveries, discoveries
@@ -186,6 +187,7 @@ def _event(session: CheckSession, checked: Checked, keys: Mapping[str, str]) -> 
         seen = (*checked.measured.figures, checked.measured.place, checked.measured.style)
         own = {one.asset: one.embedder for one in seen if one is not None and one.embedder}
         inputs |= {"embedders": own} if own else {}
+        inputs["measured"] = kept_measures(checked.measured)
     return CheckJudged.of(
         checked.verdict,
         frame_id=state.frame.frame_id,

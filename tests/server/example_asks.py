@@ -223,6 +223,7 @@ ASSETS = {
     "compareAssetVersions": _of(old="CHAR_001@v1"),
     "putAssetSpec": _asset(text=SPEC),
     "patchAssetSpec": _asset(changes={"canonical_prompt": "young woman, green raincoat"}),
+    "listAssetAppearances": _asset(),
     "listAssetVersions": _asset(),
     "generateAsset": _asset(seed=11),
     "importAsset": _asset(pictures=[{"role": "front", "picture": _upload("front.png", PNG)}]),

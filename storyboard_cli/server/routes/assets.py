@@ -22,6 +22,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("POST", f"{_P}:diff", "diff", Right.read),
     Route("PUT", f"{_ONE}/spec", "spec.put", Right.make, binds=_ASSET, guard="tag"),
     Route("PATCH", f"{_ONE}/spec", "spec.patch", Right.make, binds=_ASSET, guard="tag"),
+    Route("GET", f"{_ONE}/appearances", "asset.appearances", Right.read, "read", _ASSET),
     Route("GET", f"{_ONE}/versions", "versions", Right.read, "read", _ASSETS),
     Route("POST", f"{_ONE}:generate", "generate", Right.make, "job", _ASSETS, fixed={"all": False}),
     Route("POST", f"{_ONE}:import", "import", Right.make, binds=_ASSET, limit=UPLOAD_LIMIT),
