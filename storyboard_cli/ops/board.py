@@ -255,7 +255,7 @@ def _said(
         "reasons": [_shortened(said) for said in state.review_reasons[:REASONS]],
         "findings": len(findings),
         "finding": _shortened(findings[0]) if findings else "",
-        "notes": sum(bool(d.note) for d in state.decisions),
+        "notes": sum(bool(d.note or d.drawing) for d in state.decisions),
         "approved_by": approval.by if approval else None,
     }
 

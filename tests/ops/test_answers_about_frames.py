@@ -59,6 +59,8 @@ SYNONYMS = {
 }
 OF_SOMETHING_ELSE = {
     "Decided.path": "the decision's file",
+    "Decided.id": "the decision's own, which replies name",
+    "MentionRow.id": "the remark's own, which replies name",
     "CompareAnswer.path": "the comparison that was made",
     "ChangeRow.approval": "what the compile did to the approval",
     "PreviewRow.approval": "what a compile would do to the approval",
