@@ -184,6 +184,6 @@ def _local(said: str) -> str:
     plain = said.isprintable() and "\\" not in said and len(said) <= _LONGEST_NEXT
     if not (is_here and plain and said.startswith("/") and not said.startswith("//")):
         raise refuse(
-            Kind.usage, "wrong-next", "next is no path of this service", "such as /v1/docs", fields=("next",)
+            Kind.usage, "wrong-next", "next is no path of this service", "such as /studio/", fields=("next",)
         )
     return said

@@ -38,9 +38,11 @@ def test_whoever_has_an_account_signs_in_at_the_provider(
         assert window.get("/v1/sign-in/providers").json() == {
             "providers": [{"name": "Acme", "href": "/v1/sign-in"}]
         }
-        done = signed_in_at_acme(window, "bo-1", "/v1/docs?x=1#frames")
+        done = signed_in_at_acme(window, "bo-1", "/studio/p/PRJ_001/board?x=1#frames")
 
-        assert (done.status_code, done.headers["location"]) == (303, "/v1/docs?x=1#frames"), done.text
+        assert (done.status_code, done.headers["location"]) == (303, "/studio/p/PRJ_001/board?x=1#frames"), (
+            done.text
+        )
         cookie = done.headers["set-cookie"].lower()
         assert "sb_session=" in cookie and "httponly" in cookie and "samesite=lax" in cookie
         assert window.get("/v1/me").json()["signature"] == "Bo Lee <Bo@Example.org>"
