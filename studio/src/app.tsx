@@ -86,6 +86,7 @@ function Known({ children }: { children: React.ReactNode }) {
   if (isPending) return <Loading />;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (data === null) return <Redirect to={`/sign-in?next=${encodeURIComponent(place)}`} replace />;
+  if (data.kind === "guest") return <Redirect to="/g" replace />;
   return children;
 }
 

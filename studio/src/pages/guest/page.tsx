@@ -1,11 +1,59 @@
-import { useWords } from "../../words";
-import { Empty } from "../../ui/state";
+/** Where a guest link leads: a name to speak under, then the frames that are shared. */
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useSearch } from "wouter";
 
-export default function Page() {
+import { me } from "../../api/session";
+import { Tools } from "../../shell/tools";
+import { Empty, Failed, Loading } from "../../ui/state";
+import { useWords } from "../../words";
+import { Enter } from "./enter";
+import styles from "./guest.module.css";
+import { Shared } from "./shared";
+import { SharedFrame } from "./shared-frame";
+
+export default function GuestPage() {
   const t = useWords();
+  const client = useQueryClient();
+  const frame = new URLSearchParams(useSearch()).get("frame");
+  // What stands behind # is the link's secret: it is read once, and then gone from the address and the history.
+  const [secret, setSecret] = useState(() => location.hash.slice(1));
+  const { data: who, error, isPending, refetch } = useQuery(me);
+
+  useEffect(() => {
+    document.title = t.shell.title(t.guest.title, "");
+  }, [t]);
+
+  const entered = async () => {
+    history.replaceState(null, "", location.pathname);
+    await client.resetQueries({ queryKey: me.queryKey });
+    setSecret("");
+  };
+  if (secret) return <Enter secret={secret} onEntered={() => void entered()} />;
+  if (isPending) return <Loading />;
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  const project = who?.kind === "guest" ? Object.keys(who.roles)[0] : undefined;
+  if (!who || !project) {
+    return (
+      <main>
+        <Empty title={t.guest.noLinkTitle}>
+          <p>{t.guest.noLink}</p>
+        </Empty>
+      </main>
+    );
+  }
   return (
-    <main>
-      <Empty title={t.shell.account} />
-    </main>
+    <div className={styles.page}>
+      <header className={styles.bar}>
+        <strong>{t.guest.title}</strong>
+        <span className={styles.who} dir="auto">
+          {t.guest.as(who.name)}
+        </span>
+        <Tools />
+      </header>
+      <main className={styles.main}>
+        {frame ? <SharedFrame project={project} frame={frame} /> : <Shared project={project} />}
+      </main>
+    </div>
   );
 }

@@ -1,3 +1,27 @@
 export const guest = {
   title: "Geteiltes Board",
+  as: (name: string) => `Sie sprechen als ${name}`,
+  welcome: "Willkommen",
+  welcomeSaid:
+    "Jemand teilt Storyboard-Bilder mit Ihnen. Schauen Sie sie an und sagen oder zeichnen Sie, was Sie denken: ganz ohne Konto.",
+  name: "Ihr Name",
+  enter: "Zum Board",
+  ended: "Dieser Link führt nirgends mehr hin. Bitten Sie um einen neuen.",
+  noLinkTitle: "Ein Link fehlt",
+  noLink:
+    "Öffnen Sie den Link, den man Ihnen geschickt hat. Falls Sie das taten, ist er abgelaufen: Bitten Sie um einen neuen.",
+  nothingYet: "Noch ist nichts zu sehen",
+  nothingYetSaid: "Die Bilder dieses Links sind noch nicht gezeichnet. Sie erscheinen hier von selbst.",
+  noPicture: "Noch nicht gezeichnet",
+  all: "Alle Bilder",
+  next: "Nächstes Bild",
+  previous: "Voriges Bild",
+  draw: "Auf das Bild zeichnen",
+  drawn: (n: number) => (n === 1 ? "1 Strich gezeichnet" : `${n} Striche gezeichnet`),
+  said: "Was gesagt wurde",
+  nothingSaid: "Zu diesem Bild wurde noch nichts gesagt.",
+  showDrawing: "Zeichnung zeigen",
+  remark: "Ihre Bemerkung",
+  send: "Senden",
+  sent: "Ihre Bemerkung ist beim Studio.",
 };

@@ -1,1 +1,0 @@
-import{l as e,w as t}from"./refused-HUEhIekc.js";import{h as n}from"./index-BfQ4NBvh.js";var r=t();function i(){let t=e();return(0,r.jsx)(n,{title:t.shell.pages.consistency})}export{i as default};
