@@ -162,6 +162,7 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("open", "Open the newest PDF, a scene or a frame.", "reads", "machine", "here", at="open_:open_"),
     _op("frames.show", "Show frames with everything that is known of each.", "reads"),
     _op("board.show", "Show the board at once: a short row for each card.", "reads"),
+    _op("animatic.show", "Show how cameras move and what is said, for a player of the cut.", "reads"),
     _op("review", "Walk through the frames that need a decision.", "reads"),
     _op("comment", "Leave a remark on frames, and decide nothing.", "writes", at="review:comment"),
     _op("mentions", "Show what was said to you on frames: by your name, or in answer to you.", "reads"),

@@ -19,6 +19,7 @@ from storyboard_cli.timeline.cut import (
     Marker,
     Placed,
     Timeline,
+    TransitionKind,
     lay_out,
     place_of,
     total_frames,
@@ -35,6 +36,13 @@ class EntryRow(FrameView):
     duration_frames: int = Field(description="How long it stands, in frames.")
     seconds: float = Field(description="How long it stands.")
     transition: str = Field("", description="How it begins or ends, where that is no cut.")
+    transition_kind: TransitionKind = Field(
+        "cut", description="dissolve, wipe and fade_in are how it begins; fade_out is how it ends."
+    )
+    transition_frames: int = Field(0, description="How long that takes, in frames.")
+    hold: int = Field(0, description="Frames that it stands longer than by itself.")
+    trim: int = Field(0, description="Frames that are cut off its end.")
+    out: bool = Field(False, description="It is taken out of the cut.")
     marks: list[str] = Field([], description="hold +12, trim -4, out, not printed.")
     note: str = Field("", description="The note that was left in the cut.")
 
@@ -45,6 +53,8 @@ class MarkerRow(Frozen):
     frame: int = Field(description="When, in frames.")
     color: str = Field(description="Its colour.")
     note: str = Field("", description="A sentence.")
+    entry: str = Field("", description="The entry that it moves with, as FR_S03_002#2; empty: the start.")
+    offset: int = Field(0, description="Frames after that entry's start.")
 
 
 class AudioRow(Frozen):
@@ -53,6 +63,12 @@ class AudioRow(Frozen):
     frame: int = Field(description="When, in frames.")
     gain_db: float = Field(description="Louder or softer, in dB.")
     missing: bool = Field(False, description="The file is not there.")
+    entry: str = Field("", description="The entry that it moves with, as FR_S03_002#2; empty: the start.")
+    first_frame: int = Field(0, description="Where it begins, in frames; below 0: before the cut does.")
+    skip: int = Field(0, description="Frames left out at the start of the file.")
+    duration_frames: int | None = Field(None, description="How long it sounds; none: to the file's end.")
+    fade_in: int = Field(0, description="Frames until it is as loud as it gets.")
+    fade_out: int = Field(0, description="Frames in which it ends.")
 
 
 class TimelineAnswer(Answer):
@@ -115,6 +131,11 @@ def _row(number: int, placed: Placed, rate: Fraction, view: Mapping[str, Any]) -
         duration_frames=placed.duration,
         seconds=in_seconds(placed.duration, rate),
         transition=shown,
+        transition_kind=entry.transition,
+        transition_frames=entry.transition_frames,
+        hold=entry.hold,
+        trim=entry.trim,
+        out=entry.out,
         marks=marks,
         note=entry.note,
     )
@@ -123,7 +144,13 @@ def _row(number: int, placed: Placed, rate: Fraction, view: Mapping[str, Any]) -
 def _marker_row(placed: list[Placed], marker: Marker, rate: Fraction) -> MarkerRow:
     frame = place_of(placed, marker.key, marker.offset)
     return MarkerRow(
-        name=marker.name, at=timecode(frame, rate), frame=frame, color=marker.color, note=marker.note
+        name=marker.name,
+        at=timecode(frame, rate),
+        frame=frame,
+        color=marker.color,
+        note=marker.note,
+        entry=_named(placed, marker.key),
+        offset=marker.offset,
     )
 
 
@@ -135,4 +162,18 @@ def _audio_row(workspace: Workspace, placed: list[Placed], track: AudioTrack) ->
         frame=frame,
         gain_db=track.gain_db,
         missing=not is_there(workspace.files, track.path),
+        entry=_named(placed, track.key),
+        first_frame=place_of(placed, track.key) + track.offset,
+        skip=track.skip,
+        duration_frames=track.duration_frames,
+        fade_in=track.fade_in,
+        fade_out=track.fade_out,
     )
+
+
+def _named(placed: list[Placed], key: str) -> str:
+    """The entry with that key, as selectors name it; nothing where it is lost."""
+    found = next((p.entry for p in placed if p.entry.key == key), None)
+    if found is None:
+        return ""
+    return found.frame_id if found.use == 1 else f"{found.frame_id}#{found.use}"

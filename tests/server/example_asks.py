@@ -142,6 +142,7 @@ _PDF = ("export.shot_list", {"format": "csv"})
 
 TIMELINE = {
     "getTimeline": Asked(query={}),
+    "getAnimatic": Asked(),
     "reorderTimeline": _of(order=["FR_S01_002", "FR_S01_001", "FR_S01_003", "FR_S02_001"]),
     "moveInTimeline": _of(selectors=["FR_S02_001"], before="FR_S01_001"),
     "insertIntoTimeline": _of(selectors=["FR_S01_001"], after="FR_S02_001"),

@@ -27,6 +27,7 @@ _OF_NOUN: Mapping[str, str] = {
     "status": "projects",
     "aliases": "scripts",
     "board": "frames",
+    "animatic": "timeline",
     "review": "frames",
     "mentions": "frames",
     "thumbnails": "files",

@@ -27,6 +27,7 @@ _EDITS = (
 
 ROUTES: tuple[AnyRoute, ...] = (
     Route("GET", _P, "timeline.show", Right.read, "rows", fixed={"with_out": True}, rows="entries"),
+    Route("GET", "/v1/projects/{project_id}/animatic", "animatic.show", Right.read, "read"),
     *(Route("POST", f"{_P}:{edit}", f"timeline.{edit}", Right.decide, guard="cut") for edit in _EDITS),
     Route(
         "POST",
