@@ -8,7 +8,17 @@ import * as de from "./de";
 import * as en from "./en";
 
 /** Words that are the same in both languages, or names of things. */
-const SAME = new Set(["Asset", "Assets", "Board", "Export", "Studio", "Name", "Status", "Version"]);
+const SAME = new Set([
+  "Animatic",
+  "Asset",
+  "Assets",
+  "Board",
+  "Export",
+  "Studio",
+  "Name",
+  "Status",
+  "Version",
+]);
 
 function texts(value: unknown, path: string): [string, unknown][] {
   if (value && typeof value === "object") {

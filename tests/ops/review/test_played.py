@@ -1,4 +1,4 @@
-"""What a player of the cut is told: camera moves and speeches as the animatic has them, and the cut's own numbers."""
+"""What a player of the cut is told: moves and speeches as the animatic has them, and numbers of the cut."""
 
 from __future__ import annotations
 

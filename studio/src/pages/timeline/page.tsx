@@ -1,7 +1,6 @@
-import { useWords } from "../../words";
-import { Empty } from "../../ui/state";
+import { FilmPlayer } from "../../player/player";
+import type { PageProps } from "../table";
 
-export default function Page() {
-  const t = useWords();
-  return <Empty title={t.shell.pages.timeline} />;
+export default function Page({ project, rest }: PageProps) {
+  return <FilmPlayer project={project} start={rest} />;
 }

@@ -10,6 +10,7 @@ export { frame } from "./frame";
 export { guest } from "./guest";
 export { jobs } from "./jobs";
 export { people } from "./people";
+export { player } from "./player";
 export { present } from "./present";
 export { script } from "./script";
 export { shell } from "./shell";

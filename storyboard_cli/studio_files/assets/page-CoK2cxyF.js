@@ -1,1 +1,0 @@
-import{l as e,w as t}from"./refused-faxcUjy2.js";import{g as n}from"./index-Bt5D2dPS.js";var r=t();function i(){let t=e();return(0,r.jsx)(n,{title:t.shell.pages.frame})}export{i as default};

@@ -1,1 +1,0 @@
-import{n as e,r as t}from"./shim-DVSOZnTh.js";function n(n,r){return e(n,t,r)}function r(e){return e}export{n,r as t};
