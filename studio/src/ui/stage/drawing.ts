@@ -52,7 +52,7 @@ export interface Pencil {
   width: number;
 }
 
-/** What one draws with; it stays from picture to picture. */
+/** What one draws with, as long as the component is there. */
 export function usePencil(): [Pencil, (change: Partial<Pencil>) => void] {
   const [pencil, setPencil] = useState<Pencil>({ tool: "pen", color: "red", width: WIDTHS.usual });
   return [pencil, (change) => setPencil((old) => ({ ...old, ...change }))];

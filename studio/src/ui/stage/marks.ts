@@ -31,6 +31,16 @@ const PLACES = 10_000;
 
 export const colorOf = (mark: Pick<Mark, "color">): string => PALETTE[mark.color] ?? mark.color;
 
+/** Marks as the server tells them; sorts that this Studio does not know are left out. */
+export function marksIn(
+  told: readonly { kind: string; color: string; width: number; points: readonly (readonly number[])[] }[],
+): Mark[] {
+  const isKnown = (kind: string): kind is MarkKind => kind === "pen" || kind === "arrow" || kind === "box";
+  return told.flatMap(({ kind, color, width, points }) =>
+    isKnown(kind) ? [{ kind, color, width, points: points.map(([x = 0, y = 0]): Point => [x, y]) }] : [],
+  );
+}
+
 export const inside = (fraction: number): number =>
   Math.round(Math.min(Math.max(fraction, 0), 1) * PLACES) / PLACES;
 

@@ -2,13 +2,17 @@
 import { useEffect, useState } from "react";
 
 export interface Decoded {
+  /** What was asked for. */
+  asked: string;
+  /** Where it was found. */
   src: string;
   width: number;
   height: number;
 }
 
 interface Kept {
-  image: HTMLImageElement;
+  /** Held so that the browser keeps what it decoded. */
+  image?: HTMLImageElement;
   decoded: Decoded | null;
   ready: Promise<Decoded>;
 }
@@ -16,6 +20,21 @@ interface Kept {
 /** So many decoded pictures are kept: at 1344 × 768 each holds 4 MB. */
 const MOST = 14;
 const kept = new Map<string, Kept>();
+
+/** The address of whatever picture is there now: one that was painted over has not the hash that is known of it. */
+export function withoutHash(src: string): string {
+  const [place = src, asked = ""] = src.split("?");
+  const query = new URLSearchParams(asked);
+  query.delete("sha256");
+  return query.size ? `${place}?${query.toString()}` : place;
+}
+
+async function loaded(src: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = src;
+  await image.decode();
+  return image;
+}
 
 /** Fetch and decode a picture now; what was asked for last is kept the longest. */
 export function decode(src: string): Promise<Decoded> {
@@ -25,15 +44,20 @@ export function decode(src: string): Promise<Decoded> {
     kept.set(src, known);
     return known.ready;
   }
-  const image = new Image();
-  image.src = src;
   const entry: Kept = {
-    image,
     decoded: null,
-    ready: image.decode().then(() => {
-      entry.decoded = { src, width: image.naturalWidth, height: image.naturalHeight };
-      return entry.decoded;
-    }),
+    ready: loaded(src)
+      .catch((error: unknown) => {
+        const now = withoutHash(src);
+        if (now === src) throw error;
+        return loaded(now);
+      })
+      .then((image) => {
+        entry.image = image;
+        const { naturalWidth: width, naturalHeight: height } = image;
+        entry.decoded = { asked: src, src: image.src, width, height };
+        return entry.decoded;
+      }),
   };
   entry.ready.catch(() => kept.delete(src)); // a later try asks again
   kept.set(src, entry);
@@ -84,7 +108,7 @@ export function usePicture(src: string | null): Shown {
   const shown = ready ?? (src ? picture : null);
   return {
     picture: failed === src ? null : shown,
-    isLoading: !!src && shown?.src !== src && failed !== src,
+    isLoading: !!src && shown?.asked !== src && failed !== src,
     failed: !!src && failed === src,
   };
 }

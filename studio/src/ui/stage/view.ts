@@ -97,7 +97,6 @@ export interface Viewing {
   /** The picture and the room as the stage measured them last. */
   picture: Size;
   room: Size;
-  show(view: View): void;
   measured(picture: Size, room: Size): void;
   fit(): void;
   /** 100 %, or back to the whole. */
@@ -108,16 +107,18 @@ export interface Viewing {
 
 const NOTHING: Size = { width: 0, height: 0 };
 
-/** One look, which several stages may share. */
-export function useViewing(): Viewing {
-  const [view, show] = useState(FITS);
+/** One look, which several stages may share; another picture begins with the whole of it. */
+export function useViewing(name = ""): Viewing {
+  const [looks, setLooks] = useState({ name, view: FITS });
   const [{ picture, room }, setSizes] = useState({ picture: NOTHING, room: NOTHING });
-  return useMemo<Viewing>(
-    () => ({
+  const view = looks.name === name ? looks.view : FITS;
+  return useMemo<Viewing>(() => {
+    const change = (step: (view: View) => View) =>
+      setLooks((old) => ({ name, view: step(old.name === name ? old.view : FITS) }));
+    return {
       view,
       picture,
       room,
-      show,
       measured(newPicture, newRoom) {
         setSizes((old) => {
           const isSame =
@@ -128,15 +129,14 @@ export function useViewing(): Viewing {
           return isSame ? old : { picture: newPicture, room: newRoom };
         });
       },
-      fit: () => show(FITS),
+      fit: () => change(() => FITS),
       actual() {
         const zoom = actualZoom(picture, room);
         const isActual = Math.abs(view.zoom - zoom) < 0.01;
-        show(isActual ? FITS : zoomed(view, zoom / view.zoom, picture, room));
+        change((old) => (isActual ? FITS : zoomed(old, zoom / old.zoom, picture, room)));
       },
-      zoomBy: (factor, at) => show((old) => zoomed(old, factor, picture, room, at)),
-      panBy: (dx, dy) => show((old) => panned(old, dx, dy, picture, room)),
-    }),
-    [view, picture, room],
-  );
+      zoomBy: (factor, at) => change((old) => zoomed(old, factor, picture, room, at)),
+      panBy: (dx, dy) => change((old) => panned(old, dx, dy, picture, room)),
+    };
+  }, [name, view, picture, room]);
 }

@@ -1,0 +1,30 @@
+/** What a version is best compared with first: the approved one, else the one before, else a locked picture. */
+import type { FrameRow, HistoryRow } from "../../api/schema";
+import type { Against } from "./look";
+
+export function firstAgainst(
+  rows: readonly HistoryRow[],
+  shown: HistoryRow | null,
+  row: Pick<FrameRow, "references"> | null,
+): Against | null {
+  const others = rows.filter(
+    (one) => one.is_there && one.render_version !== null && one.render_version !== shown?.render_version,
+  );
+  const older = others.filter((one) => (one.render_version ?? 0) < (shown?.render_version ?? 0));
+  const best = others.find((one) => one.review_status === "approved") ?? older[0] ?? others[0];
+  if (best?.render_version != null) return { kind: "version", version: best.render_version };
+  const [lock] = row?.references ?? [];
+  return lock ? { kind: "lock", path: lock.path } : null;
+}
+
+/** The version beside the one that is shown: 1 for the newer. */
+export function versionBeside(
+  rows: readonly HistoryRow[],
+  shown: HistoryRow | null,
+  to: 1 | -1,
+): number | null {
+  const versions = rows
+    .flatMap((one) => (one.render_version === null ? [] : [one.render_version]))
+    .toSorted((a, b) => a - b);
+  return versions[versions.indexOf(shown?.render_version ?? -1) + to] ?? null;
+}

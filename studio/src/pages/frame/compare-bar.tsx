@@ -1,0 +1,129 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import type { FrameRow, HistoryRow } from "../../api/schema";
+import { Button } from "../../ui/button";
+import { Icon } from "../../ui/icon";
+import { refusedText } from "../../ui/refused";
+import { useWords, type Words } from "../../words";
+import { differencesOf } from "./data";
+import styles from "./compare-bar.module.css";
+import { look, useLooks, type Against, type CompareManner } from "./look";
+import { lockName } from "./references";
+
+interface Props {
+  project: string;
+  row: FrameRow | null;
+  rows: readonly HistoryRow[];
+  shown: HistoryRow | null;
+  against: Against;
+  names: ReadonlyMap<string, string>;
+}
+
+const MANNERS: readonly CompareManner[] = ["side", "wipe", "onion"];
+
+const valueOf = (against: Against): string =>
+  against.kind === "version" ? `version ${against.version}` : `lock ${against.path}`;
+
+const meant = (value: string): Against => {
+  const [kind, ...rest] = value.split(" ");
+  return kind === "version"
+    ? { kind: "version", version: Number(rest[0]) }
+    : { kind: "lock", path: rest.join(" ") };
+};
+
+/** With what the picture is compared, and how. */
+export function CompareBar({ project, row, rows, shown, against, names }: Props) {
+  const t = useWords();
+  const { manner, amount } = useLooks();
+  const versions = rows.filter(
+    (one) => one.render_version !== null && one.render_version !== shown?.render_version,
+  );
+  return (
+    <div className={styles.bar} role="group" aria-label={t.frame.compare}>
+      <label className={styles.with}>
+        <span>{t.frame.against}</span>
+        <select value={valueOf(against)} onChange={(event) => look({ against: meant(event.target.value) })}>
+          {versions.map((one) => (
+            <option key={one.render_version} value={`version ${one.render_version}`}>
+              {versionName(one, t)}
+            </option>
+          ))}
+          {row?.references.map((one) => (
+            <option key={one.path} value={`lock ${one.path}`}>
+              {lockName(one, names)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <div className={styles.manners} role="group">
+        {MANNERS.map((one) => (
+          <Button key={one} look="quiet" aria-pressed={manner === one} onClick={() => look({ manner: one })}>
+            {t.frame.manners[one]}
+          </Button>
+        ))}
+      </div>
+      {manner !== "side" && (
+        <input
+          className={styles.amount}
+          type="range"
+          min={0}
+          max={100}
+          value={Math.round(amount * 100)}
+          aria-label={t.frame.amount[manner]}
+          onChange={(event) => look({ amount: Number(event.target.value) / 100 })}
+        />
+      )}
+      {against.kind === "version" && shown?.render_version != null && (
+        <Changes
+          project={project}
+          frame={shown.frame_id}
+          versions={[against.version, shown.render_version]}
+        />
+      )}
+      <Button
+        look="quiet"
+        iconOnly
+        icon={<Icon name="close" />}
+        hotkey="c"
+        onClick={() => look({ against: null })}
+      >
+        {t.frame.compareStop}
+      </Button>
+    </div>
+  );
+}
+
+export function versionName(row: HistoryRow, t: Words): string {
+  const version = row.render_version ?? 0;
+  return row.review_status === "approved" ? t.frame.approvedVersion(version) : t.frame.versionLong(version);
+}
+
+/** What differs between the recipes of two versions, in words. */
+function Changes({
+  project,
+  frame,
+  versions,
+}: {
+  project: string;
+  frame: string;
+  versions: [number, number];
+}) {
+  const t = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const { data, error } = useQuery({ ...differencesOf(project, frame, versions), enabled: isOpen });
+  return (
+    <details className={styles.changes} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t.frame.changes}</summary>
+      <ul>
+        {error && <li>{refusedText(error, t)}</li>}
+        {data?.length === 0 && <li>{t.frame.sameRecipe}</li>}
+        {data?.map((one) => (
+          <li key={one} dir="auto">
+            {one}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

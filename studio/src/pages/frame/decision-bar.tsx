@@ -1,0 +1,103 @@
+import type { FrameRow, HistoryRow } from "../../api/schema";
+import type { Right } from "../../api/session";
+import { Button } from "../../ui/button";
+import { Icon } from "../../ui/icon";
+import { Toggle } from "../../ui/field";
+import { useLanguage, useWords } from "../../words";
+import styles from "./decision-bar.module.css";
+import type { Decisions } from "./decisions";
+import { goOnAfterwards, look, useLooks } from "./look";
+import { nameIn } from "./said";
+import { shortTime } from "./times";
+
+interface Props {
+  row: FrameRow | null;
+  shown: HistoryRow | null;
+  counting: HistoryRow | null;
+  decisions: Decisions;
+  may(right: Right): boolean;
+}
+
+/** What can be decided, always at the same place. */
+export function DecisionBar({ row, shown, counting, decisions, may }: Props) {
+  const t = useWords();
+  const { language } = useLanguage();
+  const goesOn = useLooks((state) => state.goesOn);
+  const hasPicture = row !== null && row.render_version !== null && row.review_status !== "omitted";
+  const isOlder = shown?.render_version !== counting?.render_version;
+  const fails = (row?.failing_rules.length ?? 0) > 0;
+  return (
+    <section className={styles.bar} aria-label={t.frame.decisions}>
+      <div className={styles.buttons}>
+        {may("decide") && (
+          <>
+            <Button
+              look="main"
+              icon={<Icon name="check" />}
+              hotkey={fails ? "Shift+a" : "a"}
+              disabled={!hasPicture || row.review_status === "approved"}
+              onClick={decisions.approve}
+            >
+              {t.frame.approve}
+            </Button>
+            <Button
+              icon={<Icon name="retake" />}
+              hotkey="r"
+              disabled={!hasPicture}
+              onClick={() => decisions.write("retake")}
+            >
+              {t.frame.retake}
+            </Button>
+          </>
+        )}
+        {may("comment") && (
+          <Button
+            iconOnly={may("decide")}
+            icon={<Icon name="note" />}
+            hotkey="n"
+            disabled={!row}
+            onClick={() => decisions.write("note")}
+          >
+            {t.frame.note}
+          </Button>
+        )}
+        {may("decide") && (
+          <Button
+            iconOnly
+            icon={<Icon name="close" />}
+            hotkey="x"
+            disabled={!hasPicture}
+            onClick={() => decisions.write("reject")}
+          >
+            {t.frame.reject}
+          </Button>
+        )}
+      </div>
+      {isOlder ? (
+        <p className={styles.line}>
+          <span>{t.frame.decideOnCounting(shown?.render_version ?? 0, counting?.render_version ?? 0)}</span>
+          <button type="button" className={styles.link} onClick={() => look({ version: null })}>
+            {t.frame.showVersion(counting?.render_version ?? 0)}
+          </button>
+        </p>
+      ) : (
+        <div className={styles.line}>
+          {may("decide") ? (
+            <Toggle
+              label={t.frame.goesOn}
+              checked={goesOn}
+              onChange={(event) => goOnAfterwards(event.target.checked)}
+            />
+          ) : (
+            !may("comment") && <span>{t.common.notAllowed}</span>
+          )}
+          {row?.approved_by && (
+            <span className={styles.by} dir="auto">
+              {t.frame.approvedBy(nameIn(row.approved_by), shortTime(row.approved_at ?? "", language))}
+            </span>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
