@@ -11,7 +11,7 @@ from pathlib import Path
 from storyboard_cli.core.clock import Clock, system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Hint, Step
-from storyboard_cli.core.reporter import Glimpsed, Silent, Talk, Task
+from storyboard_cli.core.reporter import Glimpsed, HearsWork, Silent, Talk, Task
 
 
 class Cancelled(SbError):
@@ -64,6 +64,7 @@ class Caller:
         own: Collection[str] = (),
         glimpsed: Glimpsed | None = None,
         means: Callable[[str], str | None] | None = None,
+        at_work: HearsWork | None = None,
     ) -> None:
         self._who = actor  # where it is a function, it is asked only when something is signed
         self.clock = clock
@@ -74,6 +75,7 @@ class Caller:
         self.own = frozenset(own) | ({request} if request else frozenset())  # it, and what it does again
         self.glimpsed = glimpsed  # where they look at pictures that are still being made
         self.means = means  # whose login a name behind an @ is; None where nobody has accounts
+        self.at_work = at_work  # where they hear of servers, each by itself
         self.here = here  # the folder on this machine where the caller stands, for those who stand in one
 
     @property

@@ -23,6 +23,22 @@ Glimpsed = Callable[[Glimpse], None]
 """Where such pictures go. Any thread may call it."""
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """How far one server is with what it was given."""
+
+    server: str
+    state: str
+    done: int
+    seconds: float
+    """So long it worked for us."""
+    doing: str
+
+
+HearsWork = Callable[[AtWork], None]
+"""Where servers at work are told of."""
+
+
 class Task(Protocol):
     """One running piece of work with a known or unknown length."""
 
@@ -51,6 +67,10 @@ class Reporter(Talk, Protocol):
     def glimpsed(self) -> Glimpsed | None:
         """Where pictures go that are still being made; None: nobody looks, and none need be sent."""
 
+    @property
+    def at_work(self) -> HearsWork | None:
+        """Where servers at work are told of; None: they are told as tasks, side by side."""
+
     def check(self) -> None:
         """Raise where the caller wants the work to stop."""
 
@@ -67,6 +87,7 @@ class Silent:
     """A reporter that says nothing: for tests, and for programs that only want the answer."""
 
     glimpsed: Glimpsed | None = None
+    at_work: HearsWork | None = None
 
     def say(self, text: str) -> None:
         pass

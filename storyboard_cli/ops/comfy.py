@@ -61,7 +61,9 @@ class ServerReport(Frozen):
     device: str = Field("", description="What it computes with.")
     vram_gb: float = Field(0.0, description="Its video memory.")
     vram_free_gb: float = Field(0.0, description="Video memory that is free.")
-    waiting: int = Field(0, description="Jobs that wait there.")
+    waiting: int = Field(0, description="Jobs in its queue, of everybody, with those that run.")
+    running: int = Field(0, description="Of these, jobs that run just now.")
+    model: str = Field("", description="The model of what it runs or, where nothing runs, ran last.")
     nodes: int = Field(0, description="Kinds of nodes that it has.")
     packs: dict[str, str] = Field({}, description="Its node packs and their versions.")
     pipelines: list[PipelineReport] = Field([], description="What each pipeline lacks there.")
@@ -138,6 +140,8 @@ def _report(found: Inspection, pipelines: list[Pipeline]) -> ServerReport:
         vram_gb=float(facts.get("vram_gb", 0.0)),
         vram_free_gb=float(facts.get("vram_free_gb", 0.0)),
         waiting=found.waiting,
+        running=found.running,
+        model=found.model,
         nodes=found.nodes,
         packs=dict(found.packs),
         pipelines=reports,

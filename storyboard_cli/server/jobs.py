@@ -41,6 +41,9 @@ class JobView(Frozen):
     job_id: str = Field(description="The job.")
     project_id: str = Field(description="The project that it works on.")
     operation: str = Field(description="What it does, as render.")
+    about: list[str] = Field(
+        [], description="The frames, scenes or assets that were asked for, at most 100; none: all there are."
+    )
     state: JobState = Field(description="queued, running, done, failed or cancelled.")
     actor: str = Field(description="Who asked for it.")
     attempt: int = Field(description="How often it was begun.")
@@ -50,7 +53,12 @@ class JobView(Frozen):
     stop_wanted: bool = Field(False, description="Somebody cancelled it; it ends at its next step.")
     dead: bool = Field(False, description="It was given up: each attempt ended with the service.")
     retry_of: str | None = Field(None, description="The job that it does again.")
-    progress: dict[str, Any] = Field({}, description="percent, title, note, done, total, messages.")
+    progress: dict[str, Any] = Field(
+        {},
+        description="percent, title, note, done, total, messages; eta_seconds: what is left of this piece of "
+        "work at the measured pace; seconds: how long it has run; servers: of each its state, pictures done, "
+        "seconds of work, what it is doing.",
+    )
     answer: dict[str, Any] | None = Field(
         None, description="What the operation answered; a failed job has it where the work ended badly."
     )

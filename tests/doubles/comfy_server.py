@@ -273,11 +273,14 @@ class _Handler(BaseHTTPRequestHandler):
         elif path in ("/view", "/upload/image"):
             self._view(method, query) if path == "/view" else self._upload(body)
         else:
-            self._facts(path)
+            self._facts(path, query)
 
-    def _facts(self, path: str) -> None:
+    def _facts(self, path: str, query: dict[str, str]) -> None:
         engine, double = self.double.engine, self.double
-        if path == "/object_info":
+        if path == "/history":
+            newest = list(engine.history.items())[-int(query.get("max_items", 10_000)) :]
+            self._json(dict(newest))
+        elif path == "/object_info":
             self._json(engine.info)
         elif path.startswith("/object_info/"):
             name = unquote(path.rpartition("/")[2])

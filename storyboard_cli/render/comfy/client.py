@@ -106,6 +106,17 @@ class Client:
         count = info.get("queue_remaining") if isinstance(info, dict) else None
         return count if isinstance(count, int) else 0
 
+    def at_work(self) -> tuple[int, str]:
+        """How many jobs it runs just now, and the model of one of them, else of the job that it ran last."""
+        queue = _json_or_none(self.http.get("/queue", limit=_QUIET_LIMIT))
+        running = queue.get("queue_running") if isinstance(queue, dict) else None
+        items = running if isinstance(running, list) else []
+        if items:
+            return len(items), _model_in(items)
+        past = _json_or_none(self.http.get("/history", {"max_items": "1"}, limit=_QUIET_LIMIT))
+        done = past.values() if isinstance(past, dict) else ()
+        return 0, _model_in([one.get("prompt") for one in done if isinstance(one, dict)])
+
     def model_facts(self, folder: str, file: str) -> dict[str, Any]:
         """Hash and size of a model file, as far as the server tells."""
         facts: dict[str, Any] = {}
@@ -342,6 +353,19 @@ def files_of(outputs: Any, result: str) -> tuple[Served, ...]:
                 )
             found.append(Served(name, folder, one_line(kind, 20)))
     return tuple(found)
+
+
+def _model_in(items: Sequence[Any]) -> str:
+    """The base model that queued graphs load; nothing where they load none."""
+    graphs = [item[2] for item in items if isinstance(item, list) and len(item) > 2]
+    nodes = [node for graph in graphs if isinstance(graph, dict) for node in graph.values()]
+    for node in nodes:
+        inputs = node.get("inputs") if isinstance(node, dict) else None
+        named = [inputs.get(name) for name in ("ckpt_name", "unet_name")] if isinstance(inputs, dict) else []
+        for file in named:
+            if isinstance(file, str):
+                return one_line(file, 120)
+    return ""
 
 
 def _is_plain(name: str, folder: str) -> bool:

@@ -29,6 +29,8 @@ class Inspection:
     fault: Fault | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     waiting: int = 0
+    running: int = 0
+    model: str = ""
     nodes: int = 0
     packs: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)  # by pipeline
@@ -66,8 +68,11 @@ def _one(
                 hint="use https, or an ssh tunnel to it",
             )
             problems["connection"] = (warning,)
+        running, model = client.at_work()
         return Inspection(
             url,
+            running=running,
+            model=model,
             facts=capabilities.facts,
             waiting=client.waiting(),
             nodes=len(capabilities.raw),

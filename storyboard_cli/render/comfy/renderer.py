@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.problems import Problem
-from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.core.reporter import AtWork, HearsWork, Reporter
 from storyboard_cli.core.reporter import Task as Progress
 from storyboard_cli.core.settings import Settings
 from storyboard_cli.plan.staging.model import Staging
@@ -212,12 +212,11 @@ class ComfyRenderer:
 
     def _outcomes(self, pool: Pool, count: int, report: Reporter) -> Iterator[Outcome]:
         with ExitStack() as stack:
-            lines = [(t, stack.enter_context(report.task(t.name, count))) for t in self.all_counters]
-            shown: dict[str, tuple[int, str]] = {}
+            show = self._shower(stack, count, report)
             left = count
             while left:
                 finished = pool.next(_TICK_S)
-                _show(lines, shown, left)
+                show(left)
                 if finished is None:
                     report.check()
                     continue
@@ -228,6 +227,16 @@ class ComfyRenderer:
                 if finished.outcome.picture is not None:
                     self._journal.record(finished.record)  # only now: whoever took it has stored it
         return
+
+    def _shower(self, stack: ExitStack, count: int, report: Reporter) -> Callable[[int], None]:
+        """What shows how far each server is: to a person as a line each, to a program as facts."""
+        counters = self.all_counters
+        if report.at_work is not None:
+            hears, told = report.at_work, dict[str, AtWork]()
+            return lambda left: _tell(counters, told, hears)
+        lines = [(t, stack.enter_context(report.task(t.name, count))) for t in counters]
+        shown: dict[str, tuple[int, str]] = {}
+        return lambda left: _show(lines, shown, left)
 
     def _stop(self, pool: Pool, workers: Sequence[Worker]) -> None:
         waiting = pool.cancel()
@@ -315,6 +324,14 @@ def _show(lines: Sequence[tuple[Counters, Progress]], shown: dict[str, tuple[int
         if (counters.done, note) != before:
             line.advance(counters.done - before[0], note)
             shown[counters.url] = (counters.done, note)
+
+
+def _tell(counters: Sequence[Counters], told: dict[str, AtWork], hears: HearsWork) -> None:
+    for each in counters:
+        now = AtWork(each.name, each.state, each.done, round(each.busy_s, 2), each.doing)
+        if told.get(each.name) != now:
+            told[each.name] = now
+            hears(now)
 
 
 def _duration(seconds: float) -> str:

@@ -25,6 +25,8 @@ class JobState(StrEnum):
     cancelled = "cancelled"
 
 
+_NAMED = ("selectors", "assets")
+_MOST_NAMED = 100
 OPEN = frozenset({JobState.queued, JobState.running})
 RETRIED = frozenset({JobState.failed, JobState.cancelled})
 
@@ -98,6 +100,15 @@ class Job:
         """Was it given up, because each attempt ended with its process?"""
         return self.state is JobState.failed and self.deaths >= DEAD_AFTER
 
+    @property
+    def about(self) -> list[str]:
+        """The frames, scenes or assets that it was asked for, as they were named; none: all there are."""
+        for name in _NAMED:
+            found = self.ask.get(name)
+            if isinstance(found, (list, tuple)) and found:
+                return [str(one) for one in found[:_MOST_NAMED]]
+        return []
+
     def with_progress(self, progress: Progress) -> Job:
         """The same with what is known of it now."""
         return replace(self, progress=progress)
@@ -123,6 +134,7 @@ class Job:
             "job_id": self.job_id,
             "project_id": self.project_id,
             "operation": self.operation,
+            "about": self.about,
             "state": self.state.value,
             "actor": self.actor,
             "attempt": self.attempt,

@@ -140,6 +140,7 @@ class _Worker:
                     request=task.request,
                     own=task.own,
                     glimpsed=self._glimpsed,
+                    at_work=following.at_work,
                 )
                 return self._done(task, caller)
         except Cancelled as stopped:

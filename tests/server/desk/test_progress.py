@@ -5,7 +5,17 @@ from __future__ import annotations
 import threading
 import time
 
-from storyboard_cli.server.desk.progress import MOST_MESSAGES, Following, Progress, Throttle, progress_from
+import pytest
+
+from storyboard_cli.core.reporter import AtWork
+from storyboard_cli.server.desk.progress import (
+    MOST_MESSAGES,
+    Following,
+    Pace,
+    Progress,
+    Throttle,
+    progress_from,
+)
 
 SOON = 20.0
 
@@ -49,7 +59,9 @@ def test_of_many_messages_the_newest_are_kept() -> None:
 
 
 def test_progress_is_read_as_it_was_written() -> None:
-    progress = Progress("rendering", "FR_S01_001", 2, 4, ({"level": "said", "text": "x", "hint": None},))
+    said = ({"level": "said", "text": "x", "hint": None},)
+    servers = (AtWork("gpu-1:8188", "up", 2, 3.25, "FR_S01_002: KSampler 3/20"),)
+    progress = Progress("rendering", "FR_S01_001", 2, 4, said, 12.5, 9.1, servers)
     assert progress_from(progress.plain()) == progress
     assert progress_from({}) == Progress()
 
@@ -94,3 +106,63 @@ def test_of_a_job_that_ended_nothing_is_told_any_more() -> None:
     assert heard.wait(SOON)
     throttle.stop()
     assert told == ["job_1", "job_2"]
+
+
+class Hand:
+    """A clock that is turned by hand."""
+
+    def __init__(self) -> None:
+        self.at = 100.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+def test_what_is_left_is_told_at_the_pace_of_all_steps_but_the_first() -> None:
+    clock = Hand()
+    pace = Pace(clock)
+    assert pace.left(0, 40) is None
+    clock.at += 60  # a model is loaded
+    assert pace.left(1, 40) == pytest.approx(39 * 60)
+    clock.at += 5
+    assert pace.left(2, 40) == pytest.approx(38 * 32.5)
+    for done in range(3, 13):
+        clock.at += 5
+        left = pace.left(done, 40)
+    assert left == pytest.approx(28 * 5)
+    assert pace.left(12, None) is None and pace.left(41, 40) is None
+    assert pace.left(40, 40) == 0
+
+
+def test_what_is_left_grows_less_while_nothing_is_said() -> None:
+    clock = Hand()
+    following = Following(lambda _: None, clock)
+    with following.task("rendering", 4) as task:
+        assert following.now.eta_seconds is None
+        clock.at += 10
+        task.advance(1, "FR_S01_001")
+        assert following.now.eta_seconds == pytest.approx(30)
+        clock.at += 4
+        assert (following.now.eta_seconds, following.now.seconds) == pytest.approx((26, 14))
+        with following.task("looking") as inner:
+            inner.advance()
+            assert following.now.eta_seconds is None
+        clock.at += 100
+        task.advance(3)
+        assert following.now.eta_seconds == 0
+    assert following.now.eta_seconds is None
+    assert following.now.seconds == pytest.approx(114)
+
+
+def test_servers_at_work_are_told_beside_what_is_done() -> None:
+    following = follow()
+    with following.task("rendering", 4) as task:
+        for server, done in (("gpu-2:8188", 1), ("gpu-1:8188", 1), ("gpu-2:8188", 2)):
+            following.at_work(AtWork(server, "up", done, 2.0 * done, "FR_S01_001: KSampler"))
+        task.advance(3)
+        assert (following.now.done, following.now.total) == (3, 4)
+    servers = following.now.plain()["servers"]
+    assert [(one["server"], one["done"], one["seconds"]) for one in servers] == [
+        ("gpu-1:8188", 1, 2.0),
+        ("gpu-2:8188", 2, 4.0),
+    ]

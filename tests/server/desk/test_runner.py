@@ -207,7 +207,9 @@ def test_how_far_a_job_is_comes_from_memory(bench: Bench) -> None:
 
     job = runner.job("job_1")
     assert (job.state, job.progress.percent, job.progress.note) == (JobState.running, 10.0, "FR_S01_001")
-    assert runner.with_progress(bench.desk.jobs()) == [job]
+    [same] = runner.with_progress(bench.desk.jobs())
+    assert (same.job_id, same.progress.done, same.progress.note) == ("job_1", 1.0, "FR_S01_001")
+    assert same.progress.seconds > job.progress.seconds > 0
     assert bench.desk.job("job_1").progress.plain()["percent"] is None  # nothing is written meanwhile
     assert bench.progress.get(timeout=SOON).progress.percent == 10.0
     gate.go.set()

@@ -1,4 +1,4 @@
-"""A render on a ComfyUI server, as somebody sees it who looks at the queue."""
+"""Renders on a ComfyUI server, as somebody sees them who looks at the queue and at the farm."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 
 import httpx
 import pytest
@@ -91,3 +92,59 @@ def test_a_server_that_sends_rubbish_for_pictures_shows_nothing(farm: Farm) -> N
     ended = farm.ann.get(f"/jobs/{job_id}", params={"wait": 60}).json()
     assert ended["state"] == "done", ended
     assert farm.ann.get(f"/jobs/{job_id}/preview").status_code == 404
+
+
+def test_a_queue_says_what_each_job_is_about_how_long_it_takes_and_what_it_cost(farm: Farm) -> None:
+    ann = farm.ann
+    farm.server.engine.seconds = 0.4
+    with hearing(ann.with_token(ann.token).http, f"{BELOW}/events") as heard:
+        job_id = farm.render(*FRAMES)
+        ended = ann.get(f"/jobs/{job_id}", params={"wait": 60}).json()
+        heard.until(lambda h: any(k == "job" and said["state"] == "done" for _, k, said in h.messages))
+    told = [said["progress"] for _, kind, said in heard.messages if kind == "progress"]
+    assert {one["total"] for one in told if one["title"] == "Rendering"} == {3}
+    assert all(one["done"] <= 3 for one in told)
+    assert any(one["eta_seconds"] is not None and 0 < one["eta_seconds"] < 30 for one in told)
+    assert ended["about"] == FRAMES and ended["state"] == "done"
+    [server] = ended["progress"]["servers"]
+    assert (server["server"], server["done"]) == (farm.server.url[7:], 3)
+    assert (
+        0.4 < server["seconds"] <= ended["progress"]["seconds"] and ended["progress"]["eta_seconds"] is None
+    )
+    [listed] = ann.get("/jobs").json()["jobs"]
+    assert listed == ended
+
+
+def test_a_frame_that_failed_is_told_with_the_servers_own_words(farm: Farm) -> None:
+    farm.server.engine.seconds = 0.05
+    farm.server.faults.crash = 99
+    job_id = farm.render(*FRAMES[:2])
+    ended = farm.ann.get(f"/jobs/{job_id}", params={"wait": 60}).json()
+    assert ended["state"] == "failed" and ended["failure"] == "partial"
+    [listed] = farm.ann.get("/jobs", params={"state": "failed"}).json()["jobs"]
+    failed = listed["answer"]["failed"]
+    assert [one["frame_id"] for one in failed] == FRAMES[:2]
+    assert all("mat1 and mat2" in one["message"] for one in failed)
+    jobs = farm.ann.post("/comfy/jobs:list").json()
+    shown = farm.ann.post("/comfy/jobs:show", {"job": jobs["jobs"][0]["job_id"]}).json()
+    assert shown["error"]["node_type"] == "ImageScale" and shown["error"]["traceback"]
+
+
+def test_a_farm_says_of_each_server_what_it_does(farm: Farm) -> None:
+    farm.server.foreign(3, 5.0)
+    [found] = farm.ann.post("/comfy:servers").json()["servers"]
+    assert (found["reachable"], found["waiting"], found["running"]) == (True, 3, 1)
+    assert (found["version"], found["model"]) == ("0.33.0", "")
+    graph = {
+        "1": {"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "sdxl.safetensors"}},
+        "2": {"class_type": "EmptyImage", "inputs": {"width": 8, "height": 8, "batch_size": 1, "color": 1}},
+    }
+    farm.server.restart()
+    farm.server.engine.put({"prompt": graph, "prompt_id": "theirs"}, ["2"], 5.0)
+    [found] = farm.ann.post("/comfy:servers").json()["servers"]
+    assert (found["waiting"], found["running"], found["model"]) == (1, 1, "sdxl.safetensors")
+    assert farm.server.engine.interrupt("theirs")
+    while "theirs" not in farm.server.engine.history:
+        sleep(0.01)
+    [found] = farm.ann.post("/comfy:servers").json()["servers"]
+    assert (found["waiting"], found["running"], found["model"]) == (0, 0, "sdxl.safetensors")
