@@ -10,7 +10,7 @@ import asyncio
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,15 +113,21 @@ class Window:
         """These statuses, or faults that say this, are meant. `"requestfailed"`: the server is away."""
         self.allowed.extend(what)
 
-    def axe(self, within: str | None = None) -> None:
-        """The page can be used by everybody, as far as axe can tell."""
+    def axe(self, within: str | None = None, besides: Sequence[str] = ()) -> None:
+        """The page, or what a selector names of it, can be used by everybody as far as axe can tell; rules
+        of axe that are named in `besides` are not asked.
+        """
         if not _AXE.is_file():
             missing("axe-core is not installed", "`npm ci --prefix studio`")
         if not self.page.evaluate("typeof window.axe === 'object'"):
             source = _AXE.read_text("utf-8")
             self.page.evaluate(f"{source};0")  # as a debugger does, which the page's policy does not hinder
         found: dict[str, Any] = self.page.evaluate(
-            "within => axe.run(within ?? document, {resultTypes: ['violations']})", within
+            """([within, besides]) => axe.run(within ?? document, {
+                resultTypes: ["violations"],
+                rules: Object.fromEntries(besides.map(rule => [rule, {enabled: false}])),
+            })""",
+            [within, list(besides)],
         )
         assert not found["violations"], "\n".join(_worded(found["violations"]))
 

@@ -64,6 +64,7 @@ def long_shown(
     copy = tmp_path_factory.mktemp("long") / "film"
     with served_film(Path(shutil.copytree(long_film, copy))) as server:
         yield server
+        server.kill()  # it may still be looking at the whole film for the first time
 
 
 @pytest.fixture

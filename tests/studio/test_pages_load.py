@@ -101,14 +101,15 @@ def test_a_server_that_ends_and_begins_again_has_the_same_address(
 ) -> None:
     film.account("bo", "artist")
     window = open_window(film, as_="bo")
-    window.open("/p/PRJ_001/board")
+    page = window.open("/p/PRJ_001/audit")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     before = film.address
     window.allow("requestfailed")
     film.kill()
     film.start()
     assert film.address == before
-    window.page.reload()
-    expect(window.page.locator("main")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert _name(window) == "Bo", "a session outlives the server"
 
 
