@@ -24,7 +24,8 @@ interface Told {
   code: string;
   detail: string;
   hint?: Hint | undefined;
-  problems?: { message: string; fields?: string[]; where?: { line: number } | null }[] | undefined;
+  problems?:
+    { message: string; fields?: string[]; where?: { line: number } | null; hint?: Hint | null }[] | undefined;
 }
 
 /** A request was refused, or never came to the server (`status` 0). */

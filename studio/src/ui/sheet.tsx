@@ -58,11 +58,17 @@ export function Table({
       <table className={styles.table}>
         <thead>
           <tr>
-            {head.map((one, at) => (
-              <th key={one || String(at)} scope="col">
-                {one}
-              </th>
-            ))}
+            {head.map((one, at) =>
+              one ? (
+                <th key={one} scope="col">
+                  {one}
+                </th>
+              ) : (
+                // What stands below has no name, and each place is another.
+                // oxlint-disable-next-line react/no-array-index-key
+                <td key={at} />
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>
