@@ -23,6 +23,7 @@ from storyboard_cli.project.selection import Chosen, shown_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.cut import Entry, in_full
 
 LONGEST = 140
@@ -51,6 +52,11 @@ class BoardRow(FrameView):
         "",
         description="How the hash of its picture's file begins: thumbnails that are asked for with it may be "
         "kept for ever. Empty: there is no file.",
+    )
+    draft: str = Field(
+        "",
+        description="The same of its newest draft, where there is no picture yet: ask for the thumbnail with "
+        "`draft=true`.",
     )
     words: str = Field("", description="What happens and what is said, shortened.")
     duration_frames: int = Field(description="How long it stands in the cut, in frames.")
@@ -228,13 +234,30 @@ def _bases(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, _Bas
     if not states:
         return {}
     checks, stale = checks_of(workspace, states), stale_reasons(workspace, states)
+    drafts = _drafts(workspace, states)
     known = frozenset(workspace.registry.asset_ids)
     return {
         s.frame.frame_id: _Base(
-            s.frame, _said(s, checks.get(s.frame.frame_id), stale.get(s.frame.frame_id, []), known)
+            s.frame,
+            {
+                **_said(s, checks.get(s.frame.frame_id), stale.get(s.frame.frame_id, []), known),
+                "draft": drafts.get(s.frame.frame_id, ""),
+            },
         )
         for s in states
     }
+
+
+def _drafts(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, str]:
+    """The newest drafts of those frames that have no picture, by how their hashes begin."""
+    bare = {state.frame.frame_id for state in states if not _hash_of(state)}
+    if not bare:
+        return {}
+    newest = workspace.views.newest_renders(drafts=True)
+    there = {
+        name: row for name, row in newest.items() if name in bare and is_there(workspace.files, row.image_uri)
+    }
+    return {name: _digits(row.sha256) for name, row in there.items()}
 
 
 def _said(
@@ -264,7 +287,11 @@ def _hash_of(state: FrameState) -> str:
     newest = state.newest
     if newest is None or (state.is_picture_missing and state.shown.pixel_sha256 != newest.pixel_sha256):
         return ""
-    return newest.sha256.removeprefix("sha256:")[:HASH_DIGITS]
+    return _digits(newest.sha256)
+
+
+def _digits(sha256: str) -> str:
+    return sha256.removeprefix("sha256:")[:HASH_DIGITS]
 
 
 def _findings(check: CheckRow | None) -> list[str]:

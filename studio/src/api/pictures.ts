@@ -12,12 +12,15 @@ export const widthFor = (cssPixels: number): number => {
 export interface Shown {
   version?: number | null;
   sha256?: string | null;
+  /** The newest draft, which is shown where there is no picture yet. */
+  draft?: boolean;
 }
 
 function asked(shown: Shown, width?: number): string {
   const query = new URLSearchParams();
   if (width) query.set("width", String(width));
   if (shown.version != null) query.set("version", String(shown.version));
+  if (shown.draft) query.set("draft", "true");
   if (shown.sha256) query.set("sha256", shown.sha256);
   const text = query.toString();
   return text ? `?${text}` : "";

@@ -9,7 +9,7 @@ export function Missing() {
     <main>
       <Empty title={t.shell.notFoundTitle}>
         <p>{t.shell.notFound}</p>
-        <Link href="/">{t.shell.toProjects}</Link>
+        <Link href="/?all">{t.shell.toProjects}</Link>
       </Empty>
     </main>
   );

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from storyboard_cli.ops import approve, board, frames, retake, review, status, timeline
+from storyboard_cli.ops import approve, board, frames, render, retake, review, status, timeline
 from storyboard_cli.ops import compile as compile_op
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.server.reads.touched import TOUCHES
@@ -112,6 +112,17 @@ def test_a_picture_that_is_gone_has_no_hash(film: Workspace, project: Project) -
     project.remove("scenes/S01/frame_002_v1.png")
     by_name = {row.frame_id: row.sha256 for row in shown(film).rows}
     assert by_name["FR_S01_002"] == "" != by_name["FR_S01_001"]
+
+
+def test_a_draft_stands_where_there_is_no_picture_yet(film: Workspace, project: Project) -> None:
+    film.forget()
+    project.remove("scenes/S01/frame_002_v1.png")
+    render.render(film, render.RenderAsk(draft=True, selectors=["S01"]), film.caller)
+    newest = film.views.newest_renders(drafts=True)["FR_S01_002"]
+    by_name = {row.frame_id: row.draft for row in shown(film).rows}
+    assert newest.sha256.removeprefix("sha256:").startswith(by_name["FR_S01_002"] or "none")
+    assert by_name["FR_S01_001"] == ""  # it has a picture
+    assert shown(film, "FR_S01_002").rows[0].draft == by_name["FR_S01_002"]
 
 
 def test_the_head_is_the_newest_event_that_can_move_a_card(cut_film: Workspace) -> None:

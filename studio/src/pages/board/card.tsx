@@ -59,14 +59,16 @@ function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
   const t = useWords();
   const isAsked = useIsCalm();
   const trouble = troubleOf(row);
-  if (!row.sha256) {
+  if (!row.sha256 && !row.draft) {
     return (
       <span className={styles.nothing} data-trouble={trouble || undefined}>
         {look.size > 1 && t.common.render[row.render_state as "unrendered"]}
       </span>
     );
   }
-  const shown = { version: row.render_version, sha256: row.sha256 };
+  const shown = row.sha256
+    ? { version: row.render_version, sha256: row.sha256 }
+    : { sha256: row.draft, draft: true };
   const picture = (
     <img
       className={styles.picture}

@@ -20,6 +20,7 @@ export const row = (frame_id: string, more: Partial<BoardRow> = {}): BoardRow =>
   needs: "decision",
   asks: true,
   sha256: "6409676a9f",
+  draft: "",
   stale_because: [],
   reasons: [],
   findings: 0,

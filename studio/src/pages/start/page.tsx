@@ -1,29 +1,85 @@
+/** The projects of this server; and where there is none, the ways to the first board. */
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "wouter";
+import { useEffect } from "react";
+import { Link, Redirect, useSearch } from "wouter";
 
 import { projects } from "../../api/queries";
-import { at } from "../table";
-import { Empty, Failed, Loading } from "../../ui/state";
+import type { ProjectLine } from "../../api/schema";
+import { useMe } from "../../api/session";
+import { Tools } from "../../shell/tools";
+import { Badge } from "../../ui/badge";
+import { Sheet } from "../../ui/sheet";
+import { Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
+import { at } from "../table";
+import { Begin } from "./begin";
+import styles from "./start.module.css";
 
 export default function StartPage() {
   const t = useWords();
+  const who = useMe();
   const { data, error, refetch } = useQuery(projects);
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Loading />;
+  useEffect(() => {
+    document.title = t.shell.title(t.start.title, "");
+  }, [t]);
+  const [only, ...others] = data?.projects ?? [];
+  const wantsAll = useSearch().includes("all");
+  if (only && others.length === 0 && !wantsAll && only.status !== "unavailable") {
+    return <Redirect to={at(only.project_id, "board")} replace />;
+  }
   return (
-    <main>
-      <Empty title={t.start.title}>
-        <ul>
-          {data.projects.map((one) => (
-            <li key={one.project_id}>
-              <Link href={at(one.project_id, "board")} dir="auto">
-                {one.name || one.project_id}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Empty>
-    </main>
+    <>
+      <header className={styles.bar}>
+        <strong className={styles.logo}>sb</strong>
+        <span className={styles.who} dir="auto">
+          {who?.name}
+        </span>
+        <Tools />
+      </header>
+      <main>
+        {error && <Failed error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <Loading />}
+        {data && (
+          <Sheet title={t.start.title} said={data.projects.length ? t.start.said : t.start.empty}>
+            {data.projects.length > 0 && (
+              <ul className={styles.projects}>
+                {data.projects.map((one) => (
+                  <Project key={one.project_id} line={one} />
+                ))}
+              </ul>
+            )}
+            <Begin />
+          </Sheet>
+        )}
+      </main>
+    </>
+  );
+}
+
+function Project({ line }: { line: ProjectLine }) {
+  const t = useWords();
+  const isThere = line.status !== "unavailable";
+  const words = (
+    <>
+      <strong dir="auto">{line.name || line.project_id}</strong>
+      <span className="soft">{line.project_id}</span>
+      <span className={styles.badges}>
+        {!isThere && <Badge tone="bad">{t.start.unavailable}</Badge>}
+        {line.status === "archived" && <Badge tone="calm">{t.start.archived}</Badge>}
+        <Badge>{t.start.role(line.role)}</Badge>
+      </span>
+      {line.fault && <span className={styles.fault}>{line.fault}</span>}
+    </>
+  );
+  return (
+    <li>
+      {isThere ? (
+        <Link href={at(line.project_id, "board")} className={styles.project ?? ""}>
+          {words}
+        </Link>
+      ) : (
+        <div className={styles.project}>{words}</div>
+      )}
+    </li>
   );
 }
