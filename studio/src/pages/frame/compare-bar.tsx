@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 
 import type { FrameRow, HistoryRow } from "../../api/schema";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
-import { refusedText } from "../../ui/refused";
 import { useWords, type Words } from "../../words";
-import { differencesOf } from "./data";
 import styles from "./compare-bar.module.css";
 import { look, useLooks, type Against, type CompareManner } from "./look";
+import { Changes } from "./recipe";
+import { changesBetween, recipesOf } from "./recipes";
 import { lockName } from "./references";
 
 interface Props {
@@ -75,10 +74,11 @@ export function CompareBar({ project, row, rows, shown, against, names }: Props)
         />
       )}
       {against.kind === "version" && shown?.render_version != null && (
-        <Changes
+        <Differences
           project={project}
           frame={shown.frame_id}
           versions={[against.version, shown.render_version]}
+          names={names}
         />
       )}
       <Button
@@ -100,30 +100,27 @@ export function versionName(row: HistoryRow, t: Words): string {
 }
 
 /** What differs between the recipes of two versions, in words. */
-function Changes({
+function Differences({
   project,
   frame,
-  versions,
+  versions: [older, newer],
+  names,
 }: {
   project: string;
   frame: string;
-  versions: [number, number];
+  versions: readonly [number, number];
+  names: ReadonlyMap<string, string>;
 }) {
   const t = useWords();
-  const [isOpen, setOpen] = useState(false);
-  const { data, error } = useQuery({ ...differencesOf(project, frame, versions), enabled: isOpen });
+  const { data } = useQuery(recipesOf(project, frame));
+  const [before, after] = [data?.get(older), data?.get(newer)];
+  if (!before || !after) return null;
   return (
-    <details className={styles.changes} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={styles.changes}>
       <summary>{t.frame.changes}</summary>
-      <ul>
-        {error && <li>{refusedText(error, t)}</li>}
-        {data?.length === 0 && <li>{t.frame.sameRecipe}</li>}
-        {data?.map((one) => (
-          <li key={one} dir="auto">
-            {one}
-          </li>
-        ))}
-      </ul>
+      <div className={styles.listed}>
+        <Changes changes={changesBetween(before, after)} names={names} />
+      </div>
     </details>
   );
 }

@@ -175,9 +175,8 @@ function useNaming(
       return true;
     },
     field: {
-      role: "combobox",
       "aria-autocomplete": "list",
-      "aria-expanded": isOpen,
+      "aria-haspopup": "listbox",
       "aria-controls": isOpen ? id : undefined,
       "aria-activedescendant": isOpen ? `${id}-${at}` : undefined,
     } as const,

@@ -65,22 +65,6 @@ export const readingOf = (project: string, frame: string) =>
     },
   });
 
-/** What differs between the recipes of two versions, in words. */
-export const differencesOf = (project: string, frame: string, [older, newer]: readonly [number, number]) =>
-  queryOptions({
-    queryKey: key(project, "frame", frame, "differences", older, newer),
-    queryFn: async ({ signal }) => {
-      const told = await answered(
-        api.POST("/v1/projects/{project_id}/frames/{frame_id}:compare", {
-          params: { ...at(project, frame), header: once() },
-          body: { versions: [`v${older}`, `v${newer}`] },
-          signal,
-        }),
-      );
-      return told.differences;
-    },
-  });
-
 /** The address of a version's picture. */
 export const pictureOf = (project: string, row: Pick<HistoryRow, "frame_id" | "render_version" | "sha256">) =>
   framePicture(project, row.frame_id, { version: row.render_version, sha256: row.sha256 });

@@ -1,13 +1,17 @@
 /** What can be decided here: sends it, keeps what is not sent, and goes on. */
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
+import { boardOf } from "../../api/board";
 import type { FrameRow } from "../../api/schema";
+import { sayRefused } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import { useDecide, type Exception, type Said } from "./decide";
+import { frameOf } from "./data";
 import { draftName, NO_DRAFT, useDrafts, type Manner } from "./drafts";
-import { nextThatAsks, type Film } from "./film";
+import { nextThatAsks } from "./film";
 import { look, useLooks } from "./look";
 
 export const COMPOSER = "frame-words";
@@ -27,40 +31,51 @@ export interface Decisions {
 
 interface About {
   project: string;
+  frame: string;
   row: FrameRow | null;
-  film: Film;
   place: { frames: readonly string[] };
   open(frame: string | null): void;
 }
 
-export function useDecisions({ project, row, film, place, open }: About): Decisions {
+export function useDecisions({ project, frame, row, place, open }: About): Decisions {
   const t = useWords();
+  const client = useQueryClient();
   const decide = useDecide(project);
   const [isAskingException, setAsking] = useState(false);
-  const frame = row?.frame_id ?? "";
   const name = draftName(project, frame);
+  const isSending = useRef(false);
 
-  const goOn = () => {
+  const goOn = async () => {
     if (!useLooks.getState().goesOn) return;
-    const next = nextThatAsks(place.frames, frame, (one) => film.rows.get(one)?.asks ?? false);
+    const { rows } = await client.ensureQueryData(boardOf(project)); // a quick hand decides before it is read
+    if (useLooks.getState().frame !== frame) return;
+    const asking = new Set(rows.filter((one) => one.asks).map((one) => one.frame_id));
+    const frames = place.frames.length > 0 ? place.frames : rows.map((one) => one.frame_id);
+    const next = nextThatAsks(frames, frame, (one) => asking.has(one));
     if (next) open(next);
     else say({ text: t.frame.allDecided, name: "all decided" });
   };
-  const approve = (said: Said, exception?: Exception) => {
-    if (!row) return;
-    void decide(row, "approve", said, exception);
-    goOn();
+  /** The row that is decided about; whoever presses a key before it is read decides once it is there. */
+  const read = () => client.ensureQueryData(frameOf(project, frame));
+  const approve = async (exception?: Exception) => {
+    const now = await read().catch((error: unknown) => sayRefused(error, t));
+    if (!now) return;
+    if (now.failing_rules.length > 0 && !exception) {
+      setAsking(true);
+      return;
+    }
+    void decide(now, "approve", { note: "" }, exception);
+    await goOn();
   };
-  const failsRules = (row?.failing_rules.length ?? 0) > 0;
   return {
-    approve: () => (failsRules ? setAsking(true) : approve({ note: "" })),
+    approve: () => void approve(),
     askException: () =>
-      failsRules ? setAsking(true) : say({ text: t.frame.exception.noRule, name: "no rule" }),
+      row?.failing_rules.length ? setAsking(true) : say({ text: t.frame.exception.noRule, name: "no rule" }),
     isAskingException,
     closeException: () => setAsking(false),
     approveWith(exception) {
       setAsking(false);
-      approve({ note: "" }, exception);
+      void approve(exception);
     },
     write(manner, replyTo) {
       // The field is there before the next key is pressed, also where another tab was shown.
@@ -74,20 +89,26 @@ export function useDecisions({ project, row, film, place, open }: About): Decisi
       const draft = useDrafts.getState().all[name] ?? NO_DRAFT;
       const note = draft.text.trim();
       const { marks } = draft.strokes;
-      if (!row || (!note && marks.length === 0)) {
+      if (!note && marks.length === 0) {
         say({ text: t.frame.write.needsWords, name: "no words" });
         return;
       }
       const said: Said = { note };
       if (marks.length) said.drawing = [...marks];
       if (draft.replyTo) said.reply_to = draft.replyTo;
+      if (isSending.current) return;
+      isSending.current = true;
+      const now = await read()
+        .catch((error: unknown) => sayRefused(error, t))
+        .finally(() => (isSending.current = false));
+      if (!now) return;
       useDrafts.getState().drop(name);
       look({ draws: false });
       const verb = draft.manner === "note" ? "comment" : draft.manner;
-      const sent = decide(row, verb, said);
+      const sent = decide(now, verb, said);
       if (verb !== "comment") {
         (document.activeElement as HTMLElement | null)?.blur();
-        goOn();
+        void goOn();
       }
       // What was refused is not lost: it stands where it was written.
       if (!(await sent) && !useDrafts.getState().all[name]) useDrafts.getState().change(name, draft);

@@ -40,7 +40,7 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
   const viewing = useViewing(frame);
   const may = useMay(project);
   const open = (to: string | null) => to && go(at(project, "frame", to), { replace: true });
-  const decisions = useDecisions({ project, row, film, place, open });
+  const decisions = useDecisions({ project, frame, row, place, open });
 
   useFrameKeys({
     project,

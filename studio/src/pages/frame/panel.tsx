@@ -50,7 +50,7 @@ export function Panel(props: Props) {
           </>
         )}
         {tab === "reading" && <Reading project={project} frame={frame} names={names} />}
-        {tab === "recipe" && <RecipeTab />}
+        {tab === "recipe" && <RecipeTab project={project} frame={frame} shown={shown} names={names} />}
         {tab === "why" && row && <Why row={row} names={names} />}
       </div>
       {tab === "review" && may("comment") && row && row.render_version !== null && (

@@ -105,7 +105,7 @@ function Fields({ title, rows }: { title: string; rows: readonly FieldRow[] }) {
       <h2>{title}</h2>
       <dl className={styles.rows}>
         {rows.map((one) => (
-          <div key={one.field} style={{ display: "contents" }}>
+          <div key={one.field} className={styles.row}>
             <dt>{one.field.replaceAll("_", " ")}</dt>
             <dd dir="auto">
               {one.value}

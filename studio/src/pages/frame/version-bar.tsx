@@ -111,7 +111,7 @@ function Versions({ rows, shown, counting }: Pick<Props, "rows" | "shown" | "cou
               className={styles.version}
               aria-pressed={one.render_version === shown?.render_version}
               data-status={one.review_status}
-              aria-label={`${t.frame.versionLong(version)}${counts ? `, ${t.frame.counts}` : ""}, ${
+              aria-label={`${t.frame.version(version)}${counts ? `, ${t.frame.counts}` : ""}, ${
                 t.common.review[one.review_status as keyof typeof t.common.review]
               }`}
               title={t.frame.drawnAt(shortTime(one.at, language), nameIn(one.by))}
