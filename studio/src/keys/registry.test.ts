@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { pressed, singleKeys, useRegistry } from "./registry";
+import { pressed, shown, singleKeys, useRegistry } from "./registry";
 
 const press = (key: string, more: KeyboardEventInit = {}, target: Element = document.body) => {
   const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
@@ -70,5 +70,9 @@ describe("keys", () => {
     press("?", { shiftKey: true });
     press("?");
     expect(done).toEqual(["keys", "keys"]);
+  });
+
+  it("are written as they stand on the keyboard, the sign + too", () => {
+    expect([shown("+"), shown("Shift+ArrowLeft"), shown("-")]).toEqual([["+"], ["⇧", "←"], ["-"]]);
   });
 });

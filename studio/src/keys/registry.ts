@@ -67,7 +67,7 @@ export function shown(keys: string): string[] {
     Enter: "⏎",
     Space: "␣",
   };
-  return keys.split("+").map((one) => signs[one] ?? (one.length === 1 ? one.toUpperCase() : one));
+  return keys.split(/\+(?=.)/).map((one) => signs[one] ?? (one.length === 1 ? one.toUpperCase() : one));
 }
 
 const FIELDS = "input, textarea, select, [contenteditable=''], [contenteditable='true']";

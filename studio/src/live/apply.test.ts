@@ -41,4 +41,22 @@ describe("the refresher", () => {
       asked.mock.calls.filter(([one]) => String(one?.queryKey) === String(key("PRJ_1", "status"))),
     ).toHaveLength(1);
   });
+
+  it("lets only the frame be read again that an event is about", () => {
+    const client = new QueryClient();
+    const asked = vi.spyOn(client, "invalidateQueries");
+    const refresh = refresher(client, "PRJ_1");
+    const about = (subject: string, body = {}) => ({
+      name: "event",
+      data: { kind: "review.decided", subject, body },
+    });
+    const keys = () => asked.mock.calls.map(([one]) => String(one?.queryKey));
+    refresh(about("FR_S01_002"));
+    vi.advanceTimersByTime(1000);
+    expect(keys()).toContain(String(key("PRJ_1", "frame", "FR_S01_002")));
+    expect(keys()).not.toContain(String(key("PRJ_1", "frame")));
+    refresh(about("FR_S01_002", { scope: "scene" }));
+    vi.advanceTimersByTime(1000);
+    expect(keys()).toContain(String(key("PRJ_1", "frame")));
+  });
 });

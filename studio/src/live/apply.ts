@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { key, type What } from "../api/keys";
+import { rowsTouched } from "./rows";
 import type { Message } from "./stream";
 
 /** Of an event of the ledger, by the first word of its kind. */
@@ -60,19 +61,33 @@ export function touched(message: Message): readonly What[] {
   return [];
 }
 
+/** The one frame that a message is about; an exception for a scene is about others too. */
+function onlyFrame(message: Message): string | null {
+  const body = message.data["body"] as { scope?: string } | undefined;
+  const touches = rowsTouched(message);
+  return typeof touches === "object" && body?.scope !== "scene" ? touches.frame : null;
+}
+
 const TOGETHER_MS = 60;
 
 /** Lets answers be read again, those of many messages at once. */
 export function refresher(client: QueryClient, project: string): (message: Message) => void {
   let due = new Set<What>();
+  let frames = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (message) => {
-    for (const what of touched(message)) due.add(what);
-    if (timer !== undefined || due.size === 0) return;
+    const one = onlyFrame(message);
+    for (const what of touched(message)) {
+      if (what === "frame" && one) frames.add(one);
+      else due.add(what);
+    }
+    if (timer !== undefined || due.size + frames.size === 0) return;
     timer = setTimeout(() => {
       timer = undefined;
-      const now = due;
+      const [now, some] = [due, frames];
       due = new Set();
+      frames = new Set();
+      for (const frame of some) void client.invalidateQueries({ queryKey: key(project, "frame", frame) });
       for (const what of now) void client.invalidateQueries({ queryKey: key(project, what) });
     }, TOGETHER_MS);
   };

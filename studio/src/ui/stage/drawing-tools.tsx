@@ -52,18 +52,20 @@ export function DrawingTools({ pencil, onPencil, strokes, onChange, onDone }: Pr
         </button>
       ))}
       <span className={styles.divider} />
-      {(["thin", "usual", "thick"] as const).map((name, at) => (
-        <Button
-          key={name}
-          look="quiet"
-          iconOnly
-          icon={<span className={styles.line} style={{ height: `${2 + at * 2.5}px` }} />}
-          aria-pressed={pencil.width === WIDTHS[name]}
-          onClick={() => onPencil({ width: WIDTHS[name] })}
-        >
-          {t.stage.widths[name]}
-        </Button>
-      ))}
+      <span className={styles.widths}>
+        {(["thin", "usual", "thick"] as const).map((name, at) => (
+          <Button
+            key={name}
+            look="quiet"
+            iconOnly
+            icon={<span className={styles.line} style={{ height: `${2 + at * 2.5}px` }} />}
+            aria-pressed={pencil.width === WIDTHS[name]}
+            onClick={() => onPencil({ width: WIDTHS[name] })}
+          >
+            {t.stage.widths[name]}
+          </Button>
+        ))}
+      </span>
       <span className={styles.divider} />
       <Button
         look="quiet"
