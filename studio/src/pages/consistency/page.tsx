@@ -1,7 +1,8 @@
-import { useWords } from "../../words";
-import { Empty } from "../../ui/state";
+/** Does everybody look like themselves? All characters, the worst first, or one through the whole story. */
+import type { PageProps } from "../table";
+import { Chooser } from "./chooser";
+import { Story } from "./story";
 
-export default function Page() {
-  const t = useWords();
-  return <Empty title={t.shell.pages.consistency} />;
+export default function ConsistencyPage({ project, rest }: PageProps) {
+  return rest ? <Story key={rest} project={project} asset={rest} /> : <Chooser project={project} />;
 }

@@ -1,1 +1,0 @@
-import{T as e,l as t}from"./refused-BakNHwbk.js";import{_ as n}from"./index-DB4FtuK_.js";var r=e();function i(){let e=t();return(0,r.jsx)(n,{title:e.shell.pages.script})}export{i as default};

@@ -1,1 +1,0 @@
-import{n as e,t}from"./useBaseQuery-ineRt8Qg.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};
