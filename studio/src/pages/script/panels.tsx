@@ -1,0 +1,69 @@
+/** The panels of what is chosen, large enough to be judged. */
+import { Link } from "wouter";
+
+import type { BoardRow } from "../../api/board";
+import { Badge, toneOfReview } from "../../ui/badge";
+import { useWords, type Words } from "../../words";
+import { at } from "../table";
+import styles from "./panels.module.css";
+import { frameNamed, unshownAt, type Chosen } from "./places";
+import type { ScriptLines } from "./queries";
+import { Picture } from "./thumb";
+
+interface Props {
+  project: string;
+  lines: ScriptLines;
+  rows: ReadonlyMap<string, BoardRow>;
+  chosen: Chosen;
+}
+
+const WIDTH = 288;
+
+export function Panels({ project, lines, rows, chosen }: Props) {
+  const t = useWords();
+  return (
+    <aside className={styles.panels} aria-label={t.script.panels}>
+      <p className={styles.said} role="status">
+        {saidOf(chosen, lines, t)}
+      </p>
+      <ul className={styles.list}>
+        {chosen.frames.map((name) => {
+          const frame = frameNamed(lines, name);
+          const row = rows.get(name);
+          if (!frame) return null;
+          return (
+            <li key={name}>
+              <Link href={at(project, "frame", name)} className={styles.panel ?? ""}>
+                <Picture project={project} frame={name} row={row} width={WIDTH} />
+                <span className={styles.about}>
+                  <b>{t.script.panel(frame.shot)}</b>
+                  {row && row.review_status !== "waiting" && (
+                    <Badge tone={toneOfReview[row.review_status] ?? "plain"}>
+                      {t.common.review[row.review_status as keyof Words["common"]["review"]] ??
+                        row.review_status}
+                    </Badge>
+                  )}
+                  <span className={styles.lines}>{t.script.ofLines(frame.first_line, frame.last_line)}</span>
+                </span>
+                {row && row.size && (
+                  <span className={styles.words} dir="auto">
+                    {row.words}
+                  </span>
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </aside>
+  );
+}
+
+function saidOf(chosen: Chosen, lines: ScriptLines, t: Words): string {
+  const { line, frames } = chosen;
+  if (line === 0) return t.script.chooseLine;
+  if (lines.scenes.some((scene) => scene.first_line === line)) return t.script.isHeading(frames.length);
+  if (frames.length > 0) return t.script.shownBy(frames.length, line);
+  const kind = unshownAt(lines, line);
+  return t.script.notShown(t.script.kinds[kind as keyof Words["script"]["kinds"]] ?? "");
+}

@@ -1,0 +1,95 @@
+/** A script that is read: its scenes, its page, and the panels of what is chosen. */
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+
+import type { BoardRow } from "../../api/board";
+import { useWords } from "../../words";
+import { blocksOf, read } from "./fountain";
+import { Panels } from "./panels";
+import { useScriptKeys } from "./keys";
+import { chosenAt, chosenFrame, NOTHING, sceneAt, type Chosen } from "./places";
+import type { ScriptFacts, ScriptFramesAnswer, ScriptLines, ShowScriptAnswer } from "./queries";
+import { Reading, type ReadingHandle } from "./reading";
+import { SceneChoice, SceneList } from "./scene-list";
+import { useSearch } from "./search";
+import { Told } from "./told";
+import { Toolbar } from "./toolbar";
+import styles from "./view.module.css";
+
+interface Props {
+  project: string;
+  scripts: readonly ScriptFacts[];
+  shown: ShowScriptAnswer;
+  map: ScriptFramesAnswer;
+  rows: ReadonlyMap<string, BoardRow>;
+  /** What stands at the end of the bar. */
+  acts?: ReactNode;
+}
+
+export function ScriptView({ project, scripts, shown, map, rows, acts }: Props) {
+  const t = useWords();
+  const { lines } = map;
+  const text = useMemo(
+    () => read(shown.file.text, new Set(lines.scenes.map((scene) => scene.first_line))),
+    [shown.file.text, lines],
+  );
+  const blocks = useMemo(() => blocksOf(text), [text]);
+  const search = useSearch(text);
+  const reading = useRef<ReadingHandle>(null);
+  const [chosen, choose] = useState<Chosen>(() => askedFor(lines));
+  const [reads, setReads] = useState(1);
+  const here = sceneAt(lines, chosen.line || reads)?.scene_id ?? "";
+  const first = useRef(chosen.line);
+  useEffect(() => {
+    if (first.current) reading.current?.reveal(first.current);
+  }, []);
+
+  const show = (found: Chosen) => {
+    choose(found);
+    if (found.line) reading.current?.reveal(found.line);
+  };
+  const toLine = (line: number) => show(chosenAt(lines, line));
+  useScriptKeys({ project, lines, blocks, chosen, reads, show, toLine });
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{t.script.heading(shown.script.name)}</h1>
+      <Toolbar
+        project={project}
+        scripts={scripts}
+        script={shown.script}
+        search={search}
+        onHit={toLine}
+        said={t.script.said(lines.scenes.length, lines.frames.length)}
+      >
+        <SceneChoice scenes={lines.scenes} here={here} onScene={(scene) => toLine(scene.first_line)} />
+        {acts}
+      </Toolbar>
+      <Told map={map} onLine={toLine} />
+      <div className={styles.columns}>
+        <SceneList scenes={lines.scenes} here={here} onScene={(scene) => toLine(scene.first_line)} />
+        <Reading
+          project={project}
+          blocks={blocks}
+          lines={lines}
+          rows={rows}
+          chosen={chosen}
+          sought={search.sought}
+          handle={reading}
+          onLine={(line) => choose(chosenAt(lines, line))}
+          onFrame={(frame) => choose(chosenFrame(lines, frame))}
+          onRead={setReads}
+        />
+        <Panels project={project} lines={lines} rows={rows} chosen={chosen} />
+      </div>
+    </div>
+  );
+}
+
+/** What the address asks for: `?frame=FR_S01_002` or `?line=14`. */
+function askedFor(lines: ScriptLines): Chosen {
+  const asked = new URLSearchParams(location.search);
+  const frame = asked.get("frame");
+  if (frame) return chosenFrame(lines, frame);
+  const line = Number(asked.get("line"));
+  return line > 0 ? chosenAt(lines, line) : NOTHING;
+}
