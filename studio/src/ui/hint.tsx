@@ -8,7 +8,7 @@ import { useWords } from "../words";
 import { Button } from "./button";
 import { sayRefused } from "./refused";
 
-const isComplete = (step: HintStep): boolean =>
+export const isComplete = (step: HintStep): boolean =>
   !!step.href && !!step.method && (step.blanks ?? []).length === 0 && (step.headers ?? []).length === 0; // what names a state that was seen is asked from where that state is shown
 
 export function HintLine({ hint, onDone }: { hint: Hint; onDone?: () => void }) {
@@ -57,7 +57,8 @@ function Step({ step, onDone }: { step: HintStep; onDone?: () => void }) {
   );
 }
 
-async function sent(step: HintStep): Promise<void> {
+/** Does what a complete step says. */
+export async function sent(step: HintStep): Promise<void> {
   const method = step.method ?? "POST";
   const response = await fetch(step.href ?? "", {
     method,

@@ -1,12 +1,18 @@
 /** The screenplay beside its frames. */
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 
 import { boardOf, type BoardRow } from "../../api/board";
+import { useMay } from "../../api/session";
+import { useKeys } from "../../keys/use-keys";
+import { Button } from "../../ui/button";
+import { Icon } from "../../ui/icon";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import type { PageProps } from "../table";
 import "./courier.css";
+import { warm } from "./foreseen";
+import { kept } from "./kept";
 import { linesOf, scriptsOf, textOf, type ScriptFacts } from "./queries";
 import { ScriptView } from "./view";
 
@@ -26,6 +32,7 @@ export default function Page({ project, rest }: PageProps) {
 }
 
 const NONE: readonly BoardRow[] = [];
+const Edit = lazy(() => import("./edit"));
 
 function Script({
   project,
@@ -36,15 +43,55 @@ function Script({
   scripts: readonly ScriptFacts[];
   script: ScriptFacts;
 }) {
-  const text = useQuery(textOf(project, script.script_id));
-  const lines = useQuery(linesOf(project, script.script_id));
+  const t = useWords();
+  const id = script.script_id;
+  const text = useQuery(textOf(project, id));
+  const lines = useQuery(linesOf(project, id));
   const board = useQuery(boardOf(project));
+  const may = useMay(project);
+  const isText = script.format === "fountain";
+  const mayEdit = isText && may("make");
+  const [edits, setEdits] = useState(() => kept(project, id) !== null);
   const cards = board.data?.rows ?? NONE;
   const rows = useMemo(() => new Map(cards.map((row) => [row.frame_id, row])), [cards]);
+  const fresh = text.data?.file.text;
+  useWarm(project, id, mayEdit ? fresh : undefined);
+  useKeys(
+    t.script.title,
+    mayEdit && !edits ? [{ keys: "e", does: t.script.edit, run: () => setEdits(true) }] : [],
+  );
+
   const error = text.error ?? lines.error;
   if (!text.data || !lines.data) {
     if (!error) return <Loading />;
     return <Failed error={error} onRetry={() => void Promise.all([text.refetch(), lines.refetch()])} />;
   }
-  return <ScriptView project={project} scripts={scripts} shown={text.data} map={lines.data} rows={rows} />;
+  const shown = { project, scripts, shown: text.data, map: lines.data, rows };
+  if (edits && mayEdit) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <Edit {...shown} onDone={() => setEdits(false)} />
+      </Suspense>
+    );
+  }
+  return (
+    <ScriptView
+      {...shown}
+      acts={
+        mayEdit ? (
+          <Button icon={<Icon name="pen" />} hotkey="e" onClick={() => setEdits(true)}>
+            {kept(project, id) ? t.script.goOnEditing : t.script.edit}
+          </Button>
+        ) : (
+          <span className="soft">{isText ? t.script.mayNotEdit : t.script.notEdited(script.format)}</span>
+        )
+      }
+    />
+  );
+}
+
+function useWarm(project: string, script: string, text: string | undefined): void {
+  useEffect(() => {
+    if (text !== undefined) void warm(project, script, text);
+  }, [project, script, text]);
 }

@@ -50,4 +50,102 @@ export const script = {
 
   problems: (n: number) => many(n, "Problem", "Probleme"),
   goToLine: (line: number) => `Zu Zeile ${line}`,
+
+  line: (line: number) => `Zeile ${line}`,
+  edit: "Bearbeiten",
+  goOnEditing: "Weiter bearbeiten",
+  read: "Lesen",
+  save: "Speichern",
+  saveAndCompile: "Speichern und übersetzen",
+  mayNotEdit: "Sie dürfen dieses Drehbuch lesen, aber nicht ändern.",
+  notEdited: (format: string): string =>
+    format === "fdx"
+      ? "Dateien von Final Draft werden in Final Draft bearbeitet und hier gelesen."
+      : "Diese Datei wird anderswo als YAML bearbeitet und hier gelesen.",
+  saving: "Speichert …",
+  compiling: (percent: number) => (percent > 0 ? `Übersetzt … ${Math.round(percent)} %` : "Übersetzt …"),
+  unsaved: "Noch nicht gespeichert; in diesem Browser aufgehoben",
+  isSaved: "Gespeichert",
+  saved: "Gespeichert.",
+  savedAndCompiled: "Gespeichert, und der Film ist daraus übersetzt.",
+  notCompiledBecause: (why: string) => `Es ist gespeichert, ließ sich aber nicht übersetzen: ${why}`,
+  cannotKeep: "Dieser Browser kann ungespeicherten Text nicht aufheben: speichern Sie, bevor Sie gehen.",
+
+  changes: "Was das ändert",
+  notReadable: "Dieser Text lässt sich noch nicht übersetzen.",
+  sameText: "Nichts ist geändert.",
+  sameFrames: "Kein Bild ändert sich.",
+  counts: {
+    kept: (n: number) => `${n.toLocaleString()} bleiben, wie sie sind`,
+    changed: (n: number) => many(n, "Bild ändert sich", "Bilder ändern sich"),
+    new: (n: number) => `${n} neu`,
+    omitted: (n: number) => `${n} entfallen`,
+    back: (n: number) => `${n} wieder da`,
+    moved: (n: number) => `${n} in einer anderen Szene`,
+    stale: (n: number) => many(n, "gezeichnetes Bild veraltet", "gezeichnete Bilder veralten"),
+    approvals: (n: number) => many(n, "Freigabe ist betroffen", "Freigaben sind betroffen"),
+  },
+  movedScenes: (
+    scenes: string,
+    before: string | null | undefined,
+    behind: string | null | undefined,
+  ): string =>
+    before
+      ? `${scenes} kommt vor ${before}`
+      : behind
+        ? `${scenes} kommt hinter ${behind}`
+        : `${scenes} kommt anderswohin`,
+  fates: { changed: "ändert sich", new: "neu", omitted: "entfällt", back: "wieder da", kept: "bleibt" },
+  changedIn: (fields: readonly string[]) => `Geändert: ${fields.join(", ")}`,
+  approvalIs: (what: string): string =>
+    what === "outdated" ? "Seine Freigabe wird überholt" : "Seine Freigabe wird beiseitegelegt",
+  andMore: (n: number) => `und ${n.toLocaleString()} weitere`,
+  unresolved: "Namen ohne Asset",
+  problemsTitle: "Probleme",
+  nameKinds: { character: "Figur", environment: "Ort", prop: "Requisite" },
+  newAsset: (kind: string, name: string) => `${kind} ${name} anlegen`,
+  isAlso: (target: string) => `Dasselbe wie ${target}`,
+  sameAs: "Dasselbe wie …",
+  probably: (name: string) => `Vielleicht ein Versehen für ${name}.`,
+
+  conflict: "Jemand anderes hat dieses Drehbuch gespeichert",
+  someoneSaved:
+    "Jemand anderes hat dieses Drehbuch gespeichert, während Sie schrieben. Ihr Text ist aufgehoben.",
+  compare: "Beide ansehen",
+  conflictSaid: "Die Änderungen berühren sich nicht, also passen beide in einen Text.",
+  conflictMeets:
+    "Sie haben beide dieselben Zeilen geändert. Wählen Sie, mit welchem Text es weitergeht; der andere lässt sich hier kopieren.",
+  theirs: "Deren Änderungen",
+  mine: "Ihre Änderungen",
+  takeTheirs: "Mit deren Text weiter",
+  keepMine: "Mit meinem Text weiter",
+  putTogether: "Beide zusammenführen",
+  undoBringsBack: "Sie sehen jetzt den anderen Text. Rückgängig bringt Ihren zurück.",
+
+  leaveTitle: "Ihr Text ist nicht gespeichert",
+  leaveSaid:
+    "Er bleibt in diesem Browser, und Sie können später daran weiterschreiben. Andere sehen ihn, sobald er gespeichert ist.",
+  leaveKept: "Gehen und hier aufheben",
+  throwAway: "Meine Änderungen verwerfen",
+  stay: "Weiterschreiben",
+
+  editor: {
+    Find: "Suchen",
+    Replace: "Ersetzen",
+    next: "weiter",
+    previous: "zurück",
+    all: "alle",
+    "match case": "Groß und klein",
+    "by word": "ganze Wörter",
+    regexp: "Muster",
+    replace: "ersetzen",
+    "replace all": "alle ersetzen",
+    close: "schließen",
+    "current match": "diese Stelle",
+    "on line": "in Zeile",
+    "replaced match on line $": "Stelle in Zeile $ ersetzt",
+    "replaced $ matches": "$ Stellen ersetzt",
+    "Go to line": "Zu Zeile",
+    go: "gehen",
+  },
 };

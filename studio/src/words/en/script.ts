@@ -48,4 +48,100 @@ export const script = {
 
   problems: (n: number) => many(n, "problem", "problems"),
   goToLine: (line: number) => `Go to line ${line}`,
+
+  line: (line: number) => `Line ${line}`,
+  edit: "Edit",
+  goOnEditing: "Go on editing",
+  read: "Read",
+  save: "Save",
+  saveAndCompile: "Save and compile",
+  mayNotEdit: "You may read this script, but not change it.",
+  notEdited: (format: string): string =>
+    format === "fdx"
+      ? "Final Draft files are edited in Final Draft, and read here."
+      : "This file is edited as YAML elsewhere, and read here.",
+  saving: "Saving…",
+  compiling: (percent: number) => (percent > 0 ? `Compiling… ${Math.round(percent)} %` : "Compiling…"),
+  unsaved: "Not saved yet; kept in this browser",
+  isSaved: "Saved",
+  saved: "Saved.",
+  savedAndCompiled: "Saved, and the film is compiled from it.",
+  notCompiledBecause: (why: string) => `It is saved, but could not be compiled: ${why}`,
+  cannotKeep: "This browser cannot keep text that is not saved: save before you leave.",
+
+  changes: "What this changes",
+  notReadable: "This text cannot be compiled yet.",
+  sameText: "Nothing is changed.",
+  sameFrames: "No panel changes.",
+  counts: {
+    kept: (n: number) => `${n.toLocaleString()} stay as they are`,
+    changed: (n: number) => many(n, "panel changes", "panels change"),
+    new: (n: number) => `${n} new`,
+    omitted: (n: number) => `${n} leave the film`,
+    back: (n: number) => `${n} back again`,
+    moved: (n: number) => `${n} in another scene`,
+    stale: (n: number) => many(n, "picture gets stale", "pictures get stale"),
+    approvals: (n: number) => many(n, "approval is touched", "approvals are touched"),
+  },
+  movedScenes: (
+    scenes: string,
+    before: string | null | undefined,
+    behind: string | null | undefined,
+  ): string =>
+    before
+      ? `${scenes} moves before ${before}`
+      : behind
+        ? `${scenes} moves behind ${behind}`
+        : `${scenes} moves`,
+  fates: { changed: "changes", new: "new", omitted: "leaves the film", back: "back again", kept: "stays" },
+  changedIn: (fields: readonly string[]) => `Changes: ${fields.join(", ")}`,
+  approvalIs: (what: string): string =>
+    what === "outdated" ? "Its approval gets outdated" : "Its approval is kept apart",
+  andMore: (n: number) => `and ${n.toLocaleString()} more`,
+  unresolved: "Names without an asset",
+  problemsTitle: "Problems",
+  nameKinds: { character: "character", environment: "place", prop: "prop" },
+  newAsset: (kind: string, name: string) => `New ${kind} ${name}`,
+  isAlso: (target: string) => `The same as ${target}`,
+  sameAs: "The same as…",
+  probably: (name: string) => `Perhaps a slip for ${name}.`,
+
+  conflict: "Somebody else saved this script",
+  someoneSaved: "Somebody else saved this script while you wrote. Your text is kept.",
+  compare: "See both",
+  conflictSaid: "The changes do not meet, so both fit into one text.",
+  conflictMeets:
+    "Both of you changed the same lines. Choose a text to go on with; the other can be copied from here.",
+  theirs: "What they changed",
+  mine: "What you changed",
+  takeTheirs: "Go on with theirs",
+  keepMine: "Go on with mine",
+  putTogether: "Put both together",
+  undoBringsBack: "You see their text now. Undo brings yours back.",
+
+  leaveTitle: "Your text is not saved",
+  leaveSaid: "It stays in this browser, so you can go on with it later. Others see it when it is saved.",
+  leaveKept: "Leave, and keep it here",
+  throwAway: "Throw my changes away",
+  stay: "Go on writing",
+
+  editor: {
+    Find: "Find",
+    Replace: "Replace",
+    next: "next",
+    previous: "previous",
+    all: "all",
+    "match case": "match case",
+    "by word": "by word",
+    regexp: "pattern",
+    replace: "replace",
+    "replace all": "replace all",
+    close: "close",
+    "current match": "current match",
+    "on line": "on line",
+    "replaced match on line $": "replaced match on line $",
+    "replaced $ matches": "replaced $ matches",
+    "Go to line": "Go to line",
+    go: "go",
+  },
 };

@@ -1,0 +1,1 @@
+var e=(e,t,...n)=>[`p`,e,t,...n];export{e as t};

@@ -1,0 +1,1 @@
+import{c as e,t}from"./useBaseQuery-BonhoBZN.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};
