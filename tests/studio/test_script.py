@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.studio.browsers import TABLET
 from tests.studio.conftest import OpenWindow
@@ -44,3 +44,79 @@ def test_a_long_script_draws_what_is_in_sight(long_shown: Served, open_window: O
     page.get_by_role("combobox", name="Scenes").select_option("S500")
     expect(page.locator("[data-lit]").first).to_be_in_viewport()
     assert page.locator("[data-line]").count() < 100
+
+
+def _warm(film: Served) -> None:
+    """The first question of a server is slow; tests of what follows do not wait for it in the page."""
+    text = film.client.get("/scripts/college_silence").json()["file"]["text"]
+    assert film.client.post("/scripts/college_silence:preview", {"text": text}).status_code == 200
+
+
+def _written(page: Page, after: str, words: str) -> None:
+    """Write at the end of the line that has these words."""
+    page.locator(".cm-line", has_text=after).first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(words)
+
+
+def test_an_edit_is_foreseen_and_saved_and_the_board_has_it(film: Served, open_window: OpenWindow) -> None:
+    approved = film.client.post("/frames/FR_S01_003:approve", {})
+    assert approved.status_code in (200, 201), approved.text
+    _warm(film)
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/script")
+    page.get_by_role("button", name="Edit").click()
+    _written(page, "His lips move", " He swallows.")
+    changes = page.get_by_role("complementary", name="What this changes")
+    expect(changes.get_by_text("1 panel changes")).to_be_visible()
+    expect(changes.get_by_text("1 approval is touched")).to_be_visible()
+    expect(changes.get_by_role("button", name="1C changes")).to_contain_text("Its approval gets outdated")
+    window.axe()
+
+    window.allow("beforeunload")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator(".cm-line", has_text="He swallows.")).to_be_visible()
+    page.get_by_role("link", name="Board").click()
+    page.get_by_role("button", name="Go on writing").click()
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
+    page.get_by_role("link", name="Board").click()
+    expect(page.locator("[data-card=FR_S01_003]")).to_have_attribute("data-review", "outdated")
+
+
+def test_a_name_without_an_asset_gets_one_by_its_button(film: Served, open_window: OpenWindow) -> None:
+    _warm(film)
+    page = open_window(film).open("/p/PRJ_001/script")
+    page.get_by_role("button", name="Edit").click()
+    _written(page, "Who will argue for it?", "\n\nBOBBY\nI would rather not.")
+    page.get_by_role("button", name="New character BOBBY").click()
+    expect(page.get_by_text("Names without an asset")).to_have_count(0)
+    expect(page.locator(".cm-line", has_text="I would rather not.")).to_be_visible()
+
+
+def test_two_who_write_at_once_lose_nothing(film: Served, open_window: OpenWindow) -> None:
+    _warm(film)
+    film.account("bo", "artist")
+    windows = [open_window(film), open_window(film, as_="bo")]
+    pages = [window.open("/p/PRJ_001/script") for window in windows]
+    windows[1].allow(412)
+    for page, after, words in zip(
+        pages, ("His lips move", "Who will argue"), (" He swallows.", " Anybody?"), strict=True
+    ):
+        page.get_by_role("button", name="Edit").click()
+        _written(page, after, words)
+    pages[0].keyboard.press("Control+s")
+    expect(pages[0].get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
+
+    mine = pages[1]
+    expect(mine.get_by_text("Your text is kept.")).to_be_visible()
+    mine.keyboard.press("Control+s")
+    dialog = mine.get_by_role("dialog")
+    expect(dialog.get_by_role("region", name="What they changed")).to_contain_text("He swallows.")
+    expect(dialog.get_by_role("region", name="What you changed")).to_contain_text("Anybody?")
+    dialog.get_by_role("button", name="Put both together").click()
+    mine.keyboard.press("Control+s")
+    expect(mine.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
+    text = next((film.folder / "scripts").glob("*.fountain")).read_text("utf-8")
+    assert "He swallows." in text and "Anybody?" in text
