@@ -4,10 +4,12 @@ import type { Clock } from "./transport";
 const WAIT_MS = 400;
 /** What is asked to sound at once begins so much later, so that all of it is heard. */
 const LEAD_S = 0.02;
+const SMOOTH = 0.02;
 
 /** Made with the first Play: browsers give sound only to whoever pressed something. */
 export class SoundClock implements Clock {
   private made: AudioContext | null = null;
+  private late = 0;
 
   get context(): AudioContext | null {
     return this.made;
@@ -19,7 +21,9 @@ export class SoundClock implements Clock {
 
   now(): number {
     if (this.made?.state !== "running") return performance.now() / 1000;
-    return this.made.currentTime - (this.made.outputLatency || 0);
+    // The browser only guesses how late a loudspeaker is, and its guesses jump: pictures must not jump with them.
+    this.late += ((this.made.outputLatency || 0) - this.late) * SMOOTH;
+    return this.made.currentTime - this.late;
   }
 
   soon(): number {

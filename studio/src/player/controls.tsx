@@ -22,11 +22,13 @@ interface Props {
   show(change: Partial<Shown>): void;
   /** What fills the screen in full-screen mode. */
   stage: RefObject<HTMLElement | null>;
+  /** Something stands above the player: its keys do nothing. */
+  isBehind?: boolean;
   children?: ReactNode;
 }
 
 /** The bar below the screen. Its keys are those of editing programs. */
-export function Controls({ player, film, shown, show, stage, children }: Props) {
+export function Controls({ player, film, shown, show, stage, isBehind = false, children }: Props) {
   const t = useWords();
   const { transport } = player;
   const speed = usePlayedPart(transport, (state) => state.speed);
@@ -34,7 +36,7 @@ export function Controls({ player, film, shown, show, stage, children }: Props) 
   const ranged = usePlayedPart(transport, (state) => state.range !== null);
   const full = useFullScreen(stage);
   useEffect(() => player.sounds.mute(!shown.sound), [player, shown.sound]);
-  usePlayerKeys(transport, shown, show, full.toggle);
+  usePlayerKeys(transport, shown, show, full.toggle, isBehind);
   return (
     <div className={styles.bar}>
       <Time transport={transport} film={film} />
@@ -76,8 +78,8 @@ export function Controls({ player, film, shown, show, stage, children }: Props) 
         <Press icon="box" hotkey="F" run={full.toggle}>
           {t.player.fullScreen}
         </Press>
-        {children}
       </div>
+      {children && <div className={styles.group}>{children}</div>}
     </div>
   );
 }
@@ -130,9 +132,10 @@ function usePlayerKeys(
   shown: Shown,
   show: (change: Partial<Shown>) => void,
   full: () => void,
+  isBehind: boolean,
 ): void {
   const { player: t } = useWords();
-  useKeys(t.keys, [
+  const keys = [
     { keys: "Space", does: t.playOrPause, run: () => transport.toggle() },
     { keys: "j", does: t.backwards, run: () => transport.shuttle(-1) },
     { keys: "k", does: t.stop, run: () => transport.stop() },
@@ -150,7 +153,8 @@ function usePlayerKeys(
     { keys: "c", does: t.captions, run: () => show({ captions: !shown.captions }) },
     { keys: "u", does: t.sound, run: () => show({ sound: !shown.sound }) },
     { keys: "f", does: t.fullScreen, run: full },
-  ]);
+  ];
+  useKeys(t.keys, isBehind ? [] : keys);
 }
 
 function useFullScreen(stage: RefObject<HTMLElement | null>): { toggle(): void } {

@@ -1,6 +1,219 @@
-import { FilmPlayer } from "../../player/player";
-import type { PageProps } from "../table";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
 
-export default function Page({ project, rest }: PageProps) {
-  return <FilmPlayer project={project} start={rest} />;
+import { timelineOf } from "../../api/queries";
+import type { AudioRow, EntryRow, MarkerRow, TimelineAnswer } from "../../api/schema";
+import { useMay } from "../../api/session";
+import { useKeys } from "../../keys/use-keys";
+import { Controls, useShown } from "../../player/controls";
+import { filmOf, nameOf, panelAt } from "../../player/film";
+import { Screen } from "../../player/screen";
+import { animaticOf, usePanelPlace, usePlayer } from "../../player/use-player";
+import { Empty, Failed, Loading } from "../../ui/state";
+import { say } from "../../ui/toast";
+import { useWords } from "../../words";
+import { at, type PageProps } from "../table";
+import { MarkerDialog, SoundDialog } from "./dialogs";
+import { placeAt } from "./edits";
+import { Inspector } from "./inspector";
+import { Lanes } from "./strip";
+import styles from "./timeline.module.css";
+import { Tools } from "./tools";
+import { useEdits } from "./use-edits";
+import { useStrip, type Strip } from "./use-strip";
+
+export default function Page(props: PageProps) {
+  const t = useWords();
+  const { data, error, refetch } = useQuery(timelineOf(props.project));
+  if (error && !data) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loading />;
+  if (!data.data.entries.some((one) => !one.out)) return <Empty title={t.timeline.empty} />;
+  return <Timeline {...props} now={data.data} />;
+}
+
+type Opened =
+  { kind: "marker"; marker: MarkerRow; isNew: boolean } | { kind: "sound"; sound: AudioRow } | null;
+
+function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
+  const t = useWords();
+  const may = useMay(project);
+  const isLet = may("decide");
+  const told = useQuery(animaticOf(project)).data;
+  const edits = useEdits(project, now);
+  const film = useMemo(() => filmOf(edits.shown, told), [edits.shown, told]);
+  const player = usePlayer(project, film, rest);
+  const { transport } = player;
+  const [shown, show] = useShown();
+  const [strip, attach] = useStrip(film.length, transport);
+  const stage = useRef<HTMLDivElement>(null);
+  const [opened, open] = useState<Opened>(null);
+  const place = usePanelPlace(transport, film);
+  const rows = useMemo(() => edits.shown.entries.filter((one) => !one.out), [edits.shown.entries]);
+  const row = rows[place];
+
+  const here = () => {
+    const { frame } = transport.get();
+    const panel = film.panels[panelAt(film, frame)];
+    return { entry: panel?.name ?? "", offset: frame - (panel?.start ?? 0) };
+  };
+  const does = useActs({ project, rows, edits, here, open, seek: (frame) => transport.seek(frame) });
+  const sound = (file: File, frame: number) => {
+    const panel = film.panels[panelAt(film, frame)];
+    void edits.sound(file, panel?.name ?? "", Math.max(0, frame - (panel?.start ?? 0)));
+  };
+  useTimelineKeys(strip, edits, isLet, opened ? undefined : row, does);
+
+  return (
+    <div className={styles.page}>
+      <h1 className="visually-hidden">{t.timeline.lanes}</h1>
+      <div className={styles.top}>
+        <div className={styles.stage} ref={stage}>
+          <Screen project={project} film={film} transport={transport} captions={shown.captions} />
+        </div>
+        {row && (
+          <Inspector
+            project={project}
+            row={row}
+            edits={edits}
+            isLet={isLet}
+            split={does.split}
+            move={does.move}
+          />
+        )}
+      </div>
+      <Controls
+        player={player}
+        film={film}
+        shown={shown}
+        show={show}
+        stage={stage}
+        isBehind={opened !== null}
+      >
+        <Tools
+          edits={edits}
+          strip={strip}
+          isLet={isLet}
+          mark={does.mark}
+          sound={(file) => sound(file, transport.get().frame)}
+        />
+      </Controls>
+      <Lanes
+        project={project}
+        film={film}
+        edits={edits}
+        strip={strip}
+        attach={attach}
+        transport={transport}
+        isLet={isLet}
+        openMarker={(marker) => {
+          transport.seek(marker.frame);
+          if (isLet) open({ kind: "marker", marker, isNew: false });
+        }}
+        openSound={(one) => open({ kind: "sound", sound: one })}
+        drop={sound}
+      />
+      {opened?.kind === "marker" && <MarkerDialog {...opened} cut={edits.cut} onClose={() => open(null)} />}
+      {opened?.kind === "sound" && (
+        <SoundDialog
+          sound={opened.sound}
+          offset={opened.sound.first_frame - startOf(rows, opened.sound.entry)}
+          uses={edits.shown.audio.filter((one) => one.path === opened.sound.path).length}
+          cut={edits.cut}
+          rate={film.rate}
+          here={here()}
+          isLet={isLet}
+          onClose={() => open(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+const startOf = (rows: readonly EntryRow[], name: string): number =>
+  rows.find((one) => nameOf(one) === name)?.start_frame ?? 0;
+
+interface Acting {
+  project: string;
+  rows: readonly EntryRow[];
+  edits: ReturnType<typeof useEdits>;
+  here(): { entry: string; offset: number };
+  open(what: Opened): void;
+  seek(frame: number): void;
+}
+
+interface Acts {
+  split(): void;
+  move(direction: 1 | -1): void;
+  mark(): void;
+  look(): void;
+}
+
+/** What keys and buttons do to the entry at the playhead. */
+function useActs({ project, rows, edits, here, open, seek }: Acting): Acts {
+  const t = useWords();
+  const [, go] = useLocation();
+  return {
+    split() {
+      const { entry, offset } = here();
+      const row = rows.find((one) => nameOf(one) === entry);
+      if (!row || offset === 0) {
+        const text = row?.duration_frames === 1 ? t.timeline.tooShort : t.timeline.atEdge;
+        say({ text, name: "split" });
+        return;
+      }
+      const still = (cut: TimelineAnswer) =>
+        cut.entries.some((one) => nameOf(one) === entry && one.duration_frames === row.duration_frames);
+      void edits.cut.mutate("split", { selectors: [entry], at: String(offset) }, { still });
+    },
+    move(direction) {
+      const { entry } = here();
+      const from = rows.findIndex((one) => nameOf(one) === entry);
+      const place = placeAt(edits.shown, entry, direction > 0 ? from + 2 : from - 1);
+      if (place && from + direction >= 0 && from + direction < rows.length) seek(edits.move(entry, place));
+    },
+    mark() {
+      const { entry, offset } = here();
+      const name = t.timeline.markerNew(edits.shown.markers.length + 1);
+      const marker = { name, at: "", frame: 0, color: "green", note: "", entry, offset };
+      open({ kind: "marker", marker, isNew: true });
+    },
+    look() {
+      const row = rows.find((one) => nameOf(one) === here().entry);
+      if (row) go(at(project, "frame", row.frame_id));
+    },
+  };
+}
+
+function useTimelineKeys(
+  strip: Strip,
+  edits: ReturnType<typeof useEdits>,
+  isLet: boolean,
+  row: EntryRow | undefined,
+  does: Acts,
+): void {
+  const { timeline: t, common } = useWords();
+  const nudge = (by: number) => () => {
+    if (row) edits.nudge(row, by);
+  };
+  const looking = [
+    { keys: ["+", "="], does: t.zoomIn, run: () => strip.zoom(1.5) },
+    { keys: "-", does: t.zoomOut, run: () => strip.zoom(1 / 1.5) },
+    { keys: "Shift+f", does: t.fit, run: strip.fit },
+    { keys: "Enter", does: t.openFrame, run: does.look },
+  ];
+  const cutting = [
+    { keys: "[", does: t.shorter, run: nudge(-1) },
+    { keys: "]", does: t.longer, run: nudge(1) },
+    { keys: "{", does: t.muchShorter, run: nudge(-10) },
+    { keys: "}", does: t.muchLonger, run: nudge(10) },
+    { keys: "Alt+ArrowLeft", does: t.earlier, run: () => does.move(-1) },
+    { keys: "Alt+ArrowRight", does: t.later, run: () => does.move(1) },
+    { keys: "s", does: t.split, run: does.split },
+    { keys: "Delete", does: t.takeOut, run: () => row && edits.takeOut(nameOf(row)) },
+    { keys: "m", does: t.marker, run: does.mark },
+    { keys: "Mod+z", does: common.undo, run: () => void edits.cut.undo() },
+    { keys: "Mod+Shift+z", does: common.redo, run: () => void edits.cut.redo() },
+  ];
+  useKeys(t.keys, !row ? [] : isLet ? [...looking, ...cutting] : looking);
 }

@@ -17,3 +17,4 @@ export { shell } from "./shell";
 export { signIn } from "./sign-in";
 export { stage } from "./stage";
 export { start } from "./start";
+export { timeline } from "./timeline";

@@ -1,0 +1,170 @@
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+
+import type { EntryRow } from "../../api/schema";
+import { nameOf } from "../../player/film";
+import { Badge, toneOfReview } from "../../ui/badge";
+import { Button } from "../../ui/button";
+import { Select, TextArea, TextField } from "../../ui/field";
+import { Icon } from "../../ui/icon";
+import { useWords, type Words } from "../../words";
+import { at } from "../table";
+import styles from "./timeline.module.css";
+import type { Edits } from "./use-edits";
+
+interface Props {
+  project: string;
+  row: EntryRow;
+  edits: Edits;
+  isLet: boolean;
+  split(): void;
+  move(direction: 1 | -1): void;
+}
+
+const KINDS = ["cut", "dissolve", "wipe", "fade_in", "fade_out"] as const;
+const USUAL = 12;
+
+/** What is known of the entry at the playhead, and what can be done with it. */
+export function Inspector({ project, row, edits, isLet, split, move }: Props) {
+  const t = useWords();
+  const name = nameOf(row);
+  const review = t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status;
+  return (
+    <aside
+      className={styles.inspector}
+      aria-label={t.timeline.entry(row.shot, row.seconds.toFixed(1), review)}
+    >
+      <header className={styles.inspectorHead}>
+        <h2>{row.shot}</h2>
+        <Badge tone={toneOfReview[row.review_status] ?? "plain"}>{review}</Badge>
+        <Link
+          href={at(project, "frame", row.frame_id)}
+          className={styles.frameLink ?? ""}
+          title={t.timeline.openFrame}
+        >
+          {row.frame_id}
+        </Link>
+      </header>
+      <fieldset disabled={!isLet} className={styles.fields}>
+        <div className={styles.pair}>
+          <Frames
+            label={t.timeline.length}
+            value={row.duration_frames}
+            least={1}
+            put={(frames) => edits.nudge(row, frames - row.duration_frames)}
+          />
+          <Frames
+            label={t.timeline.hold}
+            value={row.hold}
+            least={0}
+            put={(frames) => void edits.cut.mutate("hold", { selectors: [name], length: String(frames) })}
+          />
+        </div>
+        <div className={styles.pair}>
+          <Select
+            label={t.timeline.transition}
+            value={row.transition_kind}
+            choices={KINDS.map((kind) => ({ value: kind, label: t.timeline.transitions[kind] }))}
+            onChange={(event) =>
+              edits.transition(
+                name,
+                event.currentTarget.value as EntryRow["transition_kind"],
+                row.transition_frames || USUAL,
+              )
+            }
+          />
+          {row.transition_kind !== "cut" && (
+            <Frames
+              label={t.timeline.transitionLength}
+              value={row.transition_frames}
+              least={1}
+              put={(frames) => edits.transition(name, row.transition_kind, frames)}
+            />
+          )}
+        </div>
+        <Note key={name} row={row} edits={edits} />
+        {isLet && (
+          <div className={styles.actions}>
+            <Button icon={<Icon name="previous" />} iconOnly hotkey="Alt+ArrowLeft" onClick={() => move(-1)}>
+              {t.timeline.earlier}
+            </Button>
+            <Button icon={<Icon name="next" />} iconOnly hotkey="Alt+ArrowRight" onClick={() => move(1)}>
+              {t.timeline.later}
+            </Button>
+            <Button icon={<Icon name="split" />} iconOnly hotkey="S" onClick={split}>
+              {t.timeline.split}
+            </Button>
+            <Button
+              icon={<Icon name="plus" />}
+              iconOnly
+              onClick={() => void edits.cut.mutate("insert", { selectors: [row.frame_id], after: name })}
+            >
+              {t.timeline.again}
+            </Button>
+            <Button icon={<Icon name="trash" />} iconOnly hotkey="Delete" onClick={() => edits.takeOut(name)}>
+              {t.timeline.takeOut}
+            </Button>
+          </div>
+        )}
+        {!isLet && <p className="soft">{t.common.notAllowed}</p>}
+      </fieldset>
+    </aside>
+  );
+}
+
+interface FramesProps {
+  label: string;
+  value: number;
+  least: number;
+  put(frames: number): void;
+}
+
+/** A number that is sent when it is written: with Enter, or when the field is left. */
+function Frames({ label, value, least, put }: FramesProps) {
+  const [text, setText] = useState(String(value));
+  useEffect(() => setText(String(value)), [value]);
+  const send = () => {
+    const frames = Math.round(Number(text));
+    if (text.trim() === "" || !Number.isFinite(frames) || frames < least) return setText(String(value));
+    if (frames !== value) put(frames);
+  };
+  return (
+    <TextField
+      label={label}
+      type="number"
+      min={least}
+      inputMode="numeric"
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={send}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") send();
+        if (event.key === "Escape") setText(String(value));
+      }}
+    />
+  );
+}
+
+function Note({ row, edits }: { row: EntryRow; edits: Edits }) {
+  const t = useWords();
+  const [text, setText] = useState(row.note);
+  const [base, setBase] = useState(row.note);
+  if (base !== row.note) {
+    // Somebody wrote another note: it is shown, unless one is being written here.
+    if (text === base) setText(row.note);
+    setBase(row.note);
+  }
+  const send = () => {
+    if (text === row.note) return;
+    void edits.cut.mutate("note", { selectors: [nameOf(row)], note: text });
+  };
+  return (
+    <TextArea
+      label={t.timeline.note}
+      rows={2}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={send}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+/** What a pointer does to an entry: its edge makes it longer or shorter, its middle takes it elsewhere. */
+import { useEffect, useRef, useState, type PointerEvent } from "react";
+
+import type { EntryRow, TimelineAnswer } from "../../api/schema";
+import { nameOf } from "../../player/film";
+import { placeAt } from "./edits";
+import { inSight } from "./scale";
+import type { Edits } from "./use-edits";
+import type { Strip } from "./use-strip";
+
+const MOVES_AFTER = 5;
+const LONG_PRESS_MS = 350;
+const NEAR_EDGE = 48;
+
+interface Held {
+  kind: "edge" | "entry";
+  name: string;
+  x: number;
+  /** Where the entry began, or how long it was. */
+  frames: number;
+  isMoving: boolean;
+  pointer: number;
+}
+
+export interface Dragging {
+  /** The entry that is carried, and the place among those that are played where it would go. */
+  carried: { name: string; at: number } | null;
+  press(event: PointerEvent<HTMLElement>, row: EntryRow, kind: Held["kind"]): void;
+}
+
+export function useDragging(
+  cut: TimelineAnswer,
+  edits: Edits,
+  strip: Strip,
+  isLet: boolean,
+  seek: (frame: number) => void,
+): Dragging {
+  const held = useRef<Held | null>(null);
+  const [carried, setCarried] = useState<Dragging["carried"]>(null);
+  const newest = useRef({ cut, edits, strip, carried, seek });
+  useEffect(() => {
+    newest.current = { cut, edits, strip, carried, seek };
+  });
+
+  useEffect(() => {
+    const drag = (event: globalThis.PointerEvent) => {
+      const one = held.current;
+      if (!one || event.pointerId !== one.pointer) return;
+      const now = newest.current;
+      const away = event.clientX - one.x;
+      if (!one.isMoving && Math.abs(away) < MOVES_AFTER) return;
+      one.isMoving = true;
+      scrollAtEdge(now.strip, event.clientX);
+      if (one.kind === "edge") {
+        now.edits.drag(one.name, one.frames + Math.round(away / now.strip.scale));
+        return;
+      }
+      const at = boundary(now.cut, now.strip.frameAt(event.clientX));
+      setCarried((was) => (was?.at === at && was.name === one.name ? was : { name: one.name, at }));
+    };
+    const end = (event: globalThis.PointerEvent) => {
+      const one = held.current;
+      if (!one || event.pointerId !== one.pointer) return;
+      held.current = null;
+      const now = newest.current;
+      if (one.kind === "edge" && one.isMoving) now.edits.drop();
+      const place = now.carried && placeAt(now.cut, one.name, now.carried.at);
+      if (one.kind === "entry" && one.isMoving && place && event.type === "pointerup") {
+        now.seek(now.edits.move(one.name, place));
+      }
+      setCarried(null);
+    };
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !held.current) return;
+      event.stopPropagation();
+      held.current = null;
+      newest.current.edits.forget();
+      setCarried(null);
+    };
+    addEventListener("pointermove", drag);
+    addEventListener("pointerup", end);
+    addEventListener("pointercancel", end);
+    addEventListener("keydown", leave, { capture: true });
+    return () => {
+      removeEventListener("pointermove", drag);
+      removeEventListener("pointerup", end);
+      removeEventListener("pointercancel", end);
+      removeEventListener("keydown", leave, { capture: true });
+    };
+  }, []);
+
+  const press: Dragging["press"] = (event, row, kind) => {
+    if (!isLet || event.button !== 0) return;
+    const frames = kind === "edge" ? row.duration_frames : row.start_frame;
+    const one = {
+      kind,
+      name: nameOf(row),
+      x: event.clientX,
+      frames,
+      isMoving: false,
+      pointer: event.pointerId,
+    };
+    if (event.pointerType !== "touch" || kind === "edge") {
+      held.current = one;
+      return;
+    }
+    // A finger that moves at once scrolls; one that rests first carries the entry.
+    const timer = setTimeout(() => {
+      held.current = { ...one, isMoving: true };
+      setCarried({ name: one.name, at: boundary(newest.current.cut, row.start_frame) });
+    }, LONG_PRESS_MS);
+    const stop = () => clearTimeout(timer);
+    addEventListener("pointerup", stop, { once: true });
+    addEventListener("pointercancel", stop, { once: true });
+  };
+  return { carried, press };
+}
+
+/** The boundary between entries that is nearest to a frame, as a place among those that are played. */
+function boundary(cut: TimelineAnswer, frame: number): number {
+  const rows = cut.entries.filter((one) => !one.out);
+  const [at] = inSight(rows, frame, frame + 1);
+  const row = rows[at];
+  if (!row) return rows.length;
+  return frame > row.start_frame + row.duration_frames / 2 ? at + 1 : at;
+}
+
+function scrollAtEdge(strip: Strip, clientX: number): void {
+  const { element } = strip;
+  if (!element) return;
+  const { left, right } = element.getBoundingClientRect();
+  if (clientX < left + NEAR_EDGE) element.scrollBy({ left: -NEAR_EDGE / 3 });
+  if (clientX > right - NEAR_EDGE) element.scrollBy({ left: NEAR_EDGE / 3 });
+}
