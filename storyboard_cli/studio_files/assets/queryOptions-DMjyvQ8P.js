@@ -1,1 +1,0 @@
-import{c as e,t}from"./useBaseQuery-BonhoBZN.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};

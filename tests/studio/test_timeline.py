@@ -1,0 +1,312 @@
+"""The Timeline page: the film plays in step with its sound, and people cut it, also two at once."""
+
+from __future__ import annotations
+
+import math
+import struct
+import time
+import wave
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.studio.browsers import TABLET, Scheme
+from tests.studio.conftest import OpenWindow
+from tests.studio.films import Served
+
+PAGE = "/p/PRJ_001/timeline"
+FPS = 24
+FIVE_MINUTES = 300 * FPS
+HEARS = """
+    window.heard = [];
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function (when, offset, length) {
+        window.heard.push({when, offset, context: this.context});
+        return start.call(this, when, offset, length);
+    };
+"""
+"""Notes when which part of a sound begins: what is heard is known from the clock of the sound then."""
+MEASURES = """
+    ([before, seconds]) => new Promise(done => {
+        const canvas = document.querySelector("canvas[data-frame]");
+        const seen = [];
+        let heard = null, request = 0;
+        const listen = () => {
+            request = requestAnimationFrame(listen);
+            const one = window.heard.at(-1);
+            if (window.heard.length === before) return;
+            const given = one.context.currentTime - one.when;
+            const late = one.context.outputLatency || 0;
+            heard = given > late ? [late, 0].map(by => (one.offset + given - by) * 24) : null;
+        };
+        const watch = new MutationObserver(() => {
+            if (heard) seen.push([Number(canvas.dataset.frame), ...heard]);
+        });
+        listen();
+        watch.observe(canvas, {attributeFilter: ["data-frame"]});
+        setTimeout(() => {
+            watch.disconnect();
+            cancelAnimationFrame(request);
+            done(seen);
+        }, seconds * 1000);
+    })
+"""
+"""Each picture that is drawn, and between which frames the sound was when the browser asked for it: given to
+the loudspeaker, and less what the browser guesses that takes. How long a busy machine draws is not measured.
+"""
+HAS_WAVEFORM = "document.querySelector('[data-read]') !== null"
+IS_DRAWN = """
+    () => {
+        const canvas = document.querySelector("[data-read] canvas");
+        const data = canvas.getContext("2d").getImageData(0, 0, 60, canvas.height).data;
+        return data.some(value => value > 0);
+    }
+"""
+
+
+def cut(film: Served, verb: str, **body: Any) -> dict[str, Any]:
+    answer = film.client.post(f"/timeline:{verb}", body, headers={"if-match": "*"})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def entries(film: Served) -> list[tuple[str, int]]:
+    """The cut as the server has it: names and lengths."""
+    found = film.client.get("/timeline").json()["entries"]
+    return [
+        (e["frame_id"] + (f"#{e['use']}" if e["use"] > 1 else ""), e["duration_frames"])
+        for e in found
+        if not e["out"]
+    ]
+
+
+def lengths(film: Served) -> dict[str, int]:
+    return dict(entries(film))
+
+
+def seen(page: Page) -> list[str]:
+    """The entries as the page has them, from left to right."""
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('[data-entry]')]"
+        ".sort((a, b) => parseFloat(a.style.left) - parseFloat(b.style.left)).map(e => e.dataset.entry)"
+    )
+    return found
+
+
+def until(page: Page, film: Served, wanted: Any, what: Any) -> None:
+    """Wait until the server says what is wanted: a change is shown before it is answered."""
+    end = time.monotonic() + 20
+    while (found := what(film)) != wanted and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    assert found == wanted
+
+
+def holds(page: Page, said: str) -> None:
+    """Wait until this is so on the page, whose policy forbids what Playwright's own waiting does."""
+    end = time.monotonic() + 20
+    while not (found := page.evaluate(said)) and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    assert found, said
+
+
+def apart(frame: int, least: float, most: float) -> int:
+    """How many frames a picture is away from the sound."""
+    return max(math.floor(least) - frame, frame - math.floor(most), 0)
+
+
+def opened(page: Page) -> Page:
+    """The page when it shows a picture."""
+    expect(page.locator("canvas[data-frame]")).to_be_visible()
+    return page
+
+
+def put_sound(film: Served, name: str, seconds: float, rate: int = 8000) -> None:
+    path = Path(film.folder) / "audio" / name
+    path.parent.mkdir(exist_ok=True)
+    tone = [round(9000 * math.sin(at / 7)) for at in range(rate)]
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        for _ in range(math.ceil(seconds)):
+            sound.writeframes(struct.pack(f"<{rate}h", *tone))
+
+
+def test_pictures_are_in_step_with_the_sound_over_five_minutes(film: Served, open_window: OpenWindow) -> None:
+    """Played for a second at five places of five minutes. That a long play never drifts from its beginning is
+    arithmetic on one clock, and tested as such (`studio/src/player/transport.test.ts`).
+    """
+    put_sound(film, "five.wav", 301)
+    whole = sum(length for _, length in entries(film))
+    cut(film, "hold", selectors=["FR_S01_003"], length=str(FIVE_MINUTES + 48 - whole))
+    cut(film, "audio", path="audio/five.wav")
+    window = open_window(film)
+    window.page.add_init_script(HEARS)
+    page = opened(window.open(PAGE))
+    holds(page, HAS_WAVEFORM)  # the sound is read
+    page.keyboard.press("Shift+F")
+    ruler = page.locator("[class*=ruler]").first
+    box = ruler.bounding_box()
+    assert box is not None
+    worst = 0
+    for share in (0.001, 0.2, 0.5, 0.8, 0.985):
+        ruler.click(position={"x": box["width"] * share, "y": 12})
+        at = round(share * (FIVE_MINUTES + 48))
+        holds(page, f"Math.abs(Number(document.querySelector('canvas').dataset.frame) - {at}) < 48")
+        before = page.evaluate("window.heard.length")
+        page.keyboard.press("Space")
+        measured = page.evaluate(MEASURES, [before, 1.5])
+        page.keyboard.press("Space")
+        assert len(measured) > 5, f"nothing sounded at {share}"
+        worst = max(worst, *(apart(*one) for one in measured))
+    assert worst <= 1, f"pictures and sound are {worst} frames apart"
+
+
+def test_the_cut_is_edited_by_pointer_and_keys_and_undone(film: Served, open_window: OpenWindow) -> None:
+    window = open_window(film)
+    page = opened(window.open(PAGE))
+    before = entries(film)
+    second = page.locator("[data-entry=FR_S01_002]")
+    edge = second.locator("[class*=edge]").bounding_box()
+    assert edge is not None
+    page.mouse.move(edge["x"] + 4, edge["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(edge["x"] + 44, edge["y"] + 30, steps=4)
+    page.mouse.up()
+    holds(page, f"document.querySelector('[class*=inspector] input').value !== '{before[1][1]}'")
+    longer = int(page.locator("[class*=inspector] input").first.input_value())
+    assert longer > before[1][1]
+    until(page, film, longer, lambda one: lengths(one)["FR_S01_002"])
+
+    page.keyboard.press("Alt+ArrowRight")
+    names = [name for name, _ in before]
+    moved = [names[0], names[2], names[1], *names[3:]]
+    until(page, film, moved, lambda one: [name for name, _ in entries(one)])
+    for _ in range(3):
+        page.keyboard.press("[")
+    until(page, film, longer - 3, lambda one: lengths(one)["FR_S01_002"])
+    for _ in range(6):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("s")
+    until(page, film, 6, lambda one: lengths(one)["FR_S01_002"])
+    expect(page.locator("[data-entry='FR_S01_002#2']")).to_have_count(1)
+
+    page.keyboard.press("m")
+    page.keyboard.type("Turn")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Turn", exact=True)).to_be_visible()
+    page.keyboard.press("Delete")
+    until(page, film, False, lambda one: "FR_S01_002#2" in lengths(one))
+
+    for _ in range(6):
+        page.keyboard.press("Control+z")
+    until(page, film, before, entries)
+    assert film.client.get("/timeline").json()["markers"] == []
+    page.keyboard.press("Control+Shift+z")
+    until(page, film, longer, lambda one: lengths(one)["FR_S01_002"])
+
+
+def test_a_sound_is_put_under_the_cut_and_has_a_waveform(
+    film: Served, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    put_sound(Served(tmp_path), "rain.wav", 3)
+    page = opened(open_window(film).open(PAGE))
+    page.set_input_files("input[type=file]", str(tmp_path / "audio" / "rain.wav"))
+    lane = page.get_by_role("button", name="rain.wav: It begins at 00:00:00:00")
+    expect(lane).to_be_visible()
+    holds(page, HAS_WAVEFORM)
+    assert page.evaluate(IS_DRAWN)
+    lane.click()
+    page.get_by_role("button", name="Remove").click()
+    expect(lane).to_have_count(0)
+    assert film.client.get("/timeline").json()["audio"] == []
+
+
+def test_a_drag_goes_on_while_somebody_else_cuts_and_both_changes_stay(
+    film: Served, open_window: OpenWindow
+) -> None:
+    page = opened(open_window(film).open(PAGE))
+    was = lengths(film)
+    edge = page.locator("[data-entry=FR_S01_002] [class*=edge]").bounding_box()
+    assert edge is not None
+    page.mouse.move(edge["x"] + 4, edge["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(edge["x"] + 30, edge["y"] + 30, steps=3)
+    wide = page.locator("[data-entry=FR_S01_001]").evaluate("e => parseFloat(e.style.width)")
+    cut(film, "duration", selectors=["FR_S01_001"], length=str(was["FR_S01_001"] + 30))
+    holds(page, f"parseFloat(document.querySelector('[data-entry=FR_S01_001]').style.width) > {wide}")
+    page.mouse.move(edge["x"] + 44, edge["y"] + 30, steps=3)
+    page.mouse.up()
+    end = time.monotonic() + 20
+    while lengths(film)["FR_S01_002"] == was["FR_S01_002"] and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    now = lengths(film)
+    assert now["FR_S01_002"] > was["FR_S01_002"]
+    assert now["FR_S01_001"] == was["FR_S01_001"] + 30
+
+
+def test_undo_never_takes_somebody_elses_change_back(film: Served, open_window: OpenWindow) -> None:
+    window = open_window(film)
+    page = opened(window.open(PAGE))
+    page.keyboard.press("]")
+    was = lengths(film)["FR_S01_001"]
+    until(page, film, was + 1, lambda one: lengths(one)["FR_S01_001"])
+    cut(film, "hold", selectors=["FR_S01_004"], length="9")
+    window.allow(412)
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("changed the cut after you")).to_be_visible()
+    assert film.client.get("/timeline").json()["entries"][3]["hold"] == 9
+    assert lengths(film)["FR_S01_001"] == was + 1
+
+
+def test_five_thousand_entries_are_few_nodes(long_shown: Served, open_window: OpenWindow) -> None:
+    window = open_window(long_shown)
+    page = window.open(PAGE)
+    expect(page.locator("canvas[data-frame]")).to_be_visible(timeout=60_000)
+    assert window.nodes() <= 500
+    page.keyboard.press("Shift+F")
+    assert window.nodes() <= 500
+    page.keyboard.press("End")
+    for _ in range(30):
+        page.keyboard.press("+")
+    expect(page.locator("[data-entry]").last).to_be_visible()
+    assert window.nodes() <= 500
+
+
+def test_whoever_only_looks_may_play_and_not_cut(film: Served, open_window: OpenWindow) -> None:
+    film.account("vera", "viewer")
+    window = open_window(film, as_="vera")
+    page = opened(window.open(PAGE))
+    expect(page.get_by_text("You may look at this, but not change it.")).to_be_visible()
+    page.keyboard.press("]")
+    page.keyboard.press("l")
+    holds(page, "Number(document.querySelector('canvas[data-frame]').dataset.frame) > 2")
+    expect(page.get_by_role("button", name="Take out of the cut")).to_have_count(0)
+    assert page.locator("[class*=edge]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(shown: Served, open_window: OpenWindow, scheme: Scheme) -> None:
+    window = open_window(shown, scheme=scheme)
+    page = opened(window.open(PAGE))
+    page.keyboard.press("Shift+ArrowRight")
+    option = page.locator("[data-entry][aria-selected=true]")
+    expect(option).to_have_accessible_name("Shot 1B, 2.5 s, Waiting")
+    option.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(option).to_have_attribute("data-entry", "FR_S01_003")
+    expect(option).to_be_focused()
+    window.axe()
+    window.shot(f"timeline-{scheme}-player")
+
+
+def test_a_tablet_has_room_for_it(shown: Served, open_window: OpenWindow) -> None:
+    window = open_window(shown, size=TABLET, touch=True)
+    page = opened(window.open(PAGE))
+    page.locator("[data-entry=FR_S01_003]").tap()
+    expect(page.get_by_role("heading", name="1C")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= TABLET[0]
+    window.shot("timeline-tablet")
