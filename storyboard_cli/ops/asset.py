@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated
 
 from pydantic import Field, JsonValue
@@ -181,7 +181,7 @@ def _summary(workspace: Workspace, registry: Registry, asset_id: str) -> AssetSu
         is_locked=current is not None,
         edited_since_lock=bool(registry.unlocked_changes(asset_id)),
         takes=len(take_names(workspace.state_files, asset_id)),
-        image=images[0].place if images else None,
+        image=_front(images),
     )
 
 
@@ -209,6 +209,12 @@ def _take(workspace: Workspace, take: Take) -> TakeShown:
         locked_as=lock.version if lock is not None else None,
         outdated_by=[change.field for change in outdated_by(take, spec)] if spec is not None else [],
     )
+
+
+def _front(images: Sequence[AssetImage]) -> str | None:
+    """The picture that stands for it: its front, of a place the whole of it, else the first."""
+    own = {image.role: image.place for image in images if image.variant is None}
+    return own.get("front") or own.get("wide") or next((image.place for image in images), None)
 
 
 def _images(folder: str, pictures: Iterable[LockedPicture | TakenPicture]) -> list[AssetImage]:

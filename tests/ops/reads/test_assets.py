@@ -81,6 +81,8 @@ def test_assets_come_page_by_page_and_none_is_lost_between_them(film: Workspace,
         ("ENV_Room", 1, True, places.assets[0].takes)
     ]
     assert places.assets[0].image is not None and project.exists(places.assets[0].image)
+    character = list_assets(film, ListAssetsAsk.model_validate({"asset_type": "character"}), calling())
+    assert [a.image for a in character.assets] == ["assets/CHAR_001/v1/front.png"]
     lamp = list_assets(film, ListAssetsAsk(), calling()).assets[1]
     assert (lamp.version, lamp.is_locked, lamp.image) == (None, False, None)
 
