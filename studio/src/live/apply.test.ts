@@ -10,7 +10,8 @@ describe("what a message makes old", () => {
   it("follows from the kind of event", () => {
     expect(touched(event("timeline.changed"))).toContain("timeline");
     expect(touched(event("review.decided"))).not.toContain("timeline");
-    expect(touched({ name: "progress", data: {} })).toEqual(["job"]);
+    expect(touched({ name: "job", data: {} })).toEqual(["job"]);
+    expect(touched({ name: "progress", data: {} })).toEqual([]);
     expect(touched({ name: "dropped", data: {} })).toEqual([]);
   });
 

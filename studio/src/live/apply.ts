@@ -47,7 +47,7 @@ const OF_FILES: Record<string, readonly What[]> = {
 export function touched(message: Message): readonly What[] {
   const { name, data } = message;
   if (name === "reset") return EVERYTHING;
-  if (name === "job" || name === "progress") return ["job"];
+  if (name === "job") return ["job"]; // "progress" moves the one that it names (pages/jobs/data.ts)
   if (name === "presence") return ["presence"];
   if (name === "files") {
     const paths = Array.isArray(data["paths"]) ? (data["paths"] as unknown[]) : [];

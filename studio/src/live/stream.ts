@@ -3,7 +3,7 @@
  * tab would hold one for ever: so one tab of a project listens (whoever has the lock) and tells the others.
  */
 export interface Message {
-  /** "event" for what the ledger keeps; else job, progress, files, presence, reset, dropped, gone. */
+  /** "event" for what the ledger keeps; else job, progress, preview, files, presence, reset, dropped, gone. */
   name: string;
   data: Record<string, unknown>;
 }
@@ -15,7 +15,7 @@ export interface Listener {
   line(state: Line): void;
 }
 
-const NAMED = ["job", "progress", "files", "presence", "reset", "dropped", "gone"] as const;
+const NAMED = ["job", "progress", "preview", "files", "presence", "reset", "dropped", "gone"] as const;
 const WAITS_MS = [500, 1000, 2000, 4000, 8000, 15000] as const;
 
 type Told = { kind: "message"; message: Message } | { kind: "line"; state: Line } | { kind: "who leads" };

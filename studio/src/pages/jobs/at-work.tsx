@@ -1,0 +1,155 @@
+/** The queue: what runs, how far it is and how long it takes still, and what waits. */
+import { useState } from "react";
+
+import { useAct } from "../../api/act";
+import { answered, api, once } from "../../api/client";
+import { key } from "../../api/keys";
+import type { JobView } from "../../api/schema";
+import { useMay } from "../../api/session";
+import { Badge } from "../../ui/badge";
+import { Button } from "../../ui/button";
+import { Section } from "../../ui/sheet";
+import { Failed, Loading } from "../../ui/state";
+import { When } from "../../ui/when";
+import { useWords } from "../../words";
+import { useOpenJobs } from "./data";
+import styles from "./jobs.module.css";
+import { Preview } from "./preview";
+import { aboutOf, duration, progressOf } from "./told";
+
+export function AtWork({ project }: { project: string }) {
+  const t = useWords();
+  const { data, error, refetch } = useOpenJobs(project);
+  return (
+    <Section title={t.jobs.atWork}>
+      {error && <Failed error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data?.length === 0 && <p className="soft">{t.jobs.nothingRuns}</p>}
+      {data && data.length > 0 && (
+        <ul className={styles.list}>
+          {data.map((job) => (
+            <OpenJob key={job.job_id} project={project} job={job} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function OpenJob({ project, job }: { project: string; job: JobView }) {
+  const t = useWords();
+  const what = t.jobs.operation(job.operation);
+  const progress = progressOf(job);
+  const runs = job.state === "running";
+  return (
+    <li className={styles.job}>
+      {runs && <Preview project={project} job={job.job_id} what={what} />}
+      <div className={styles.body}>
+        <p className={styles.line}>
+          <Badge tone={runs ? "calm" : "plain"}>{t.jobs.states[job.state]}</Badge>
+          <strong>{what}</strong>
+          <About job={job} />
+          <Who job={job} at={job.started_at ?? job.created_at} />
+        </p>
+        {runs ? (
+          <>
+            <progress
+              className={styles.progress}
+              aria-label={t.jobs.progress(what)}
+              max={100}
+              {...(progress.percent === null ? {} : { value: progress.percent })}
+            />
+            <p className={styles.line}>
+              <span className={styles.figures}>
+                {progress.percent !== null && <b>{`${Math.floor(progress.percent)} %`}</b>}
+                {progress.total !== null && <span>{t.jobs.ofTotal(progress.done, progress.total)}</span>}
+                {progress.eta !== null && <span>{t.jobs.left(duration(progress.eta))}</span>}
+              </span>
+              <span className="soft" dir="auto">
+                {[progress.title, progress.note].filter(Boolean).join(" · ")}
+              </span>
+            </p>
+            <Servers of={progress.servers} />
+            {progress.messages.slice(-2).map((one) => (
+              <p key={one.text} className={one.level === "warning" ? styles.warn : "soft"} dir="auto">
+                {one.text}
+              </p>
+            ))}
+          </>
+        ) : (
+          <p className="soft">{t.jobs.waits}</p>
+        )}
+      </div>
+      <Cancel project={project} job={job} />
+    </li>
+  );
+}
+
+function Servers({ of }: { of: ReturnType<typeof progressOf>["servers"] }) {
+  const t = useWords();
+  if (of.length === 0) return null;
+  return (
+    <ul className={styles.servers}>
+      {of.map((one) => (
+        <li key={one.server}>
+          <code>{one.server}</code> <span className="soft">{one.state}</span> {t.jobs.drawn(one.done)}
+          {", "}
+          {t.jobs.cost(duration(one.seconds))}
+          {one.doing && <span className="soft">{` · ${one.doing}`}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const MOST_NAMED = 6;
+
+/** What it was asked about. */
+export function About({ job }: { job: JobView }) {
+  const named = aboutOf(job);
+  if (named.length === 0) return null;
+  const more = named.length - MOST_NAMED;
+  return (
+    <span className={styles.about} title={named.join(" ")}>
+      {named.slice(0, MOST_NAMED).join(" ")}
+      {more > 0 && ` +${more}`}
+    </span>
+  );
+}
+
+/** Who asked for it, when, and whether it was begun before. */
+export function Who({ job, at }: { job: JobView; at: string | null }) {
+  const t = useWords();
+  return (
+    <span className={styles.who}>
+      <span dir="auto">{t.jobs.askedBy(job.actor.replace(/ <.*/, ""))}</span>
+      {" · "}
+      <When at={at} />
+      {job.attempt > 1 && ` · ${t.jobs.attempt(job.attempt)}`}
+      {job.retry_of && ` · ${t.jobs.retryOf}`}
+    </span>
+  );
+}
+
+function Cancel({ project, job }: { project: string; job: JobView }) {
+  const t = useWords();
+  const act = useAct();
+  const may = useMay(project);
+  const [isAsked, setAsked] = useState(false);
+  if (!may("make")) return null;
+  if (job.stop_wanted || isAsked) return <span className="soft">{t.jobs.stops}</span>;
+  const cancel = async () => {
+    setAsked(true);
+    const done = await act(
+      answered(
+        api.POST("/v1/projects/{project_id}/jobs/{job_id}:cancel", {
+          params: { path: { project_id: project, job_id: job.job_id } },
+          headers: once(),
+        }),
+      ),
+      { renews: [key(project, "job")], done: t.jobs.cancelled },
+    );
+    if (!done) setAsked(false);
+  };
+  return <Button onClick={() => void cancel()}>{t.jobs.cancel}</Button>;
+}

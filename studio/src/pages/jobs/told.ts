@@ -1,0 +1,135 @@
+/** What a job tells of itself, read from answers whose shape each operation has for itself. */
+import type { Hint } from "../../api/refusal";
+import type { JobView } from "../../api/schema";
+import type { Words } from "../../words";
+
+export interface Said {
+  level: string;
+  text: string;
+  hint?: Hint | null;
+}
+
+export interface AtWork {
+  server: string;
+  state: string;
+  done: number;
+  seconds: number;
+  doing: string;
+}
+
+export interface Progress {
+  percent: number | null;
+  title: string;
+  note: string;
+  done: number;
+  total: number | null;
+  /** What is left at the measured pace; none while nobody can know. */
+  eta: number | null;
+  messages: readonly Said[];
+  servers: readonly AtWork[];
+}
+
+export function progressOf(job: Pick<JobView, "progress">): Progress {
+  const told = job.progress as Partial<Progress> & { eta_seconds?: number | null };
+  return {
+    percent: told.percent ?? null,
+    title: told.title ?? "",
+    note: told.note ?? "",
+    done: told.done ?? 0,
+    total: told.total ?? null,
+    eta: told.eta_seconds ?? null,
+    messages: told.messages ?? [],
+    servers: told.servers ?? [],
+  };
+}
+
+/** What went wrong, with where it did and how to go on. */
+export interface Trouble {
+  where?: string;
+  text: string;
+  hint?: Hint | null;
+}
+
+interface Problem {
+  message: string;
+  hint?: Hint | null;
+  where?: { path: string; line: number } | null;
+}
+
+interface Answer {
+  failed?: { frame_id: string; message: string; hint?: Hint | null }[] | number;
+  problems?: Problem[];
+  rendered?: { frame_id: string; render_version: number | null; seconds: number }[];
+  fresh?: number;
+  passed?: number;
+  quarantined?: number;
+  not_judged?: number;
+  path?: string;
+  files?: number;
+  pages?: number | null;
+  frames?: unknown;
+  seconds?: number;
+}
+
+const answerOf = (job: JobView): Answer => (job.answer ?? {}) as Answer;
+
+const ofProblem = ({ message, hint, where }: Problem): Trouble => ({
+  text: message,
+  ...(hint ? { hint } : {}),
+  ...(where?.path ? { where: where.line ? `${where.path}:${where.line}` : where.path } : {}),
+});
+
+export function troublesOf(job: JobView): Trouble[] {
+  const problem = job.problem as { detail: string; hint?: Hint | null; problems?: Problem[] } | null;
+  const { failed, problems = [] } = answerOf(job);
+  return [
+    ...(problem ? [{ text: problem.detail, ...(problem.hint ? { hint: problem.hint } : {}) }] : []),
+    ...(problem?.problems ?? []).map(ofProblem),
+    ...(Array.isArray(failed) ? failed : []).map((one) => ({
+      where: one.frame_id,
+      text: one.message,
+      ...(one.hint ? { hint: one.hint } : {}),
+    })),
+    ...problems.map(ofProblem),
+    ...progressOf(job)
+      .messages.filter((one) => one.level === "warning")
+      .map(({ text, hint }) => ({ text, ...(hint ? { hint } : {}) })),
+  ];
+}
+
+/** The pictures that it made. */
+export const picturesOf = (job: JobView) => answerOf(job).rendered ?? [];
+
+/** What came of it, in a line. */
+export function outcomeOf(job: JobView, t: Words): string {
+  const answer = answerOf(job);
+  const said: string[] = [];
+  if (answer.rendered) said.push(t.jobs.drawn(answer.rendered.length));
+  if (Array.isArray(answer.failed) && answer.failed.length) said.push(t.jobs.notDrawn(answer.failed.length));
+  if (answer.passed !== undefined) said.push(t.jobs.passed(answer.passed));
+  if (answer.quarantined) said.push(t.jobs.quarantined(answer.quarantined));
+  if (answer.not_judged) said.push(t.jobs.notJudged(answer.not_judged));
+  if (answer.path) said.push(answer.path.split("/").at(-1) ?? answer.path);
+  if (answer.pages) said.push(t.jobs.pages(answer.pages));
+  return said.join(" · ");
+}
+
+/** So many seconds of work it cost: of the pictures, where it made some; else from its begin to its end. */
+export function costOf(job: JobView): number | null {
+  const pictures = picturesOf(job);
+  if (pictures.length) return pictures.reduce((sum, one) => sum + one.seconds, 0);
+  if (!job.started_at || !job.finished_at) return null;
+  return (Date.parse(job.finished_at) - Date.parse(job.started_at)) / 1000;
+}
+
+/** What it was asked about, as it was named; none: everything. */
+export const aboutOf = (job: JobView): readonly string[] => (job as { about?: string[] }).about ?? [];
+
+/** How long something takes, as it is said beside work: 4 s, 3 min, 1 h 5 min. */
+export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${Math.round(seconds * 10) / 10} s`;
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ""}`;
+}
