@@ -76,6 +76,9 @@ export function refresher(client: QueryClient, project: string): (message: Messa
   let frames = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (message) => {
+    if (message.name === "progress") {
+      void client.invalidateQueries({ queryKey: key(project, "job", String(message.data["job_id"])) });
+    }
     const one = onlyFrame(message);
     for (const what of touched(message)) {
       if (what === "frame" && one) frames.add(one);

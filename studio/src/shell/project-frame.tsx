@@ -11,6 +11,7 @@ import { Icon } from "../ui/icon";
 import { Failed, Loading } from "../ui/state";
 import { useWords } from "../words";
 import { LineBanner } from "./line-banner";
+import { PresenceBar, PresenterLine, usePresence } from "./presence";
 import styles from "./project-frame.module.css";
 import { Tools } from "./tools";
 
@@ -35,6 +36,7 @@ export function ProjectFrame({
 
   return (
     <LiveProject project={project}>
+      <Presence project={project} />
       <div className={styles.frame}>
         <a className={styles.skip} href="#page" onClick={() => main.current?.focus()}>
           {t.shell.skip}
@@ -64,9 +66,13 @@ export function ProjectFrame({
               </Link>
             ))}
           </nav>
+          <PresenceBar />
           <Tools />
         </header>
-        <LineBanner archived={data?.status === "archived"} />
+        <div className={styles.banners}>
+          <LineBanner archived={data?.status === "archived"} />
+          <PresenterLine />
+        </div>
         <main className={styles.main} id="page" ref={main} tabIndex={-1}>
           {error ? (
             <Failed error={error} onRetry={() => void refetch()} />
@@ -77,6 +83,12 @@ export function ProjectFrame({
       </div>
     </LiveProject>
   );
+}
+
+/** Within the project's stream, which it hears. */
+function Presence({ project }: { project: string }) {
+  usePresence(project);
+  return null;
 }
 
 /** `g` and a letter lead to a page. */

@@ -36,7 +36,7 @@ export function AtWork({ project }: { project: string }) {
   );
 }
 
-function OpenJob({ project, job }: { project: string; job: JobView }) {
+export function OpenJob({ project, job }: { project: string; job: JobView }) {
   const t = useWords();
   const what = t.jobs.operation(job.operation);
   const progress = progressOf(job);

@@ -56,7 +56,7 @@ export function Ended({ project }: { project: string }) {
   );
 }
 
-function EndedJob({ project, job }: { project: string; job: JobView }) {
+export function EndedJob({ project, job }: { project: string; job: JobView }) {
   const t = useWords();
   const cost = costOf(job);
   const troubles = troublesOf(job);

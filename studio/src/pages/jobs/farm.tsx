@@ -60,7 +60,6 @@ export function Farm({ project }: { project: string }) {
 
 function Server({ one }: { one: ServerReport }) {
   const t = useWords();
-  const running = (one as { running?: string | null }).running;
   const state = one.ready
     ? ({ tone: "good", word: t.jobs.ready } as const)
     : one.reachable
@@ -78,7 +77,7 @@ function Server({ one }: { one: ServerReport }) {
       <td>
         <Badge tone={state.tone}>{state.word}</Badge>
       </td>
-      <td>{one.reachable ? one.waiting : "–"}</td>
+      <td>{one.reachable ? t.jobs.queued(one.running, one.waiting) : "–"}</td>
       <td>
         {one.reachable && (
           <>
@@ -86,7 +85,7 @@ function Server({ one }: { one: ServerReport }) {
             <span className="soft">{` · ${t.jobs.memory(one.vram_free_gb, one.vram_gb)}`}</span>
           </>
         )}
-        {running && <span className="soft">{` · ${running}`}</span>}
+        {one.model && <span className="soft">{` · ${one.model}`}</span>}
       </td>
       <td className={styles.lacks}>
         {one.error}

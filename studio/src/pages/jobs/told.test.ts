@@ -9,6 +9,7 @@ const job = (more: Partial<JobView>): JobView => ({
   job_id: "job_1",
   project_id: "PRJ_001",
   operation: "render",
+  about: [],
   state: "failed",
   actor: "Ann Rao <ann@example.org>",
   attempt: 1,

@@ -123,7 +123,7 @@ export function costOf(job: JobView): number | null {
 }
 
 /** What it was asked about, as it was named; none: everything. */
-export const aboutOf = (job: JobView): readonly string[] => (job as { about?: string[] }).about ?? [];
+export const aboutOf = (job: JobView): readonly string[] => job.about;
 
 /** How long something takes, as it is said beside work: 4 s, 3 min, 1 h 5 min. */
 export function duration(seconds: number): string {

@@ -1,3 +1,18 @@
 export const present = {
   title: "Vorführen",
+  here: "Wer noch da ist",
+  isAt: (name: string, place: string) => `${name}: ${place.replace("/", " ")}`,
+  begin: "Vorführen, was ich ansehe",
+  end: "Vorführung beenden",
+  youPresent: "Sie führen vor: Andere können folgen.",
+  presents: (name: string) => `${name} führt vor.`,
+  follow: "Folgen",
+  youFollow: (name: string) => `Sie folgen ${name}.`,
+  leave: "Verlassen",
+  previous: "Bild davor",
+  next: "Nächstes Bild",
+  full: "Vollbild",
+  ofAll: (at: number, all: number) => `${at} von ${all}`,
+  toBoard: "Zurück zum Board",
+  nothing: "Noch gibt es kein Bild zum Vorführen.",
 };

@@ -1,3 +1,18 @@
 export const present = {
   title: "Present",
+  here: "Who else is here",
+  isAt: (name: string, place: string) => `${name}: ${place.replace("/", " ")}`,
+  begin: "Present what I look at",
+  end: "Stop presenting",
+  youPresent: "You present: others can follow what you look at.",
+  presents: (name: string) => `${name} presents.`,
+  follow: "Follow",
+  youFollow: (name: string) => `You follow ${name}.`,
+  leave: "Leave",
+  previous: "Frame before",
+  next: "Next frame",
+  full: "Full screen",
+  ofAll: (at: number, all: number) => `${at} of ${all}`,
+  toBoard: "Back to the board",
+  nothing: "There is no picture to present yet.",
 };

@@ -1,1 +1,0 @@
-var e=(e,t,...n)=>[`p`,e,t,...n];export{e as t};

@@ -1,1 +1,0 @@
-import{T as e,l as t}from"./refused-DIemyg7l.js";import{_ as n}from"./index-Dke9AOi3.js";var r=e();function i(){let e=t();return(0,r.jsx)(n,{title:e.shell.pages.present})}export{i as default};
