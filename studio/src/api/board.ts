@@ -71,7 +71,8 @@ export function mended(board: Board, frames: readonly string[], fresh: Board): B
     const now = found.get(cardOf(row));
     return now ? [isSame(row, now) ? row : now] : [];
   });
-  return { ...board, rows, totals: fresh.totals, head: fresh.head };
+  // `head` stays: it says up to where the order of the cut was seen, and single rows do not tell that.
+  return { ...board, rows, totals: fresh.totals };
 }
 
 const AT_ONCE = 200; // more frames than this are sooner read as the whole board, whose bytes the server keeps
@@ -113,4 +114,22 @@ export function patchRows(
         rows: board.rows.map((row) => (cards.has(row.frame_id) ? change(row) : row)),
       },
   );
+}
+
+/** A row as a decision about its picture leaves it; of a remark it stays as it is. */
+export function withDecision(
+  row: BoardRow,
+  { decision, note, by }: { decision: string; note: string; by: string },
+): BoardRow {
+  const isDecided = row.needs === "decision";
+  if (decision === "approve") {
+    const needs = isDecided ? "none" : row.needs;
+    return { ...row, review_status: "approved", asks: false, needs, approved_by: by, reasons: [] };
+  }
+  if (decision === "retake" || decision === "reject") {
+    const needs = isDecided ? "retake" : row.needs;
+    const review_status = decision === "retake" ? "retake" : "rejected";
+    return { ...row, review_status, asks: false, needs, reasons: note ? [note] : [] };
+  }
+  return row;
 }

@@ -1,7 +1,7 @@
 /** Which rows of the board a message makes old: single ones where it names a frame, else all. */
 import type { QueryClient } from "@tanstack/react-query";
 
-import { boardOf, mendRows } from "../api/board";
+import { boardOf, mendRows, patchRows, withDecision } from "../api/board";
 import type { Message } from "./stream";
 
 /** Kinds of events that move no card, by the first word. */
@@ -23,6 +23,17 @@ export function rowsTouched({ name, data }: Message): "all" | "none" | { frame: 
   if (MOVES_NOTHING.has(kind)) return "none";
   const frame = OF_A_FRAME.has(kind) ? FRAME.exec(String(data["subject"])) : null;
   return frame ? { frame: frame[0] } : "all";
+}
+
+/** What the event of a decision says itself is shown at once; the server's row comes right behind it. */
+function showDecision(client: QueryClient, project: string, { name, data }: Message): void {
+  const body = data["body"] as
+    { decision?: string; note?: string; by?: string; render_version?: number } | undefined;
+  if (name !== "event" || data["kind"] !== "review.decided" || !body?.decision) return;
+  const { decision, note = "", by = "", render_version } = body;
+  patchRows(client, project, new Set([String(data["subject"])]), (row) =>
+    row.render_version === render_version ? withDecision(row, { decision, note, by }) : row,
+  );
 }
 
 const TOGETHER_MS = 25;
@@ -48,6 +59,7 @@ export function rowMender(client: QueryClient, project: string): (message: Messa
   };
 
   return (message) => {
+    showDecision(client, project, message);
     const touched = rowsTouched(message);
     if (touched === "none") return;
     if (touched === "all") isAll = true;

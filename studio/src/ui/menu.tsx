@@ -40,12 +40,13 @@ export function Menu({ label, items, at, onClose }: Props) {
     element.showPopover();
     place(element, at);
     buttons(element)[0]?.focus();
-    const toggled = (event: Event) => {
-      if ((event as ToggleEvent).newState === "closed") newest.current();
+    // By hand, as `popover="auto"` would close what opens while a finger or button is still down.
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !element.contains(event.target)) newest.current();
     };
-    element.addEventListener("toggle", toggled);
+    addEventListener("pointerdown", outside, { capture: true });
     return () => {
-      element.removeEventListener("toggle", toggled);
+      removeEventListener("pointerdown", outside, { capture: true });
       if (before instanceof HTMLElement && element.contains(document.activeElement)) before.focus();
     };
   }, [at]);
@@ -53,12 +54,12 @@ export function Menu({ label, items, at, onClose }: Props) {
   return (
     <div
       ref={popup}
-      popover="auto"
+      popover="manual"
       role="menu"
       tabIndex={-1}
       aria-label={label}
       className={styles.menu}
-      onKeyDown={(event) => moved(event, popup.current)}
+      onKeyDown={(event) => (event.key === "Escape" ? closed(event, onClose) : moved(event, popup.current))}
     >
       {items.map((item) => (
         <button
@@ -73,7 +74,7 @@ export function Menu({ label, items, at, onClose }: Props) {
             item.begins ? styles.begins : "",
           ].join(" ")}
           onClick={() => {
-            if (item.checked === undefined) popup.current?.hidePopover();
+            if (item.checked === undefined) onClose();
             item.run();
           }}
         >
@@ -87,6 +88,12 @@ export function Menu({ label, items, at, onClose }: Props) {
       ))}
     </div>
   );
+}
+
+function closed(event: KeyboardEvent, onClose: () => void): void {
+  event.preventDefault();
+  event.stopPropagation();
+  onClose();
 }
 
 const buttons = (element: Element): HTMLButtonElement[] => [...element.querySelectorAll("button")];

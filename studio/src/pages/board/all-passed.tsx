@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
-import { boardOf } from "../../api/board";
+import { boardOf, type BoardRow } from "../../api/board";
 import { answered, api, once } from "../../api/client";
 import type { ApproveAnswer, LeftOut } from "../../api/schema";
 import { Button } from "../../ui/button";
@@ -12,28 +12,36 @@ import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import styles from "./all-passed.module.css";
 
+const SENT_BACK = new Set(["retake", "rejected"]);
+
 interface Props {
   project: string;
-  /** The frames that it is about; none: the whole film. */
-  frames: readonly string[];
-  of: number;
+  /** The frames that it is about. */
+  rows: readonly BoardRow[];
+  /** They are the whole film. */
+  isWhole: boolean;
   onClose(): void;
 }
 
 /** What would be approved and what would not, and why; then it is approved. */
-export function AllPassed({ project, frames, of, onClose }: Props) {
+export function AllPassed({ project, rows, isWhole, onClose }: Props) {
   const t = useWords();
   const client = useQueryClient();
+  // A picture that was sent back is approved by the server where it is named: here nobody means it.
+  const frames = new Set(rows.filter((row) => !SENT_BACK.has(row.review_status)).map((row) => row.frame_id));
+  const sentBack = new Set(rows.map((row) => row.frame_id)).size - frames.size;
+  const selectors = isWhole ? [] : [...frames];
   const ask = (dry_run: boolean) =>
     answered(
       api.POST("/v1/projects/{project_id}/frames:approve", {
         params: { path: { project_id: project }, header: once() },
-        body: { selectors: [...frames], note: "", all_passed: true, seen: null, dry_run },
+        body: { selectors, all_passed: true, dry_run },
       }),
     );
   const preview = useQuery({
-    queryKey: ["approve all passed", project, frames],
+    queryKey: ["approve all passed", project, selectors],
     queryFn: () => ask(true),
+    enabled: isWhole || selectors.length > 0,
     gcTime: 0,
     staleTime: 0,
   });
@@ -63,8 +71,15 @@ export function AllPassed({ project, frames, of, onClose }: Props) {
     >
       {preview.error ? (
         <Failed error={preview.error} onRetry={() => void preview.refetch()} />
+      ) : !isWhole && frames.size === 0 ? (
+        <p>{t.board.allPassedWill(0)}</p>
       ) : preview.data ? (
-        <Plan plan={preview.data} of={of} onDone={() => void preview.refetch()} />
+        <Plan
+          plan={preview.data}
+          of={frames.size + sentBack}
+          sentBack={sentBack}
+          onDone={() => void preview.refetch()}
+        />
       ) : (
         <Loading />
       )}
@@ -72,14 +87,21 @@ export function AllPassed({ project, frames, of, onClose }: Props) {
   );
 }
 
-function Plan({ plan, of, onDone }: { plan: ApproveAnswer; of: number; onDone(): void }) {
+interface PlanProps {
+  plan: ApproveAnswer;
+  of: number;
+  sentBack: number;
+  onDone(): void;
+}
+
+function Plan({ plan, of, sentBack, onDone }: PlanProps) {
   const t = useWords();
   return (
     <div className={styles.plan}>
       <p className="soft">{t.board.allPassedOf(of)}</p>
       <p className={styles.main}>{t.board.allPassedWill(plan.approved.length)}</p>
       {plan.already > 0 && <p>{t.board.allPassedAlready(plan.already)}</p>}
-      {plan.sent_back.length > 0 && <p>{t.board.allPassedSentBack(plan.sent_back.length)}</p>}
+      {sentBack > 0 && <p>{t.board.allPassedSentBack(sentBack)}</p>}
       {plan.left_out.length > 0 && (
         <>
           <h3>{t.board.leavesOut}</h3>

@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from "react";
+import { memo } from "react";
 
 import { cardOf, type BoardRow } from "../../api/board";
 import { frameThumbnail } from "../../api/pictures";
@@ -6,7 +6,7 @@ import { Badge, toneOfReview } from "../../ui/badge";
 import { useWords, type Words } from "../../words";
 import styles from "./card.module.css";
 import type { Size } from "./layout";
-import { useBoard } from "./store";
+import { passesBy, useBoard } from "./store";
 
 /** What is decided of a frame as one sign; a word or the card's name says it, too. */
 const SIGNS: Record<string, string> = {
@@ -16,6 +16,9 @@ const SIGNS: Record<string, string> = {
   rejected: "✕",
   omitted: "–",
 };
+
+const HERE = 1;
+const CHOSEN = 2;
 
 export interface CardLook {
   project: string;
@@ -30,16 +33,18 @@ export const idOf = (card: string): string => `card-${card}`;
 export const Card = memo(function Card({ row, look }: { row: BoardRow; look: CardLook }) {
   const t = useWords();
   const card = cardOf(row);
-  const isCursor = useBoard((state) => state.cursor === card);
-  const isSelected = useBoard((state) => state.selected.has(card));
+  // One number for both, so that a card listens once: there are a hundred of them.
+  const state = useBoard(
+    ({ cursor, selected }) => (cursor === card ? HERE : 0) + (selected.has(card) ? CHOSEN : 0),
+  );
   return (
     <div
       role="gridcell"
       id={idOf(card)}
       data-card={card}
-      data-cursor={isCursor || undefined}
+      data-cursor={(state & HERE) > 0 || undefined}
       data-review={row.review_status}
-      aria-selected={isSelected}
+      aria-selected={(state & CHOSEN) > 0}
       aria-label={spoken(row, t)}
       className={styles.card}
     >
@@ -57,7 +62,6 @@ export const Card = memo(function Card({ row, look }: { row: BoardRow; look: Car
 
 function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
   const t = useWords();
-  const isAsked = useIsCalm();
   const trouble = troubleOf(row);
   if (!row.sha256 && !row.draft) {
     return (
@@ -69,10 +73,13 @@ function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
   const shown = row.sha256
     ? { version: row.render_version, sha256: row.sha256 }
     : { sha256: row.draft, draft: true };
+  const address = frameThumbnail(look.project, row.frame_id, shown, look.cardWidth);
   const picture = (
     <img
       className={styles.picture}
-      src={isAsked ? frameThumbnail(look.project, row.frame_id, shown, look.cardWidth) : undefined}
+      // Pictures of cards that only pass by are not asked for; `askPictures` asks for those that stayed.
+      src={passesBy() ? undefined : address}
+      data-src={address}
       alt=""
       decoding="async"
       draggable={false}
@@ -84,17 +91,6 @@ function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
       {picture}
     </span>
   );
-}
-
-/** Pictures of cards that only pass by are not asked for. */
-function useIsCalm(): boolean {
-  const [isCalm, setCalm] = useState(() => !useBoard.getState().isFast);
-  useEffect(() => {
-    if (isCalm) return undefined;
-    if (!useBoard.getState().isFast) setCalm(true);
-    return useBoard.subscribe((state) => !state.isFast && setCalm(true));
-  }, [isCalm]);
-  return isCalm;
 }
 
 const troubleOf = (row: BoardRow): string =>
@@ -161,4 +157,11 @@ function spoken(row: BoardRow, t: Words): string {
   ]
     .filter(Boolean)
     .join(", ");
+}
+
+/** Asks for pictures that were not asked for while the board moved fast. */
+export function askPictures(grid: Element): void {
+  for (const picture of grid.querySelectorAll<HTMLImageElement>("img[data-src]:not([src])")) {
+    picture.src = picture.dataset["src"] ?? "";
+  }
 }

@@ -2,7 +2,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { boardOf, mendRows, patchRows, type BoardRow } from "../../api/board";
+import { boardOf, mendRows, patchRows, withDecision, type BoardRow } from "../../api/board";
 import { answered, api, once } from "../../api/client";
 import type { Refused } from "../../api/schema";
 import { useMe } from "../../api/session";
@@ -22,15 +22,10 @@ interface Made {
 }
 
 /** How a row looks once the decision holds. */
-export function decided(row: BoardRow, decision: Decision, note: string, by: string): BoardRow {
-  if (decision === "comment") return { ...row, notes: row.notes + 1 };
-  if (row.render_version === null) return row; // there is no picture to decide about: the server says so
-  if (decision === "approve") {
-    const needs = row.needs === "decision" ? "none" : row.needs;
-    return { ...row, review_status: "approved", asks: false, needs, approved_by: by, reasons: [] };
-  }
-  const needs = row.needs === "decision" ? "retake" : row.needs;
-  return { ...row, review_status: "retake", asks: false, needs, reasons: [note], notes: row.notes + 1 };
+function decided(row: BoardRow, decision: Decision, note: string, by: string): BoardRow {
+  // Without a picture there is nothing to decide about: the server says so.
+  const now = row.render_version === null ? row : withDecision(row, { decision, note, by });
+  return note ? { ...now, notes: row.notes + 1 } : now;
 }
 
 const AT = "/v1/projects/{project_id}/frames";
@@ -41,22 +36,22 @@ async function sent(
   rows: readonly BoardRow[],
   note: string,
 ): Promise<Made> {
-  const init = { params: { path: { project_id: project }, header: once() } };
+  const params = { path: { project_id: project }, header: once() };
   const selectors = rows.map((row) => row.frame_id);
   const seen = rows.length === 1 ? (rows[0]?.render_version ?? null) : null;
   if (decision === "approve") {
-    const body = { selectors, note, seen, all_passed: false, dry_run: false };
-    const { approved, already, refused } = await answered(api.POST(`${AT}:approve`, { ...init, body }));
+    const sending = api.POST(`${AT}:approve`, { params, body: { selectors, note, seen } });
+    const { approved, already, refused } = await answered(sending);
     return { done: approved.length, refused, already };
   }
   if (decision === "retake") {
-    const body = { selectors, note, seen, dry_run: false };
-    const answer = await answered(api.POST(`${AT}:retake`, { ...init, body }));
-    return { done: answer.decided.length, refused: answer.refused, already: 0 };
+    const sending = api.POST(`${AT}:retake`, { params, body: { selectors, note, seen } });
+    const { decided: made, refused } = await answered(sending);
+    return { done: made.length, refused, already: 0 };
   }
-  const body = { selectors, note, seen, marks: [], reply_to: null };
-  const answer = await answered(api.POST(`${AT}:comment`, { ...init, body }));
-  return { done: answer.commented.length, refused: answer.refused, already: 0 };
+  const sending = api.POST(`${AT}:comment`, { params, body: { selectors, note, seen } });
+  const { commented, refused } = await answered(sending);
+  return { done: commented.length, refused, already: 0 };
 }
 
 export interface Decisions {

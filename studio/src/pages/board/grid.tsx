@@ -5,7 +5,6 @@ import {
   useRef,
   useState,
   type CSSProperties,
-  type PointerEvent,
   type MouseEvent,
   type RefObject,
 } from "react";
@@ -13,11 +12,12 @@ import { flushSync } from "react-dom";
 
 import type { BoardScene } from "../../api/board";
 import { useWords } from "../../words";
-import { idOf, type CardLook } from "./card";
+import { askPictures, idOf, type CardLook } from "./card";
 import styles from "./grid.module.css";
 import { partsIn, placeOf, sectionAt, type Layout, type Part } from "./layout";
 import { Section } from "./section";
 import { clearSelection, extendTo, goTo, toggle, useBoard } from "./store";
+import type { Drag } from "./use-drag";
 
 interface Props {
   scroller: RefObject<HTMLDivElement | null>;
@@ -25,13 +25,13 @@ interface Props {
   scenes: ReadonlyMap<string, BoardScene>;
   look: CardLook;
   onOpen(card: string): void;
-  onMenu(card: string, x: number, y: number): void;
-  onPointerDown(event: PointerEvent<HTMLDivElement>): void;
+  onMenu(x: number, y: number): void;
+  drag: Drag;
   children?: React.ReactNode;
 }
 
 /** The cards, of which only those near the window are there. Focus stays on the grid, so that nothing takes it away. */
-export function Grid({ scroller, layout, scenes, look, onOpen, onMenu, onPointerDown, children }: Props) {
+export function Grid({ scroller, layout, scenes, look, onOpen, onMenu, drag, children }: Props) {
   const t = useWords();
   const parts = useParts(scroller, layout);
   useSteady(scroller, layout);
@@ -67,10 +67,11 @@ export function Grid({ scroller, layout, scenes, look, onOpen, onMenu, onPointer
         const card = cardAt(event);
         if (!card) return;
         event.preventDefault();
+        if (drag.isTouching()) return;
         if (!useBoard.getState().selected.has(card)) goTo(card);
-        onMenu(card, event.clientX, event.clientY);
+        onMenu(event.clientX, event.clientY);
       }}
-      onPointerDown={onPointerDown}
+      onPointerDown={drag.onPointerDown}
     >
       <div className={styles.canvas} style={{ height: layout.height }}>
         {parts.map(({ section: at, from, to }) => {
@@ -152,7 +153,11 @@ function useParts(scroller: RefObject<HTMLDivElement | null>, layout: Layout): r
       const isFast = speed > 8; // pixels of a millisecond: a screen goes by in a tenth of a second
       if (isFast !== useBoard.getState().isFast && isFast) useBoard.setState({ isFast });
       clearTimeout(calm);
-      calm = setTimeout(() => useBoard.getState().isFast && useBoard.setState({ isFast: false }), CALM_MS);
+      calm = setTimeout(() => {
+        if (!useBoard.getState().isFast) return;
+        useBoard.setState({ isFast: false });
+        askPictures(element);
+      }, CALM_MS);
       const next = JSON.stringify(span(y));
       // In the same frame as the scrolling: else the cards come one frame late, and an empty strip is seen.
       if (next !== shown.current) flushSync(() => setTop(y));

@@ -158,6 +158,8 @@ export function placeOf(layout: Layout, at: number): Place | null {
 export interface Gap {
   /** The card before which it stands; as many as there are cards: behind the last one. */
   at: number;
+  /** It belongs to the card before it: the end of a line. */
+  isAfter: boolean;
   /** Where a line between the cards is drawn. */
   left: number;
   top: number;
@@ -177,6 +179,7 @@ export function gapAt(layout: Layout, x: number, y: number): Gap | null {
   const column = Math.min(inLine, Math.max(0, Math.round((x + layout.gap / 2) / step)));
   return {
     at: first + column,
+    isAfter: column === inLine,
     left: column * step - layout.gap / 2,
     top: section.top + layout.heading + line * layout.lineHeight,
   };

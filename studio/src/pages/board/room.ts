@@ -23,12 +23,14 @@ export function useFilm(project: string): Film {
   }, [settings]);
 }
 
-export function useRoom(scroller: RefObject<HTMLElement | null>, aspect: number): Room {
+/** Of the cards' window, as long as it is shown. */
+export function useRoom(scroller: RefObject<HTMLElement | null>, aspect: number, isShown: boolean): Room {
   const [{ width, height, rem }, measure] = useState({ width: 1200, height: 700, rem: 16 });
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element) return undefined;
+    if (!element || !isShown) return undefined;
     const look = () => {
+      if (element.clientWidth === 0) return; // it is being taken away
       const style = getComputedStyle(element);
       const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
       const now = {
@@ -44,6 +46,6 @@ export function useRoom(scroller: RefObject<HTMLElement | null>, aspect: number)
     const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [scroller]);
+  }, [scroller, isShown]);
   return useMemo(() => ({ width, height, rem, aspect }), [width, height, rem, aspect]);
 }

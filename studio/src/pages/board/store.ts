@@ -94,3 +94,17 @@ export function actedOn(cards: readonly string[]): readonly string[] {
 }
 
 export const tell = (told: string): void => put({ told });
+
+/** Does the board move too fast to look at a card? */
+export const passesBy = (): boolean => now().isFast;
+
+const ON_A_FRAME = /\/frame\/(FR_[^/?#]+)$/;
+
+/** Whoever comes back from a frame stands at the one where they were last, which is not always the one they left for. */
+export function followFrames(): void {
+  const [, frame] = ON_A_FRAME.exec(location.pathname) ?? [];
+  if (frame) goTo(frame);
+}
+
+// Names of wouter's events for the two that browsers have no event for.
+for (const name of ["pushState", "replaceState", "popstate"]) addEventListener(name, followFrames);

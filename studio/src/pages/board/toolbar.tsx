@@ -41,21 +41,6 @@ export function Toolbar({ board, filter, counts, fileName, onFilter, onFile, chi
         {filter.asks && (
           <Chip label={t.board.asks} isOn onTurn={() => onFilter({ ...filter, asks: false })} />
         )}
-        {chip("review", "waiting", review.waiting)}
-        {chip("review", "retake", review.retake)}
-        {chip("review", "outdated", review.outdated)}
-        {chip("review", "approved", review.approved)}
-        {chip("verdict", "quarantined", verdict.quarantined)}
-        {chip("render", "stale", render.stale)}
-        <Menus board={board} filter={filter} counts={counts} onFilter={onFilter} />
-        {(counts.omitted > 0 || filter.omitted) && (
-          <Chip
-            label={t.board.leftOut}
-            count={counts.omitted}
-            isOn={filter.omitted}
-            onTurn={() => onFilter({ ...filter, omitted: !filter.omitted })}
-          />
-        )}
         {filter.scenes.map((scene) => (
           <Chip
             key={scene}
@@ -72,6 +57,21 @@ export function Toolbar({ board, filter, counts, fileName, onFilter, onFile, chi
               onFile(null);
               onFilter({ ...filter, like: "" });
             }}
+          />
+        )}
+        {chip("review", "waiting", review.waiting)}
+        {chip("review", "retake", review.retake)}
+        {chip("review", "outdated", review.outdated)}
+        {chip("review", "approved", review.approved)}
+        {chip("verdict", "quarantined", verdict.quarantined)}
+        {chip("render", "stale", render.stale)}
+        <Menus board={board} filter={filter} counts={counts} onFilter={onFilter} />
+        {(counts.omitted > 0 || filter.omitted) && (
+          <Chip
+            label={t.board.leftOut}
+            count={counts.omitted}
+            isOn={filter.omitted}
+            onTurn={() => onFilter({ ...filter, omitted: !filter.omitted })}
           />
         )}
       </div>
@@ -211,7 +211,7 @@ function Sizes() {
           key={one}
           type="button"
           aria-pressed={size === one}
-          aria-label={t.board.sizeNames[one - 1]}
+          aria-label={`${one} ${t.board.sizeNames[one - 1]}`}
           title={`${t.board.sizeNames[one - 1]} (${one})`}
           aria-keyshortcuts={String(one)}
           onClick={() => showSize(one)}

@@ -2,13 +2,14 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 
-import { frameOf, type Board } from "../../api/board";
+import { frameOf, type Board, type BoardRow } from "../../api/board";
 import { keepReel, lookAt } from "../../api/reel";
 import { useMay } from "../../api/session";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Menu } from "../../ui/menu";
 import { Empty, Failed } from "../../ui/state";
+import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import { at } from "../table";
 import { AllPassed } from "./all-passed";
@@ -20,16 +21,19 @@ import { addressOf, countsOf, filterOf, isFiltered, shownRows, turned, type Filt
 import { Grid } from "./grid";
 import { layoutOf } from "./layout";
 import { menuItems } from "./menu-items";
+import { planned, stepped } from "./moves";
 import { NoteDialog } from "./note-dialog";
 import { useFilm, useRoom } from "./room";
 import { useFound } from "./search";
 import { actedOn, settle, useBoard } from "./store";
 import { Toolbar } from "./toolbar";
+import { useBoardCut } from "./use-board-cut";
+import { useDrag } from "./use-drag";
 import styles from "./view.module.css";
 
 type Asked =
   | { kind: "retake" | "comment"; cards: readonly string[] }
-  | { kind: "all passed"; frames: readonly string[] }
+  | { kind: "all passed"; rows: readonly BoardRow[]; isWhole: boolean }
   | { kind: "menu"; at: { x: number; y: number } | DOMRect };
 
 export function BoardView({ project, board }: { project: string; board: Board }) {
@@ -40,14 +44,16 @@ export function BoardView({ project, board }: { project: string; board: Board })
   const filter = useMemo(() => filterOf(address), [address]);
   const [file, setFile] = useState<File | null>(null);
   const { found, isSeeking, error } = useFound(project, filter, board, file);
+  const [isOver, setOver] = useState(false);
   const [asked, ask] = useState<Asked | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
   const film = useFilm(project);
-  const room = useRoom(scroller, film.aspect);
   const size = useBoard((state) => state.size);
   const rows = useMemo(() => shownRows(filter, board, found), [filter, board, found]);
   const counts = useMemo(() => countsOf(filter, board, found), [filter, board, found]);
+  const isShown = !error && (rows.length > 0 || isSeeking);
+  const room = useRoom(scroller, film.aspect, isShown);
   const isAlike = found.alike !== undefined;
   const layout = useMemo(() => layoutOf(rows, size, room, isAlike), [rows, size, room, isAlike]);
   const scenes = useMemo(() => new Map(board.scenes.map((scene) => [scene.scene_id, scene])), [board.scenes]);
@@ -62,6 +68,23 @@ export function BoardView({ project, board }: { project: string; board: Board })
   }, [project, layout.rows, address]);
 
   const { make } = useDecisions(project);
+  const cut = useBoardCut(project);
+  const canMove = may("decide") && !isAlike;
+  const move = (put: ReturnType<typeof planned>) => {
+    if (isAlike) say({ text: t.board.notSorted, name: "cut" });
+    else if (put && may("decide")) void cut.move(put);
+  };
+  const [ghost, mark] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+  const drag = useDrag({
+    scroller,
+    ghost,
+    mark,
+    layout,
+    canMove,
+    carrying: t.board.carrying,
+    onDrop: (moving, gap) => move(planned(layout.cards, new Set(moving), gap.at, gap.isAfter)),
+    onLongPress: (x, y) => ask({ kind: "menu", at: { x, y } }),
+  });
   const cards = () => actedOn(layout.cards);
   const noteOn = (kind: "retake" | "comment") => () => {
     if (cards().length > 0) ask({ kind, cards: cards() });
@@ -76,7 +99,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
     retake: noteOn("retake"),
     note: noteOn("comment"),
     open: () => open(),
-    play: () => go(`${at(project, "timeline")}?at=${encodeURIComponent(useBoard.getState().cursor)}&play`),
+    play: () => go(at(project, "timeline", useBoard.getState().cursor)),
     menu: (where: DOMRect) => ask({ kind: "menu", at: where }),
   };
   const show = (next: Filter) => {
@@ -93,24 +116,38 @@ export function BoardView({ project, board }: { project: string; board: Board })
       const card = document.getElementById(idOf(useBoard.getState().cursor));
       ask({ kind: "menu", at: (card ?? scroller.current ?? document.body).getBoundingClientRect() });
     },
-    moveInCut: () => undefined,
-    undo: () => undefined,
-    redo: () => undefined,
+    moveInCut: (by: -1 | 1) => move(stepped(layout.cards, new Set(cards()), by)),
+    undo: cut.undo,
+    redo: cut.redo,
   };
   useBoardKeys({ layout, scroller, does, mayDecide: may("decide"), mayComment: may("comment") });
+  const rowsOf = (some: readonly string[]) =>
+    some.flatMap((card) => layout.rows[layout.place.get(card) ?? -1] ?? []);
   const shotOf = (card: string | undefined) => layout.rows[layout.place.get(card ?? "") ?? -1]?.shot ?? "";
 
   return (
     <div
       className={styles.board}
-      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+      data-drops={isOver ? t.board.dropPicture : undefined}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) {
+          setOver(false);
+        }
+      }}
       onDrop={(event) => {
+        setOver(false);
         const [picture] = [...event.dataTransfer.files].filter((one) => one.type.startsWith("image/"));
         if (!picture) return;
         event.preventDefault();
         setFile(picture);
       }}
     >
+      <h1 className="visually-hidden">{t.shell.pages.board}</h1>
       <Toolbar
         board={board}
         filter={filter}
@@ -128,8 +165,8 @@ export function BoardView({ project, board }: { project: string; board: Board })
             onClick={() => {
               const { selected } = useBoard.getState();
               const isSome = selected.size > 0 || isFiltered(filter) || file !== null;
-              const about = selected.size > 0 ? cards() : isSome ? layout.cards : [];
-              ask({ kind: "all passed", frames: [...new Set(about.map(frameOf))] });
+              const about = selected.size > 0 ? rowsOf(cards()) : layout.rows;
+              ask({ kind: "all passed", rows: about, isWhole: !isSome });
             }}
           >
             {t.board.allPassed}
@@ -138,7 +175,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
       </Toolbar>
       {error ? (
         <Failed error={error} />
-      ) : layout.rows.length === 0 && !isSeeking ? (
+      ) : !isShown ? (
         <Empty title={t.board.noneFits}>
           <p>{t.board.noneFitsSaid}</p>
           <Button onClick={showAll}>{t.board.clear}</Button>
@@ -150,11 +187,17 @@ export function BoardView({ project, board }: { project: string; board: Board })
           scenes={scenes}
           look={look}
           onOpen={open}
-          onMenu={(_, x, y) => ask({ kind: "menu", at: { x, y } })}
-          onPointerDown={() => undefined}
-        />
+          onMenu={(x, y) => ask({ kind: "menu", at: { x, y } })}
+          drag={drag}
+        >
+          <div ref={mark} className={styles.mark} hidden />
+        </Grid>
       )}
       <Dock layout={layout} acts={acts} mayDecide={may("decide")} mayComment={may("comment")} />
+      <div ref={ghost} className={styles.ghost} hidden aria-hidden="true">
+        <img alt="" />
+        <span />
+      </div>
       {asked?.kind === "menu" && (
         <Menu
           label={t.board.moreActs}
@@ -163,6 +206,9 @@ export function BoardView({ project, board }: { project: string; board: Board })
           items={menuItems({
             t,
             acts,
+            cut: canMove ? cut : null,
+            cards: cards(),
+            rows: rowsOf(cards()),
             mayDecide: may("decide"),
             mayComment: may("comment"),
             onlyScene: () => {
@@ -186,12 +232,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
         />
       )}
       {asked?.kind === "all passed" && (
-        <AllPassed
-          project={project}
-          frames={asked.frames}
-          of={asked.frames.length || board.totals.frames}
-          onClose={() => ask(null)}
-        />
+        <AllPassed project={project} rows={asked.rows} isWhole={asked.isWhole} onClose={() => ask(null)} />
       )}
     </div>
   );

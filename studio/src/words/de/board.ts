@@ -16,7 +16,7 @@ export const board = {
 
   search: "Worte, Namen, Orte suchen",
   filters: "Filter",
-  characters: "Figuren und Requisiten",
+  characters: "Figuren",
   places: "Orte",
   needs: "Braucht",
   asks: "Zu entscheiden",

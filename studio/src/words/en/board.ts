@@ -16,7 +16,7 @@ export const board = {
 
   search: "Search words, names, places",
   filters: "Filters",
-  characters: "Characters and props",
+  characters: "Characters",
   places: "Places",
   needs: "Needs",
   asks: "To decide",
@@ -93,7 +93,7 @@ export const board = {
   noteText: "What do you want to say?",
   noteSend: "Keep",
 
-  allPassed: "Approve all that passed",
+  allPassed: "Approve all passed",
   allPassedTitle: "Approve all that passed their check",
   allPassedOf: (n: number) => `Of ${many(n, "frame that is", "frames that are")} shown or chosen:`,
   allPassedWill: (n: number) =>
