@@ -1,0 +1,44 @@
+"""Exports are previewed and made, downloads are what they say, and links let guests in."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdfium2
+from playwright.sync_api import expect
+
+from tests.studio.conftest import OpenWindow
+from tests.studio.films import Served
+
+
+def test_a_pdf_is_previewed_made_and_downloaded(film: Served, open_window: OpenWindow) -> None:
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/export")
+    preview = page.get_by_role("group", name="Preview")
+    expect(preview).to_contain_text("about 5 pages")
+    page.get_by_text("9 a page").click()
+    expect(preview).to_contain_text("about 3 pages")
+    page.get_by_role("group", name="Scenes").get_by_role("button", name="S01").click()
+    expect(preview).to_contain_text("5 frames · about 1 page")
+    page.get_by_label("Cover and contents").uncheck()
+    page.get_by_label("Small pictures, for mail").check()
+    window.axe()
+    downloads = page.get_by_role("link", name="Download")
+    expect(downloads).to_have_count(1)  # what the example was built with
+    page.get_by_role("button", name="Export: Board as PDF").click()
+    expect(downloads).to_have_count(2)
+    with page.expect_download() as told:
+        downloads.first.click()
+    content = told.value.path().read_bytes()
+    assert content.startswith(b"%PDF")
+    assert len(pypdfium2.PdfDocument(BytesIO(content))) == 1
+
+
+def test_a_guest_link_is_made_here_and_opens(film: Served, open_window: OpenWindow) -> None:
+    page = open_window(film).open("/p/PRJ_001/export")
+    page.get_by_label("For whom").fill("Zoë")
+    page.get_by_role("button", name="Make a link").click()
+    link = page.get_by_label("The link", exact=True).input_value()
+    guest = open_window(film, as_="").page
+    guest.goto(link)
+    expect(guest.get_by_role("textbox")).to_be_visible()
