@@ -146,6 +146,7 @@ function Editor({ showing, base, fields, isYaml, isDirty, onDirty, onUndo, onSav
   return (
     <form
       className={styles.editor}
+      noValidate // the server says what is wrong; a field of a closed group cannot be pointed at
       onSubmit={(event) => {
         event.preventDefault();
         void save();
