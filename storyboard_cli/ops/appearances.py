@@ -52,7 +52,7 @@ class MeasuredPart(Frozen):
     drift: float | None = Field(None, description="0: as usual; from 1 on it is beyond its threshold.")
 
 
-class Appearance(FrameView):
+class AssetAppearance(FrameView):
     """A frame that shows the asset, with the version that counts."""
 
     scene_id: str = Field(description="The scene that it stands in.")
@@ -117,7 +117,7 @@ class AppearancesAnswer(Answer):
     locked_at: str | None = Field(None, description="When that was locked, and calibrated first.")
     references: list[LockedReference] = Field([], description="The pictures of that version.")
     calibrations: list[AssetCalibration] = Field([], description="Its limits, by embedder.")
-    rows: list[Appearance] = Field([], description="The frames that show it, in story order.")
+    rows: list[AssetAppearance] = Field([], description="The frames that show it, in story order.")
 
 
 @signed
@@ -164,7 +164,7 @@ def _row(
     check: CheckRow | None,
     allowed: Sequence[Allowed],
     calibrations: Sequence[AssetCalibration],
-) -> Appearance:
+) -> AssetAppearance:
     newest = state.newest
     inputs = json.loads(check.inputs_json) if check is not None else {}
     kept = inputs.get("measured") or {}
@@ -174,7 +174,7 @@ def _row(
     width, height = kept.get("size") or (None, None)
     told = [_part(region, part) for region, part in parts.items()] or _of_older(findings, calibrations)
     drifts = [part.drift for part in told if part.drift is not None]
-    return Appearance(
+    return AssetAppearance(
         **view_fields(state),
         scene_id=state.scene.scene_id,
         sha256=newest.sha256.removeprefix("sha256:") if newest is not None else "",

@@ -155,6 +155,8 @@ OPERATIONS: tuple[Operation, ...] = (
     _op("check", "Check rendered frames against their locked assets.", "writes", "long", "git"),
     _op("render.history", "Show every version of a frame, and what was decided about each.",
         "reads", at="frame_history:history"),
+    _op("recipe.show", "Show what decides a frame's picture: prompt, seeds, assets, settings.",
+        "reads", at="frame_recipe:show"),
     _op("check.show", "Show what the check found in one version of a frame.", "reads", at="checked:show"),
     _op("layout", "Write a frame's pose, depth, line and mask pictures.", "writes", "long"),
     _op("lint", "Find breaks of continuity: line crossings, jump cuts, teleporting props.", "reads", "git"),

@@ -38,8 +38,8 @@ class ShowCheckAnswer(Answer):
 @signed
 def show(workspace: Workspace, ask: ShowCheckAsk, caller: Caller) -> ShowCheckAnswer:
     """The last judgement of a version. Nothing is measured, and nothing is written."""
-    state = _state(workspace, one_frame(workspace.scenes, ask.frame))
-    render = _version(state, ask.version)
+    state = state_of(workspace, one_frame(workspace.scenes, ask.frame))
+    render = version_of(state, ask.version)
     row = workspace.views.newest_check(state.frame.frame_id, render.version)
     findings = findings_now(workspace, state, row, render.pixel_sha256) if row is not None else []
     told = [finding.about(state.frame.frame_id) for finding in findings]
@@ -50,13 +50,14 @@ def show(workspace: Workspace, ask: ShowCheckAsk, caller: Caller) -> ShowCheckAn
     )
 
 
-def _state(workspace: Workspace, chosen: Chosen) -> FrameState:
+def state_of(workspace: Workspace, chosen: Chosen) -> FrameState:
     """The frame as it stands; of one that the script lost, without what would be wanted of it."""
     found = states_of(workspace, [chosen], in_words=False)
     return found[0] if found else unplanned_states(workspace, [chosen])[0]
 
 
-def _version(state: FrameState, version: int | None) -> Render:
+def version_of(state: FrameState, version: int | None) -> Render:
+    """That version of the frame, or the one that counts; refused where there is none."""
     name = state.frame.frame_id
     if state.newest is None:
         raise SbError(

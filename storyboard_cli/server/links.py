@@ -13,7 +13,7 @@ from storyboard_cli.core.mend import Step
 from storyboard_cli.people.roles import Right
 from storyboard_cli.server.routes.route import ANY_ID, PATTERNS, Route, parameters
 
-_READ_AT = {"log": "/events", "review": "/review"}
+_READ_AT = {"review": "/review"}
 """Operations that no route calls: what they tell is read there."""
 ADMIN = "admin"
 """The right of who manages accounts; it is in no project."""

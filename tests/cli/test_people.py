@@ -222,6 +222,7 @@ def test_a_guest_is_told_where_they_come_in(projects: Path, capsys: pytest.Captu
         with pytest.raises(AssertionError, match="is served by process"), own_process(film):
             pass
     assert main(["-C", str(film), "user", "add", "ann", "--no-password"]) == 0
+    capsys.readouterr()
     with own_process(film, "--name", "boards.example.org"):
         assert main(["-C", str(film), "guest", "add", "client"]) == 0
         assert capsys.readouterr().out.startswith("https://boards.example.org/studio/g#sbguest_")

@@ -184,6 +184,7 @@ FRAMES = {
     "listFrameRenders": _frame(),
     "renderFrame": _frame(force=True),
     "getFrameCheck": _frame(),
+    "getFrameRecipe": _frame(),
     "approveFrames": _of(selectors=["S01"], note="the whole scene"),
     "retakeFrames": _of(selectors=["FR_S01_002", "FR_S01_003"], note="closer"),
     "rejectFrames": _of(selectors=["FR_S02_001"], note="no bed in this room"),

@@ -212,3 +212,18 @@ def test_five_thousand_frames_are_few_nodes(long_shown: Served, open_window: Ope
         page.keyboard.press("PageUp")
         expect(page.locator("[data-cursor]")).to_be_visible()
         assert window.nodes() <= 500, size
+
+
+def test_space_plays_the_film_from_the_frame_and_gives_the_board_back(
+    shown: Served, open_window: OpenWindow
+) -> None:
+    window = open_window(shown)
+    page = window.open(BOARD)
+    card(page, "FR_S01_003").click()
+    page.keyboard.press("Space")
+    player = page.get_by_role("button", name="Pause").or_(page.get_by_role("button", name="Play"))
+    expect(player.first).to_be_visible()
+    expect(page.locator("canvas[data-frame]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("canvas[data-frame]")).to_have_count(0)
+    expect(card(page, "FR_S01_003")).to_have_attribute("data-cursor", "true")

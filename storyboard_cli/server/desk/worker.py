@@ -201,7 +201,8 @@ def _gone(task: Task) -> SbError | None:
     from storyboard_cli.ops.catalogue import CATALOGUE
     from storyboard_cli.project.served import Openings
 
-    if CATALOGUE[task.operation].on == "projects":  # the folder of all of them is no project
+    operation = CATALOGUE.get(task.operation)
+    if operation is None or operation.on == "projects":  # the folder of all of them is no project
         return None
     openings = Openings(task.root, task.settings)
     return openings.gone() if openings.is_gone else None

@@ -66,6 +66,7 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("GET", f"{_ONE}/renders", "render.history", Right.read, "read", {"frame_id": "frame"}),
     Route("POST", f"{_ONE}/renders", "render", Right.make, "job", _THIS),
     Route("GET", f"{_ONE}/check", "check.show", Right.read, "read", {"frame_id": "frame"}),
+    Route("GET", f"{_ONE}/recipe", "recipe.show", Right.read, "read", {"frame_id": "frame"}),
     *(
         Route("POST", f"{_FRAMES}:{verb}", verb, Right.comment if verb == "comment" else Right.decide)
         for verb in _DECISIONS

@@ -6,7 +6,12 @@ import { shown, useRegistry } from "./registry";
 /** Every key that acts here and now. */
 export function KeysDialog({ open, onClose }: { open: boolean; onClose(): void }) {
   const t = useWords();
-  const scopes = useRegistry((registry) => registry.scopes).toReversed();
+  const registered = useRegistry((registry) => registry.scopes).toReversed();
+  // Several parts of a page may add keys to one scope: people see it once.
+  const scopes = [...Map.groupBy(registered, (scope) => scope.name)].map(([name, parts]) => ({
+    name,
+    keys: parts.flatMap((part) => part.keys),
+  }));
   return (
     <Dialog open={open} onClose={onClose} title={t.shell.keys} wide>
       <div className={styles.scopes}>

@@ -17,6 +17,7 @@ REFUSALS = ("not-allowed", "not-shared", "no-project", "not-signed-in")
 OF_PROJECTS = [route for route in ROUTES if "{project_id}" in route.path]
 OF_GUESTS = {
     "GET /frames",
+    "GET /board",
     "GET /review",
     "GET /frames/{frame_id}",
     "GET /frames/{frame_id}/picture",
@@ -114,7 +115,7 @@ def test_a_guest_sees_the_frames_of_the_link_alone(there: House) -> None:
         "?limit=5",
         "?scene_id=S01",
     ):
-        for rows in ("/frames", "/review"):
+        for rows in ("/board", "/frames", "/review"):
             assert BEYOND not in guest.get(rows + query).text
     assert BEYOND not in guest.get(f"/frames/{SHARED}").text
     for selectors in ([BEYOND], [SHARED, BEYOND], ["S01"], [], ["all"], [SHARED.lower()], [f"{SHARED}/../x"]):

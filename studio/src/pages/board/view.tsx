@@ -1,5 +1,5 @@
 /** The board: toolbar, cards, and what can be done with them. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 
 import { frameOf, type Board, type BoardRow } from "../../api/board";
@@ -34,7 +34,12 @@ import styles from "./view.module.css";
 type Asked =
   | { kind: "retake" | "comment"; cards: readonly string[] }
   | { kind: "all passed"; rows: readonly BoardRow[]; isWhole: boolean }
-  | { kind: "menu"; at: { x: number; y: number } | DOMRect };
+  | { kind: "menu"; at: { x: number; y: number } | DOMRect }
+  | { kind: "film"; start: string };
+
+const FilmPlayer = lazy(() =>
+  import("../../player/player").then((module) => ({ default: module.FilmPlayer })),
+);
 
 export function BoardView({ project, board }: { project: string; board: Board }) {
   const t = useWords();
@@ -99,7 +104,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
     retake: noteOn("retake"),
     note: noteOn("comment"),
     open: () => open(),
-    play: () => go(at(project, "timeline", useBoard.getState().cursor)),
+    play: () => ask({ kind: "film", start: useBoard.getState().cursor }),
     menu: (where: DOMRect) => ask({ kind: "menu", at: where }),
   };
   const show = (next: Filter) => {
@@ -198,6 +203,11 @@ export function BoardView({ project, board }: { project: string; board: Board })
         <img alt="" />
         <span />
       </div>
+      {asked?.kind === "film" && (
+        <Suspense>
+          <FilmPlayer project={project} start={asked.start} onClose={() => ask(null)} />
+        </Suspense>
+      )}
       {asked?.kind === "menu" && (
         <Menu
           label={t.board.moreActs}

@@ -4,6 +4,7 @@ import type { HistoryRow } from "../../api/schema";
 import { Failed, Loading } from "../../ui/state";
 import { useWords, type Words } from "../../words";
 import styles from "./facts.module.css";
+import { RecipeWords } from "./recipe-words";
 import { changesBetween, isHash, recipesOf, type Change } from "./recipes";
 
 interface Props {
@@ -32,6 +33,7 @@ export function RecipeTab({ project, frame, shown, names }: Props) {
           <Changes changes={changesBetween(older, recipe)} names={names} />
         </section>
       )}
+      <RecipeWords project={project} frame={frame} version={version} />
       <section>
         <h2>{t.frame.recipe.made(version)}</h2>
         <dl className={styles.rows}>

@@ -155,6 +155,17 @@ export const frame = {
     changed: (version: number) => `Was sich seit Version ${version} geändert hat`,
     hash: "Rezept",
     none: "Im Protokoll des Projekts steht kein Rezept dieser Version.",
+    told: {
+      positive: "Prompt, Wendung für Wendung",
+      negative: "Was nicht erscheinen darf",
+      seed: "Startwert",
+      seedReason: (reason: string) => `Anders als die Regel es gibt: ${reason}`,
+      lineage: "Woher der Startwert kommt",
+      kinds: { project: "Projekt", scene: "Szene", frame: "Bild", asset: "Element", role: "Rolle" },
+      settings: "Einstellungen",
+      sampling: (sampler: string, scheduler: string, steps: number, cfg: number) =>
+        `${sampler}, ${scheduler}, ${steps} Schritte, cfg ${cfg}.`,
+    },
     parts: {
       seed: "Startwert",
       model: "Modell",

@@ -153,6 +153,17 @@ export const frame = {
     changed: (version: number) => `What changed since version ${version}`,
     hash: "Recipe",
     none: "There is no recipe of this version in the project's log.",
+    told: {
+      positive: "Prompt, phrase by phrase",
+      negative: "What must not appear",
+      seed: "Seed",
+      seedReason: (reason: string) => `Another one than the policy gives: ${reason}`,
+      lineage: "Where the seed comes from",
+      kinds: { project: "Project", scene: "Scene", frame: "Frame", asset: "Asset", role: "Role" },
+      settings: "Settings",
+      sampling: (sampler: string, scheduler: string, steps: number, cfg: number) =>
+        `${sampler}, ${scheduler}, ${steps} steps, cfg ${cfg}.`,
+    },
     parts: {
       seed: "Seed",
       model: "Model",
