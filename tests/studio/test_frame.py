@@ -39,9 +39,11 @@ def _said(film: Served, frame: str) -> list[dict[str, Any]]:
 
 def test_the_whole_example_is_reviewed_by_keys(film: Served, open_window: OpenWindow) -> None:
     page = _opened(open_window(film), FIRST)
+    here = page.url
     page.keyboard.press("r")
     page.keyboard.type("closer")  # the field is there before the next key
     page.keyboard.press("Enter")
+    expect(page).not_to_have_url(here)  # the next key is for the next frame
     for left in reversed(range(26)):
         waiting = _status(page, "Waiting")
         expect(waiting).to_be_visible()

@@ -64,7 +64,8 @@ def test_the_policy_is_there_and_is_obeyed(shown: Served, open_window: OpenWindo
 def test_a_deep_link_stays_what_it_is_when_it_is_loaded_again(shown: Served, open_window: OpenWindow) -> None:
     window = open_window(shown)
     page = window.open("/p/PRJ_001/timeline")
-    title = page.title()
+    title = "Timeline · College Silence · sb"
+    expect(page).to_have_title(title)
     page.reload()
     expect(page.locator("main")).to_be_visible()
     expect(page).to_have_title(title)
