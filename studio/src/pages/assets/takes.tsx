@@ -1,4 +1,5 @@
 /** Takes: what was made for the asset and waits or is locked, two of them against each other, and the choice. */
+import { nameIn } from "../../api/signature";
 import { useState } from "react";
 
 import { thumbnailAt } from "../../api/pictures";
@@ -86,8 +87,8 @@ function Take({
         )}
         {take.outdated_by.length > 0 && <Badge tone="warn">{t.assets.specChanged}</Badge>}
         <p className="soft">
-          {t.assets.madeBy(take.generator, take.seed)} ·{" "}
-          <span dir="auto">{take.created_by.replace(/ <.*/, "")}</span> · <When at={take.created_at} />
+          {t.assets.madeBy(take.generator, take.seed)} · <span dir="auto">{nameIn(take.created_by)}</span> ·{" "}
+          <When at={take.created_at} />
         </p>
         <div className={styles.actions}>
           {onCompare && (

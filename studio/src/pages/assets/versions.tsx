@@ -1,4 +1,5 @@
 /** The locked versions: what changed from one to the next, and the way back to an older one. */
+import { nameIn } from "../../api/signature";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 
@@ -69,7 +70,7 @@ function Row({ showing, version }: { showing: Showing; version: AssetVersion }) 
         ))}
       </td>
       <td>
-        <span dir="auto">{version.created_by.replace(/ <.*/, "")}</span>{" "}
+        <span dir="auto">{nameIn(version.created_by)}</span>{" "}
         <span className="soft">
           <When at={version.created_at} />
         </span>

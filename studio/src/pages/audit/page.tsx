@@ -1,4 +1,5 @@
 /** The log as a person reads it: newest first, by day, each line with who, what, and where it leads. */
+import { nameIn } from "../../api/signature";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
@@ -127,7 +128,7 @@ function Line({ project, row, language }: { project: string; row: LogRow; langua
       <time dateTime={row.made_at}>{time}</time>
       <Icon name={ICONS[row.kind.split(".")[0] ?? ""] ?? "note"} />
       <span dir="auto" className={styles.who}>
-        {row.by.replace(/ <.*/, "")}
+        {nameIn(row.by)}
       </span>
       <span dir="auto" className={styles.what}>
         {row.text}

@@ -1,3 +1,4 @@
+import { nameIn } from "../../api/signature";
 import { memo } from "react";
 
 import { cardOf, type BoardRow } from "../../api/board";
@@ -140,7 +141,7 @@ function problemOf(row: BoardRow, t: Words): string {
   if (row.stale_because[0]) return t.board.stale(row.stale_because.join("; "));
   if (row.reasons[0]) return row.reasons.join("; ");
   if (row.finding) return row.finding;
-  return row.approved_by ? t.board.approvedBy(row.approved_by.replace(/ <.*>$/, "")) : "";
+  return row.approved_by ? t.board.approvedBy(nameIn(row.approved_by)) : "";
 }
 
 /** The whole card for those who hear it. */

@@ -1,4 +1,5 @@
 /** The exports that were made: what each is, whether it is still there, who made it, and a way to have it. */
+import { nameIn } from "../../api/signature";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -78,7 +79,7 @@ function Export({ project, row }: { project: string; row: ExportRow }) {
         </span>
       </span>
       <span className={styles.by}>
-        <span dir="auto">{row.by.replace(/ <.*/, "")}</span>
+        <span dir="auto">{nameIn(row.by)}</span>
         {" · "}
         <When at={row.at} />
       </span>

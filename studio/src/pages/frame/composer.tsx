@@ -1,6 +1,7 @@
 /** Where one writes: a remark, an answer, what should be different, or why not. It never loses what was written. */
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 
+import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
@@ -10,7 +11,7 @@ import styles from "./composer.module.css";
 import { COMPOSER, type Decisions } from "./decisions";
 import { useDraft, type Manner } from "./drafts";
 import { usePeople } from "./people";
-import { nameIn, suggested, wordAfterAt, type Person } from "./said";
+import { suggested, wordAfterAt, type Person } from "./said";
 
 interface Props {
   project: string;

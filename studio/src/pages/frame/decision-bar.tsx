@@ -1,3 +1,4 @@
+import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
 import type { Right } from "../../api/session";
 import { Button } from "../../ui/button";
@@ -7,7 +8,6 @@ import { useLanguage, useWords } from "../../words";
 import styles from "./decision-bar.module.css";
 import type { Decisions } from "./decisions";
 import { goOnAfterwards, look, useLooks } from "./look";
-import { nameIn } from "./said";
 import { shortTime } from "./times";
 
 interface Props {

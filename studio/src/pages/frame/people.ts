@@ -2,10 +2,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
+import { nameIn } from "../../api/signature";
 import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
 import type { FrameRow } from "../../api/schema";
-import { nameIn, type Person } from "./said";
+import { type Person } from "./said";
 
 const membersOf = (project: string) =>
   queryOptions({

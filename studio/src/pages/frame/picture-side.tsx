@@ -1,6 +1,7 @@
 /** The picture, what stands on it, what it is compared with, and its bar. */
 import { useQuery } from "@tanstack/react-query";
 
+import { nameIn } from "../../api/signature";
 import { fileAt } from "../../api/pictures";
 import type { FrameRow, HistoryRow, ReviewReference } from "../../api/schema";
 import { useWords } from "../../words";
@@ -16,7 +17,6 @@ import { useDraft } from "./drafts";
 import { look, useLooks, usePencilOfPage, type Against } from "./look";
 import { boxOf } from "./measured";
 import { lockName } from "./references";
-import { nameIn } from "./said";
 import styles from "./picture-side.module.css";
 import { VersionBar } from "./version-bar";
 

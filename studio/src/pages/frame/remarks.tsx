@@ -1,3 +1,4 @@
+import { nameIn } from "../../api/signature";
 import type { EarlierDecision, FrameRow, HistoryRow } from "../../api/schema";
 import { Badge, type Tone } from "../../ui/badge";
 import { Button } from "../../ui/button";
@@ -6,7 +7,7 @@ import { useLanguage, useWords } from "../../words";
 import type { Decisions } from "./decisions";
 import { look, useLooks } from "./look";
 import styles from "./remarks.module.css";
-import { nameIn, partsOf, threadsOf } from "./said";
+import { partsOf, threadsOf } from "./said";
 import { shortTime } from "./times";
 
 interface Props {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import { nameIn } from "../../api/signature";
 import type { EarlierDecision } from "../../api/schema";
-import { nameIn, partsOf, suggested, threadsOf, wordAfterAt } from "./said";
+import { partsOf, suggested, threadsOf, wordAfterAt } from "./said";
 
 const said = (id: string, reply_to: string | null = null): EarlierDecision => ({
   id,

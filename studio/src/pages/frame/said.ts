@@ -31,9 +31,6 @@ export function threadsOf(said: readonly EarlierDecision[]): Thread[] {
   return [...threads.values()];
 }
 
-/** The name in a signature such as "Bo Berg <bo@example.org>". */
-export const nameIn = (signature: string): string => signature.replace(/\s*<[^<>]*>\s*$/, "") || signature;
-
 /** A text in parts: those that name somebody with an @, and the rest. */
 export function partsOf(note: string): { text: string; isMention: boolean }[] {
   return note

@@ -1,3 +1,4 @@
+import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
@@ -6,7 +7,6 @@ import { useLanguage, useWords } from "../../words";
 import { firstAgainst } from "./against";
 import { toggleDrawing } from "./keys";
 import { look, useLooks } from "./look";
-import { nameIn } from "./said";
 import { shortTime } from "./times";
 import styles from "./version-bar.module.css";
 

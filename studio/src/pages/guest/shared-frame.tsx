@@ -1,3 +1,4 @@
+import { nameIn } from "../../api/signature";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { Link, useLocation } from "wouter";
@@ -144,7 +145,7 @@ function Remarks(props: {
       {said.map((one) => (
         <li key={one.id}>
           <span className="soft">
-            <strong dir="auto">{one.by.replace(/ <.*/, "")}</strong> <When at={one.at} />
+            <strong dir="auto">{nameIn(one.by)}</strong> <When at={one.at} />
           </span>
           <p dir="auto">{one.note}</p>
           {one.drawing.length > 0 && (

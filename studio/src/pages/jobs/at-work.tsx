@@ -1,4 +1,5 @@
 /** The queue: what runs, how far it is and how long it takes still, and what waits. */
+import { nameIn } from "../../api/signature";
 import { useState } from "react";
 
 import { useAct } from "../../api/act";
@@ -122,7 +123,7 @@ export function Who({ job, at }: { job: JobView; at: string | null }) {
   const t = useWords();
   return (
     <span className={styles.who}>
-      <span dir="auto">{t.jobs.askedBy(job.actor.replace(/ <.*/, ""))}</span>
+      <span dir="auto">{t.jobs.askedBy(nameIn(job.actor))}</span>
       {" · "}
       <When at={at} />
       {job.attempt > 1 && ` · ${t.jobs.attempt(job.attempt)}`}

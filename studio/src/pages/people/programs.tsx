@@ -1,3 +1,4 @@
+import { nameIn } from "../../api/signature";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 
@@ -101,7 +102,7 @@ export function Tokens(props: {
           <td>
             <When at={one.last_used_at} />
           </td>
-          <td dir="auto">{one.created_by.replace(/ <.*/, "")}</td>
+          <td dir="auto">{nameIn(one.created_by)}</td>
           <td>
             {one.state === "in use" && (
               <Confirm

@@ -1,0 +1,1 @@
+var e=e=>e.replace(/\s*<[^<>]*>\s*$/,``)||e;export{e as t};
