@@ -24,7 +24,7 @@ from storyboard_cli.core.pictures import open_picture
 from storyboard_cli.project.shared_pictures import FileChanged
 from storyboard_cli.server.files.media import HEAD_BYTES, media_type
 from storyboard_cli.server.files.sending import HASHES, SAFELY, Terms, refuse_other
-from storyboard_cli.server.problems import refuse
+from storyboard_cli.server.problems import refuse, stopping
 from storyboard_cli.server.replies import matches
 
 if TYPE_CHECKING:
@@ -119,6 +119,7 @@ class Thumbnails:
         self._pool = ThreadPoolExecutor(MAKERS, thread_name_prefix="sb-thumbnail")
         self._making: dict[tuple[Path, str], asyncio.Task[bytes]] = {}
         self._kept: dict[Path, Kept] = {}
+        self._is_closed = False
 
     async def response(
         self, request: Request, cache: Path, shared: SharedFile, width: int, terms: Terms
@@ -142,7 +143,8 @@ class Thumbnails:
         return Response(data if request.method != "HEAD" else b"", 200, headers)
 
     def close(self) -> None:
-        """Stop making."""
+        """Stop making; who waits hears that the service stops."""
+        self._is_closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def _made(self, key: tuple[Path, str], kept: Kept, shared: SharedFile, width: int) -> bytes:
@@ -163,7 +165,14 @@ class Thumbnails:
             kept.put(name, data)
             return data
 
-        return await asyncio.get_running_loop().run_in_executor(self._pool, make)
+        if self._is_closed:
+            raise stopping()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, make)
+        except asyncio.CancelledError:
+            if self._is_closed:  # the pool let go of it before it was begun
+                raise stopping() from None
+            raise
 
     def _was_made(self, key: tuple[Path, str], task: asyncio.Task[bytes]) -> None:
         self._making.pop(key, None)

@@ -39,7 +39,7 @@ from storyboard_cli.server.reads.rows import (
     is_whole,
     whole_asks,
 )
-from storyboard_cli.server.reads.state import Following, ProjectState
+from storyboard_cli.server.reads.state import ProjectState, renewed
 from storyboard_cli.server.reads.touched import (
     EVERYTHING,
     Happened,
@@ -68,6 +68,8 @@ _QUIET_S, _LONGEST_S = 0.3, 5.0
 _SHARE = 4
 """They pause so many times as long as making them took: nobody waits for them while a film renders."""
 _NAMED = 50
+_LAST_READ_S = 3.0
+"""So long a project that is closed waits for what is being read."""
 
 Making = Callable[["Workspace"], bytes]
 Key = tuple[str, str]
@@ -137,11 +139,16 @@ class ServedProject:
             self._spawn(self._beforehand(operation, ask))
 
     async def close(self) -> None:
-        """Let go of all that is open; what somebody waits for is finished first, and answered."""
+        """Let go of all that is open; what somebody waits for is finished first, and answered.
+
+        What reads longer than `_LAST_READ_S`, as the first look at a long film does, is stopped.
+        """
         self._stop.set()
         self.hub.close()
+        enough = self._loop.call_later(_LAST_READ_S, self._caller.cancel.ask)
         for thread in (self._writer, self._one, self._film, self._teller):
             await thread.close()
+        enough.cancel()
         await asyncio.gather(*self._writing, *self._making.values(), return_exceptions=True)
         for task in self._tasks:
             task.cancel()
@@ -267,7 +274,7 @@ class ServedProject:
 
         def made(workspace: Workspace, now: Version) -> Entry:
             body = self.forgets(make(workspace))
-            return _anew(now, body, before, lane.following)
+            return renewed(now, body, before, lane.following)
 
         entry = await lane.look(made)
         self._answers.put(key, entry)
@@ -432,16 +439,3 @@ class ServedProject:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-
-def _anew(now: Version, body: bytes, before: Entry | None, following: Following) -> Entry:
-    """The answer of the state now. Bytes that are as before keep their ETag, as long as nobody decided
-    anything: an `If-Match` with it would be refused for ever.
-    """
-    if before is None:
-        return Entry(now, Kept(body, now.seq))
-    if body == before.kept.body and not following.since(before.version).decided:
-        return Entry(now, before.kept)
-    kept = Kept(body, now.seq)
-    kept.follow(before.kept)
-    return Entry(now, kept)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from storyboard_cli.server.reads.kept import Version
+from storyboard_cli.server.reads.kept import Entry, Kept, Version
 from storyboard_cli.server.reads.touched import EVERYTHING, NOTHING, Touched, is_decided, touched_by
 
 if TYPE_CHECKING:
@@ -128,3 +128,16 @@ class Following:
         for event in events:
             touched |= touched_by(event)
         return Step(before, now, touched, any(map(is_decided, events)))
+
+
+def renewed(now: Version, body: bytes, before: Entry | None, following: Following) -> Entry:
+    """The answer of the state now. Bytes that are as before keep their ETag, as long as nobody decided
+    anything: an `If-Match` with it would be refused for ever.
+    """
+    if before is None:
+        return Entry(now, Kept(body, now.seq))
+    if body == before.kept.body and not following.since(before.version).decided:
+        return Entry(now, before.kept)
+    kept = Kept(body, now.seq)
+    kept.follow(before.kept)
+    return Entry(now, kept)

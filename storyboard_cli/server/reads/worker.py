@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+from storyboard_cli.core.caller import Cancelled
 from storyboard_cli.core.errors import Kind, SbError
 
 if TYPE_CHECKING:
@@ -27,12 +28,7 @@ class WorkspaceThread:
     async def run(self, work: Callable[[Workspace], T]) -> T:
         """What `work` answers. Who stops waiting does not stop it."""
         if self._is_closed:
-            raise SbError(
-                Kind.unreachable,
-                "project-closed",
-                "the project was just closed",
-                hint="ask again in a moment",
-            )
+            raise _closed()
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._done, work)
 
     async def close(self) -> None:
@@ -44,9 +40,20 @@ class WorkspaceThread:
     def _done(self, work: Callable[[Workspace], T]) -> T:
         if self._workspace is None:
             self._workspace = self._opening()
-        return work(self._workspace)
+        try:
+            return work(self._workspace)
+        except Cancelled:
+            if self._is_closed:
+                raise _closed() from None
+            raise
 
     def _close(self) -> None:
         if self._workspace is not None:
             self._workspace.close()
             self._workspace = None
+
+
+def _closed() -> SbError:
+    return SbError(
+        Kind.unreachable, "project-closed", "the project was just closed", hint="ask again in a moment"
+    )

@@ -1,5 +1,6 @@
 /** What stands where a page has nothing to show yet, or cannot. */
-import type { ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
+import { Link, useLocation } from "wouter";
 
 import { Refusal } from "../api/refusal";
 import { useWords } from "../words";
@@ -7,12 +8,20 @@ import { Button } from "./button";
 import { HintLine } from "./hint";
 import styles from "./state.module.css";
 
+const LONG_MS = 3000;
+
 export function Loading() {
   const t = useWords();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <p className={styles.state} role="status">
-      {t.common.loading}
-    </p>
+    <div className={styles.state} role="status">
+      <p>{t.common.loading}</p>
+      {isLong && <p>{t.common.loadingLong}</p>}
+    </div>
   );
 }
 
@@ -36,7 +45,20 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
       {isMissing && <h2>{t.shell.notFoundTitle}</h2>}
       <p>{said}</p>
       {refusal?.hint && <HintLine hint={refusal.hint} />}
-      {onRetry && <Button onClick={onRetry}>{t.common.retry}</Button>}
+      {isMissing ? <WayOn /> : onRetry && <Button onClick={onRetry}>{t.common.retry}</Button>}
     </section>
+  );
+}
+
+/** To ask again for what is not there helps nobody. */
+function WayOn() {
+  const t = useWords();
+  const [place] = useLocation();
+  const project = /^\/p\/[^/]+/.exec(place)?.[0];
+  return (
+    <p className={styles.ways}>
+      {project && <Link href={`${project}/board`}>{t.shell.toBoard}</Link>}
+      <Link href="/?all">{t.shell.toProjects}</Link>
+    </p>
   );
 }

@@ -207,3 +207,23 @@ def test_a_folder_that_takes_nothing_costs_only_time(root: Path, thumbnails: Thu
     put(root, ".sb/cache/thumbs", b"somebody's file")
     assert get(thumbnails, root).status == 200
     assert (root / ".sb/cache/thumbs").read_bytes() == b"somebody's file"
+
+
+def test_who_waits_for_one_hears_that_the_service_stops(root: Path, thumbnails: Thumbnails) -> None:
+    places = [f"scenes/S03/frame_{number:03d}_v1.png" for number in range(12)]
+    for number, place in enumerate(places):
+        put(root, place, png(2400, 1350, colour=f"#{number:02x}4040"))
+
+    async def run() -> list[Seen | BaseException]:
+        tasks = [asyncio.create_task(ask(thumbnails, root, place, 2048)) for place in places]
+        while thumbnails.made != len(places):
+            await asyncio.sleep(0.001)
+        thumbnails.close()
+        late = ask(thumbnails, root, PLACE)
+        return await asyncio.gather(*tasks, late, return_exceptions=True)
+
+    *early, late = asyncio.run(run())
+    assert isinstance(late, SbError) and late.code == "stopping"
+    refused = [one for one in early if not isinstance(one, Seen)]
+    assert refused, "some were not begun"
+    assert all(isinstance(one, SbError) and one.code == "stopping" for one in refused), refused

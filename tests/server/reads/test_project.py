@@ -362,3 +362,23 @@ def test_what_cannot_be_answered_is_told_to_all_who_wait_and_not_kept(root: Path
             assert await status_of(project, "FR_S01_001") == "waiting"
 
     asyncio.run(run())
+
+
+def test_what_reads_too_long_ends_with_the_project(root: Path) -> None:
+    async def run() -> None:
+        began = threading.Event()
+        async with serving(root) as project:
+
+            def reading(workspace: Workspace) -> None:
+                began.set()
+                while True:  # as the first look at 5,000 frames does, between two of them
+                    workspace.caller.check()
+                    time.sleep(0.01)
+
+            task = asyncio.create_task(project.look(reading))
+            await asyncio.to_thread(began.wait)
+        with pytest.raises(SbError) as refused:
+            await task
+        assert refused.value.code == "project-closed"
+
+    asyncio.run(run())

@@ -2,6 +2,7 @@ import { many } from "../say";
 
 export const common = {
   loading: "Lädt …",
+  loadingLong: "Noch dabei. Ein langer Film braucht beim ersten Lesen eine Weile.",
   close: "Schließen",
   cancel: "Abbrechen",
   save: "Speichern",

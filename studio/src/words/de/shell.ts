@@ -37,6 +37,7 @@ export const shell = {
   gone: "Dieses Projekt ist nicht mehr auf dem Server.",
   notFoundTitle: "Hier ist nichts",
   notFound: "Diese Seite gibt es nicht, oder nichts dieses Namens, das Sie sehen dürfen.",
+  toBoard: "Zum Board",
   toProjects: "Zu allen Projekten",
   archived: "Dieses Projekt ist archiviert: Es wird nicht mehr geändert.",
 };

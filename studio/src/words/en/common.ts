@@ -2,6 +2,7 @@ import { many } from "../say";
 
 export const common = {
   loading: "Loading…",
+  loadingLong: "Still at it. A long film takes a while the first time it is read.",
   close: "Close",
   cancel: "Cancel",
   save: "Save",

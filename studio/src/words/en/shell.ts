@@ -36,6 +36,7 @@ export const shell = {
   gone: "This project is not on the server any more.",
   notFoundTitle: "Nothing is here",
   notFound: "There is no such page, or nothing of this name that you may see.",
+  toBoard: "To the board",
   toProjects: "To all projects",
   archived: "This project is archived: nothing is written to it any more.",
 };

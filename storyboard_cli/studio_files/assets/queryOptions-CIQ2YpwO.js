@@ -1,1 +1,0 @@
-import{A as e,C as t}from"./refused-DtzWRUbP.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};
