@@ -121,9 +121,12 @@ def remove_marker(timeline: Timeline, name: str) -> Timeline:
 
 
 def add_audio(timeline: Timeline, track: AudioTrack) -> Timeline:
-    """Lay a sound under the cut; the same file at the same entry is replaced."""
-    others = [a for a in timeline.audio if (a.key, a.path) != (track.key, track.path)]
-    return timeline.model_copy(update={"audio": (*others, track)})
+    """Lay a sound under the cut. The same file at the same entry is moved, and keeps its trims and fades."""
+    heard = list(timeline.audio)
+    at = next((n for n, a in enumerate(heard) if (a.key, a.path) == (track.key, track.path)), len(heard))
+    kept = heard[at : at + 1] or [track]
+    placed = kept[0].model_copy(update={"offset": track.offset, "gain_db": track.gain_db})
+    return timeline.model_copy(update={"audio": (*heard[:at], placed, *heard[at + 1 :])})
 
 
 def remove_audio(timeline: Timeline, path: str) -> Timeline:

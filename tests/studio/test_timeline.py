@@ -225,6 +225,71 @@ def test_a_sound_is_put_under_the_cut_and_has_a_waveform(
     assert film.client.get("/timeline").json()["audio"] == []
 
 
+def test_several_entries_are_held_moved_and_taken_out_at_once(film: Served, open_window: OpenWindow) -> None:
+    page = opened(open_window(film).open(PAGE))
+    before = entries(film)
+    names = [name for name, _ in before]
+    page.locator("[data-entry=FR_S01_002]").click()
+    page.keyboard.press("Shift+ArrowRight")
+    page.locator("[data-entry=FR_S02_001]").click(modifiers=["ControlOrMeta"])
+    chosen = page.locator("[data-entry][aria-selected=true]")
+    expect(chosen).to_have_count(3)
+    expect(page.get_by_role("heading", name="3 entries")).to_be_visible()
+    page.locator("[data-entry=FR_S02_001]").click(modifiers=["ControlOrMeta"])
+    expect(chosen).to_have_count(2)
+
+    field = page.get_by_label("Each held longer by")
+    field.fill("7")
+    field.press("Enter")
+    until(page, film, [before[1][1] + 7, before[2][1] + 7], lambda one: [n for _, n in entries(one)[1:3]])
+    page.locator("[data-entry=FR_S01_003]").focus()
+    page.keyboard.press("Alt+ArrowRight")
+    moved = [names[0], names[3], names[1], names[2], *names[4:]]
+    until(page, film, moved, lambda one: [name for name, _ in entries(one)])
+    page.keyboard.press("Delete")
+    until(page, film, [names[0], *names[3:]], lambda one: [name for name, _ in entries(one)])
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    until(page, film, before, entries)
+
+
+def test_markers_and_sounds_are_moved_by_pointer_and_keys(film: Served, open_window: OpenWindow) -> None:
+    put_sound(film, "rain.wav", 3)
+    cut(film, "audio", path="audio/rain.wav", at="FR_S01_001")
+    cut(film, "marker", name="Turn", at="FR_S01_001", offset="4")
+    page = opened(open_window(film).open(PAGE))
+    page.keyboard.press("Shift+F")
+
+    def places(one: Served, what: str) -> list[tuple[str, int]]:
+        told = one.client.get("/timeline").json()[what]
+        return [(m["entry"], m["frame"] if what == "markers" else m["first_frame"]) for m in told]
+
+    marker = page.get_by_role("button", name="Turn", exact=True)
+    second = page.locator("[data-entry=FR_S01_002]").bounding_box()
+    box = marker.bounding_box()
+    assert box is not None and second is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(second["x"] + 8, box["y"] + 8, steps=4)
+    page.mouse.up()
+    until(page, film, ["FR_S01_002"], lambda one: [entry for entry, _ in places(one, "markers")])
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    at = places(film, "markers")[0][1]
+    marker.focus()
+    page.keyboard.press("Alt+ArrowRight")
+    page.keyboard.press("Alt+ArrowRight")
+    until(page, film, at + 2, lambda one: places(one, "markers")[0][1])
+    expect(marker).to_be_focused()
+
+    page.get_by_role("button", name="rain.wav: It begins at 00:00:00:00").focus()
+    page.keyboard.press("Alt+Shift+ArrowRight")
+    until(page, film, [("FR_S01_001", 10)], lambda one: places(one, "audio"))
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    until(page, film, [("FR_S01_001", 4)], lambda one: places(one, "markers"))
+    assert places(film, "audio") == [("FR_S01_001", 0)]
+
+
 def test_a_drag_goes_on_while_somebody_else_cuts_and_both_changes_stay(
     film: Served, open_window: OpenWindow
 ) -> None:
@@ -293,7 +358,7 @@ def test_everybody_can_use_it(shown: Served, open_window: OpenWindow, scheme: Sc
     window = open_window(shown, scheme=scheme)
     page = opened(window.open(PAGE))
     page.keyboard.press("Shift+ArrowRight")
-    option = page.locator("[data-entry][aria-selected=true]")
+    option = page.locator("[data-entry][data-current]")
     expect(option).to_have_accessible_name("Shot 1B, 2.5 s, Waiting")
     option.focus()
     page.keyboard.press("Shift+ArrowRight")

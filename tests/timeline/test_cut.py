@@ -161,6 +161,16 @@ def test_markers_and_sound_move_with_their_entry(film: list[Scene]) -> None:
     assert place_of(placed, "lost", 3) == 3
 
 
+def test_a_sound_that_is_moved_keeps_its_trims_and_its_lane(film: list[Scene]) -> None:
+    rain = AudioTrack(path="audio/rain.wav", key="e", skip=12, duration_frames=48, fade_out=6)
+    timeline = edit.add_audio(full(film), rain)
+    timeline = edit.add_audio(timeline, AudioTrack(path="audio/bell.wav"))
+    timeline = edit.add_audio(timeline, AudioTrack(path="audio/rain.wav", key="e", offset=-4, gain_db=-3))
+
+    assert [a.path for a in timeline.audio] == ["audio/rain.wav", "audio/bell.wav"]
+    assert timeline.audio[0] == rain.model_copy(update={"offset": -4, "gain_db": -3})
+
+
 def test_a_marker_of_the_same_name_is_replaced(film: list[Scene]) -> None:
     timeline = edit.add_marker(full(film), Marker(name="door", key="e", offset=10))
     timeline = edit.add_marker(timeline, Marker(name="door", key="e", offset=20))

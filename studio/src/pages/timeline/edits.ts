@@ -35,25 +35,38 @@ const changed = (cut: TimelineAnswer, name: string, change: (row: EntryRow) => E
 export const withLength = (cut: TimelineAnswer, name: string, frames: number): TimelineAnswer =>
   changed(cut, name, (row) => ({ ...row, duration_frames: Math.max(1, frames) }));
 
-export const withTransition = (
+export function withTransition(
   cut: TimelineAnswer,
-  name: string,
+  names: readonly string[],
   kind: EntryRow["transition_kind"],
   frames: number,
-): TimelineAnswer =>
-  changed(cut, name, (row) => ({
-    ...row,
-    transition_kind: kind,
-    transition_frames: kind === "cut" ? 0 : frames,
-  }));
+): TimelineAnswer {
+  const meant = new Set(names);
+  const transition_frames = kind === "cut" ? 0 : frames;
+  const entries = cut.entries.map((one) =>
+    meant.has(nameOf(one)) ? { ...one, transition_kind: kind, transition_frames } : one,
+  );
+  return relaid(cut, entries);
+}
 
-export const takenOut = (cut: TimelineAnswer, name: string): TimelineAnswer =>
-  relaid(
+export function takenOut(cut: TimelineAnswer, names: readonly string[]): TimelineAnswer {
+  const out = new Set(names);
+  return relaid(
     cut,
     cut.entries
-      .filter((one) => nameOf(one) !== name || one.use === 1)
-      .map((one) => (nameOf(one) === name ? { ...one, out: true, duration_frames: 0 } : one)),
+      .filter((one) => !out.has(nameOf(one)) || one.use === 1)
+      .map((one) => (out.has(nameOf(one)) ? { ...one, out: true, duration_frames: 0 } : one)),
   );
+}
+
+/** Each of them is held so many frames longer than it is by itself. */
+export function withHold(cut: TimelineAnswer, names: readonly string[], hold: number): TimelineAnswer {
+  const held = new Set(names);
+  const entries = cut.entries.map((one) =>
+    held.has(nameOf(one)) ? { ...one, hold, duration_frames: one.duration_frames - one.hold + hold } : one,
+  );
+  return relaid(cut, entries);
+}
 
 export interface Place {
   /** In front of this entry, or behind it. */
@@ -61,23 +74,43 @@ export interface Place {
   after?: string;
 }
 
-export function moved(cut: TimelineAnswer, name: string, place: Place): TimelineAnswer {
-  const entry = cut.entries.find((one) => nameOf(one) === name);
-  const others = cut.entries.filter((one) => one !== entry);
+/** They stand one after the other at the place, in the order that they had. */
+export function moved(cut: TimelineAnswer, names: readonly string[], place: Place): TimelineAnswer {
+  const moving = new Set(names);
+  const carried = cut.entries.filter((one) => moving.has(nameOf(one)));
+  const others = cut.entries.filter((one) => !moving.has(nameOf(one)));
   const anchor = others.findIndex((one) => nameOf(one) === (place.before ?? place.after));
-  if (!entry || anchor < 0) return cut;
+  if (carried.length === 0 || anchor < 0) return cut;
   const at = place.before ? anchor : anchor + 1;
-  return relaid(cut, [...others.slice(0, at), entry, ...others.slice(at)]);
+  return relaid(cut, [...others.slice(0, at), ...carried, ...others.slice(at)]);
 }
 
-/** Where an entry goes that is dropped at a boundary: in front of the `at`th entry that is played. */
-export function placeAt(cut: TimelineAnswer, name: string, at: number): Place | null {
+/** Where entries go that are dropped at a boundary: in front of the `at`th entry that is played. */
+export function placeAt(cut: TimelineAnswer, names: readonly string[], at: number): Place | null {
   const played = cut.entries.filter((one) => !one.out).map(nameOf);
-  const from = played.indexOf(name);
-  if (from < 0 || at === from || at === from + 1) return null;
-  const before = played[at];
+  const moving = new Set(names);
+  const places = played.flatMap((name, place) => (moving.has(name) ? [place] : []));
+  const [first, last] = [places[0], places.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const isTogether = last - first === places.length - 1;
+  if (isTogether && first <= at && at <= last + 1) return null;
+  const before = played.slice(at).find((name) => !moving.has(name));
   if (before !== undefined) return { before };
-  const after = played.at(-1);
+  const after = played.findLast((name) => !moving.has(name));
+  return after === undefined ? null : { after };
+}
+
+/** The place one entry earlier, or later, for all of them together. */
+export function placeBeside(cut: TimelineAnswer, names: readonly string[], direction: 1 | -1): Place | null {
+  const played = cut.entries.filter((one) => !one.out).map(nameOf);
+  const moving = new Set(names);
+  if (direction < 0) {
+    const first = played.findIndex((name) => moving.has(name));
+    const before = played[first - 1];
+    return before === undefined ? null : { before };
+  }
+  const last = played.findLastIndex((name) => moving.has(name));
+  const after = last < 0 ? undefined : played[last + 1];
   return after === undefined ? null : { after };
 }
 

@@ -1,4 +1,13 @@
-import { memo, useCallback, useEffect, useMemo, useRef, type PointerEvent } from "react";
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
 import { useLocation } from "wouter";
 
 import { frameThumbnail } from "../../api/pictures";
@@ -9,6 +18,7 @@ import { usePanelPlace } from "../../player/use-player";
 import { useWords, type Words } from "../../words";
 import { at } from "../table";
 import { Drawn, type Ink } from "./canvas";
+import type { Choosing } from "./choosing";
 import { inSight } from "./scale";
 import styles from "./timeline.module.css";
 import { useDragging, type Dragging } from "./use-dragging";
@@ -26,38 +36,50 @@ interface Props {
   edits: Edits;
   strip: Strip;
   transport: Transport;
+  choosing: Choosing;
   isLet: boolean;
 }
 
-export function Entries({ project, cut, film, edits, strip, transport, isLet }: Props) {
+export function Entries({ project, cut, film, edits, strip, transport, choosing, isLet }: Props) {
   const t = useWords();
   const { scale, left, width } = strip;
   const rows = useMemo(() => cut.entries.filter((one) => !one.out), [cut.entries]);
   const current = usePanelPlace(transport, film);
   const [from, to] = inSight(rows, left / scale, (left + width) / scale);
   const isMany = to - from > MOST_SHOWN;
-  const dragging = useDragging(cut, edits, strip, isLet, (frame) => transport.seek(frame));
+  const dragging = useDragging(cut, edits, strip, isLet, choosing, (frame) => transport.seek(frame));
   const lane = useRef<HTMLDivElement>(null);
   useFocusFollows(lane);
   const places = isMany ? [] : Array.from({ length: to - from }, (_, n) => from + n);
   // The entry at the playhead is always there, so that the focus has a place.
   if (rows[current] && !places.includes(current)) places.push(current);
-  const seek = useCallback((row: EntryRow) => transport.seek(row.start_frame), [transport]);
+  const acts = useActs({ dragging, choosing });
   const press = (event: PointerEvent<HTMLDivElement>) => {
     if (event.target === event.currentTarget || event.target instanceof HTMLCanvasElement) {
       transport.seek(strip.frameAt(event.clientX));
+      choosing.forget();
     }
+  };
+  const extend = (event: KeyboardEvent<HTMLDivElement>) => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!way || !event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    choosing.extend(way as 1 | -1);
   };
   return (
     <div
       className={styles.entries}
       role="listbox"
+      aria-multiselectable="true"
       aria-orientation="horizontal"
       aria-label={t.timeline.entries}
       ref={lane}
+      tabIndex={-1}
       onPointerDown={press}
+      onKeyDown={extend}
     >
-      {isMany && <Bars rows={rows} from={from} to={to} strip={strip} />}
+      {isMany && <Bars rows={rows} from={from} to={to} strip={strip} choosing={choosing} />}
       {places.map((place) => {
         const row = rows[place];
         return row ? (
@@ -69,10 +91,11 @@ export function Entries({ project, cut, film, edits, strip, transport, isLet }: 
             of={rows.length}
             scale={scale}
             isCurrent={place === current}
-            isCarried={dragging.carried?.name === nameOf(row)}
+            isChosen={choosing.has(nameOf(row))}
+            isAlone={!choosing.isMany}
+            isCarried={dragging.carried?.names.includes(nameOf(row)) ?? false}
             isLet={isLet}
-            press={dragging.press}
-            seek={seek}
+            acts={acts}
           />
         ) : null;
       })}
@@ -96,23 +119,67 @@ interface EntryProps {
   of: number;
   scale: number;
   isCurrent: boolean;
+  isChosen: boolean;
+  /** Nobody chose several: the entry at the playhead is the one that is meant. */
+  isAlone: boolean;
   isCarried: boolean;
   isLet: boolean;
-  press: Dragging["press"];
-  seek(row: EntryRow): void;
+  acts: Acts;
+}
+
+/** What a pointer does to an entry; these stay the same, so that entries are not drawn for nothing. */
+interface Acts {
+  press(event: PointerEvent<HTMLElement>, row: EntryRow, place: number): void;
+  edge(event: PointerEvent<HTMLElement>, row: EntryRow, place: number): void;
+  click(event: MouseEvent<HTMLElement>): void;
+}
+
+interface Acting {
+  dragging: Dragging;
+  choosing: Choosing;
+}
+
+function useActs(now: Acting): Acts {
+  const newest = useRef(now);
+  useEffect(() => {
+    newest.current = now;
+  });
+  return useMemo(
+    () => ({
+      press(event, row, place) {
+        const { dragging, choosing } = newest.current;
+        if (choosing.press(event, place)) dragging.press(event, row, "entry");
+      },
+      edge(event, row, place) {
+        const { dragging, choosing } = newest.current;
+        event.stopPropagation();
+        choosing.forget();
+        choosing.press({ shiftKey: false, ctrlKey: false, metaKey: false }, place);
+        dragging.press(event, row, "edge");
+      },
+      click(event) {
+        const { dragging, choosing } = newest.current;
+        if (!dragging.hasMoved()) choosing.only(event);
+      },
+    }),
+    [],
+  );
 }
 
 const Entry = memo(function Entry(props: EntryProps) {
-  const { project, row, place, of, scale, isCurrent, isCarried, isLet, press, seek } = props;
+  const { project, row, place, of, scale, isCurrent, isChosen, isAlone, isCarried, isLet, acts } = props;
   const t = useWords();
   const [, go] = useLocation();
   const wide = row.duration_frames * scale;
   const ends = row.transition_kind === "fade_out";
   return (
+    // Keys are those of the page: arrows lead to entries, and act on them.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="option"
       tabIndex={isCurrent ? 0 : -1}
-      aria-selected={isCurrent}
+      aria-selected={isAlone ? isCurrent : isChosen}
+      data-current={isCurrent || undefined}
       aria-setsize={of}
       aria-posinset={place + 1}
       aria-label={spoken(row, t)}
@@ -121,10 +188,8 @@ const Entry = memo(function Entry(props: EntryProps) {
       data-carried={isCarried || undefined}
       data-entry={nameOf(row)}
       style={{ left: row.start_frame * scale, width: Math.max(2, wide - 1) }}
-      onPointerDown={(event) => {
-        seek(row);
-        press(event, row, "entry");
-      }}
+      onPointerDown={(event) => acts.press(event, row, place)}
+      onClick={acts.click}
       onDoubleClick={() => go(at(project, "frame", row.frame_id))}
     >
       {wide > 26 && row.render_version !== null && (
@@ -152,11 +217,7 @@ const Entry = memo(function Entry(props: EntryProps) {
         <span
           className={styles.edge}
           title={t.timeline.edge(row.shot)}
-          onPointerDown={(event) => {
-            event.stopPropagation();
-            seek(row);
-            press(event, row, "edge");
-          }}
+          onPointerDown={(event) => acts.edge(event, row, place)}
         />
       )}
     </div>
@@ -179,13 +240,19 @@ function Bars({
   from,
   to,
   strip,
+  choosing,
 }: {
   rows: readonly EntryRow[];
   from: number;
   to: number;
   strip: Strip;
+  choosing: Choosing;
 }) {
   const { scale, left, width } = strip;
+  const chosen = useMemo(
+    () => new Set(choosing.isMany ? choosing.names : []),
+    [choosing.isMany, choosing.names],
+  );
   const draw = useCallback(
     (context: CanvasRenderingContext2D, ink: Ink) => {
       context.clearRect(0, 0, width, HEIGHT);
@@ -197,8 +264,9 @@ function Bars({
         const end = Math.floor((row.start_frame + row.duration_frames) * scale - left);
         if (end <= filled) continue;
         const isGood = row.review_status === "approved";
-        context.fillStyle = isGood ? ink.strong : ink.text;
-        context.globalAlpha = place % 2 ? 0.5 : 0.8;
+        const isChosen = chosen.has(nameOf(row));
+        context.fillStyle = isChosen ? ink.line : isGood ? ink.strong : ink.text;
+        context.globalAlpha = isChosen ? 1 : place % 2 ? 0.5 : 0.8;
         context.fillRect(
           Math.max(x, filled),
           4,
@@ -209,7 +277,7 @@ function Bars({
       }
       context.globalAlpha = 1;
     },
-    [rows, from, to, scale, left, width],
+    [rows, from, to, scale, left, width, chosen],
   );
   return <Drawn className={styles.bars} width={width} height={HEIGHT} draw={draw} />;
 }
@@ -219,7 +287,7 @@ function useFocusFollows(lane: React.RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = lane.current;
     if (!element?.contains(document.activeElement)) return;
-    const current = element.querySelector<HTMLElement>("[aria-selected=true]");
+    const current = element.querySelector<HTMLElement>("[data-current]");
     if (current !== document.activeElement) current?.focus({ preventScroll: true });
   });
 }

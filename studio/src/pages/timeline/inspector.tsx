@@ -57,7 +57,7 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
             label={t.timeline.hold}
             value={row.hold}
             least={0}
-            put={(frames) => void edits.cut.mutate("hold", { selectors: [name], length: String(frames) })}
+            put={(frames) => edits.hold([name], frames)}
           />
         </div>
         <div className={styles.pair}>
@@ -67,7 +67,7 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
             choices={KINDS.map((kind) => ({ value: kind, label: t.timeline.transitions[kind] }))}
             onChange={(event) =>
               edits.transition(
-                name,
+                [name],
                 event.currentTarget.value as EntryRow["transition_kind"],
                 row.transition_frames || USUAL,
               )
@@ -78,7 +78,7 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
               label={t.timeline.transitionLength}
               value={row.transition_frames}
               least={1}
-              put={(frames) => edits.transition(name, row.transition_kind, frames)}
+              put={(frames) => edits.transition([name], row.transition_kind, frames)}
             />
           )}
         </div>
@@ -101,7 +101,12 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
             >
               {t.timeline.again}
             </Button>
-            <Button icon={<Icon name="trash" />} iconOnly hotkey="Delete" onClick={() => edits.takeOut(name)}>
+            <Button
+              icon={<Icon name="trash" />}
+              iconOnly
+              hotkey="Delete"
+              onClick={() => edits.takeOut([name])}
+            >
               {t.timeline.takeOut}
             </Button>
           </div>
@@ -114,18 +119,21 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
 
 interface FramesProps {
   label: string;
-  value: number;
+  /** Null: it differs between those that are meant. */
+  value: number | null;
   least: number;
   put(frames: number): void;
 }
 
+const written = (value: number | null): string => (value === null ? "" : String(value));
+
 /** A number that is sent when it is written: with Enter, or when the field is left. */
-function Frames({ label, value, least, put }: FramesProps) {
-  const [text, setText] = useState(String(value));
-  useEffect(() => setText(String(value)), [value]);
+export function Frames({ label, value, least, put }: FramesProps) {
+  const [text, setText] = useState(written(value));
+  useEffect(() => setText(written(value)), [value]);
   const send = () => {
     const frames = Math.round(Number(text));
-    if (text.trim() === "" || !Number.isFinite(frames) || frames < least) return setText(String(value));
+    if (text.trim() === "" || !Number.isFinite(frames) || frames < least) return setText(written(value));
     if (frames !== value) put(frames);
   };
   return (
@@ -139,7 +147,7 @@ function Frames({ label, value, least, put }: FramesProps) {
       onBlur={send}
       onKeyDown={(event) => {
         if (event.key === "Enter") send();
-        if (event.key === "Escape") setText(String(value));
+        if (event.key === "Escape") setText(written(value));
       }}
     />
   );

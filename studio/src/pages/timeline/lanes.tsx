@@ -3,8 +3,10 @@ import { useEffect, useMemo, useRef } from "react";
 import type { MarkerRow, TimelineAnswer } from "../../api/schema";
 import type { Transport } from "../../player/transport";
 import { useWords } from "../../words";
+import { withIds } from "./places";
 import { sceneRuns } from "./scale";
 import styles from "./timeline.module.css";
+import type { PlacingEdits } from "./use-placing";
 import type { Strip } from "./use-strip";
 
 const MOST = 60;
@@ -40,23 +42,29 @@ export function Scenes({ cut, strip, transport }: Props & { transport: Transport
   );
 }
 
-export function Markers({ cut, strip, open }: Props & { open(marker: MarkerRow): void }) {
+interface MarkersProps extends Props {
+  placing: PlacingEdits;
+  open(marker: MarkerRow): void;
+}
+
+export function Markers({ cut, strip, placing, open }: MarkersProps) {
   const t = useWords();
   const { scale, left, width } = strip;
-  const seen = cut.markers.filter(
-    (one) => one.frame * scale > left - 160 && one.frame * scale < left + width,
+  const seen = withIds(cut.markers).filter(
+    ({ one }) => one.frame * scale > left - 160 && one.frame * scale < left + width,
   );
   return (
     <div className={styles.markers} role="group" aria-label={t.timeline.markers}>
-      {seen.slice(0, MOST).map((one) => (
+      {seen.slice(0, MOST).map(({ id, one }) => (
         <button
           type="button"
-          key={`${one.entry} ${one.name}`}
+          key={id}
           className={styles.marker}
           data-color={one.color}
           style={{ left: one.frame * scale }}
-          onClick={() => open(one)}
           title={one.note || one.name}
+          aria-keyshortcuts={placing.isLet ? "Alt+ArrowLeft Alt+ArrowRight" : undefined}
+          {...placing.movable(id, one, scale, () => open(one))}
         >
           <bdi>{one.name}</bdi>
         </button>

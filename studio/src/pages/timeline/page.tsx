@@ -14,13 +14,15 @@ import { Empty, Failed, Loading } from "../../ui/state";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import { at, type PageProps } from "../table";
+import { useChoosing, type Choosing } from "./choosing";
 import { MarkerDialog, SoundDialog } from "./dialogs";
-import { placeAt } from "./edits";
+import { placeBeside } from "./edits";
 import { Inspector } from "./inspector";
+import { InspectorOfMany, secondsOfAll } from "./inspector-many";
 import { Lanes } from "./strip";
 import styles from "./timeline.module.css";
 import { Tools } from "./tools";
-import { useEdits } from "./use-edits";
+import { useEdits, type Edits } from "./use-edits";
 import { useStrip, type Strip } from "./use-strip";
 
 export default function Page(props: PageProps) {
@@ -57,21 +59,36 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
     const panel = film.panels[panelAt(film, frame)];
     return { entry: panel?.name ?? "", offset: frame - (panel?.start ?? 0) };
   };
-  const does = useActs({ project, rows, edits, here, open, seek: (frame) => transport.seek(frame) });
+  const seek = (frame: number) => transport.seek(frame);
+  const choosing = useChoosing(rows, place, seek);
+  const does = useActs({ project, rows, edits, choosing, here, open, seek });
   const sound = (file: File, frame: number) => {
     const panel = film.panels[panelAt(film, frame)];
     void edits.sound(file, panel?.name ?? "", Math.max(0, frame - (panel?.start ?? 0)));
   };
-  useTimelineKeys(strip, edits, isLet, opened ? undefined : row, does);
+  const step = (direction: 1 | -1) => transport.stepPanel(direction);
+  useTimelineKeys({ strip, edits, isLet, row: opened ? undefined : row, choosing, does, step });
 
   return (
     <div className={styles.page}>
       <h1 className="visually-hidden">{t.timeline.lanes}</h1>
+      <p className="visually-hidden" role="status">
+        {choosing.isMany && t.timeline.chosen(choosing.rows.length, secondsOfAll(choosing.rows))}
+      </p>
       <div className={styles.top}>
         <div className={styles.stage} ref={stage}>
           <Screen project={project} film={film} transport={transport} captions={shown.captions} />
         </div>
-        {row && (
+        {choosing.isMany && (
+          <InspectorOfMany
+            rows={choosing.rows}
+            edits={edits}
+            isLet={isLet}
+            move={does.move}
+            forget={choosing.forget}
+          />
+        )}
+        {row && !choosing.isMany && (
           <Inspector
             project={project}
             row={row}
@@ -105,6 +122,7 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
         strip={strip}
         attach={attach}
         transport={transport}
+        choosing={choosing}
         isLet={isLet}
         openMarker={(marker) => {
           transport.seek(marker.frame);
@@ -136,7 +154,8 @@ const startOf = (rows: readonly EntryRow[], name: string): number =>
 interface Acting {
   project: string;
   rows: readonly EntryRow[];
-  edits: ReturnType<typeof useEdits>;
+  edits: Edits;
+  choosing: Choosing;
   here(): { entry: string; offset: number };
   open(what: Opened): void;
   seek(frame: number): void;
@@ -150,7 +169,7 @@ interface Acts {
 }
 
 /** What keys and buttons do to the entry at the playhead. */
-function useActs({ project, rows, edits, here, open, seek }: Acting): Acts {
+function useActs({ project, rows, edits, choosing, here, open, seek }: Acting): Acts {
   const t = useWords();
   const [, go] = useLocation();
   return {
@@ -167,10 +186,9 @@ function useActs({ project, rows, edits, here, open, seek }: Acting): Acts {
       void edits.cut.mutate("split", { selectors: [entry], at: String(offset) }, { still });
     },
     move(direction) {
-      const { entry } = here();
-      const from = rows.findIndex((one) => nameOf(one) === entry);
-      const place = placeAt(edits.shown, entry, direction > 0 ? from + 2 : from - 1);
-      if (place && from + direction >= 0 && from + direction < rows.length) seek(edits.move(entry, place));
+      const { names } = choosing;
+      const place = placeBeside(edits.shown, names, direction);
+      if (place) seek(edits.move(names, place));
     },
     mark() {
       const { entry, offset } = here();
@@ -185,14 +203,19 @@ function useActs({ project, rows, edits, here, open, seek }: Acting): Acts {
   };
 }
 
-function useTimelineKeys(
-  strip: Strip,
-  edits: ReturnType<typeof useEdits>,
-  isLet: boolean,
-  row: EntryRow | undefined,
-  does: Acts,
-): void {
-  const { timeline: t, common } = useWords();
+interface Keyed {
+  strip: Strip;
+  edits: Edits;
+  isLet: boolean;
+  /** The entry at the playhead; none where something stands above the lanes. */
+  row: EntryRow | undefined;
+  choosing: Choosing;
+  does: Acts;
+  step(direction: 1 | -1): void;
+}
+
+function useTimelineKeys({ strip, edits, isLet, row, choosing, does, step }: Keyed): void {
+  const { timeline: t, player, common } = useWords();
   const nudge = (by: number) => () => {
     if (row) edits.nudge(row, by);
   };
@@ -200,17 +223,26 @@ function useTimelineKeys(
     { keys: ["+", "="], does: t.zoomIn, run: () => strip.zoom(1.5) },
     { keys: "-", does: t.zoomOut, run: () => strip.zoom(1 / 1.5) },
     { keys: "Shift+f", does: t.fit, run: strip.fit },
+    { keys: "ArrowUp", does: player.panelBack, run: () => step(-1) },
+    { keys: "ArrowDown", does: player.panelOn, run: () => step(1) },
     { keys: "Enter", does: t.openFrame, run: does.look },
   ];
-  const cutting = [
+  // One entry is made longer or split; several are held, moved and taken out together.
+  const ofOne = [
     { keys: "[", does: t.shorter, run: nudge(-1) },
     { keys: "]", does: t.longer, run: nudge(1) },
     { keys: "{", does: t.muchShorter, run: nudge(-10) },
     { keys: "}", does: t.muchLonger, run: nudge(10) },
+    { keys: "s", does: t.split, run: does.split },
+  ];
+  const ofMany = [{ keys: "Escape", does: t.chooseNone, run: choosing.forget }];
+  const cutting = [
+    ...(choosing.isMany ? ofMany : ofOne),
+    { keys: "Shift+ArrowLeft", does: t.chooseBack, run: () => step(-1) },
+    { keys: "Shift+ArrowRight", does: t.chooseOn, run: () => step(1) },
     { keys: "Alt+ArrowLeft", does: t.earlier, run: () => does.move(-1) },
     { keys: "Alt+ArrowRight", does: t.later, run: () => does.move(1) },
-    { keys: "s", does: t.split, run: does.split },
-    { keys: "Delete", does: t.takeOut, run: () => row && edits.takeOut(nameOf(row)) },
+    { keys: "Delete", does: t.takeOut, run: () => edits.takeOut(choosing.names) },
     { keys: "m", does: t.marker, run: does.mark },
     { keys: "Mod+z", does: common.undo, run: () => void edits.cut.undo() },
     { keys: "Mod+Shift+z", does: common.redo, run: () => void edits.cut.redo() },

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 
 import type { AudioRow, TimelineAnswer } from "../../api/schema";
 import type { Film } from "../../player/film";
@@ -6,7 +6,9 @@ import { perSecond, secondsOf, timecode } from "../../player/timecode";
 import { useWords } from "../../words";
 import { Drawn, type Ink } from "./canvas";
 import { PER_SECOND, peaksOf } from "./peaks";
+import { withIds } from "./places";
 import styles from "./timeline.module.css";
+import type { PlacingEdits } from "./use-placing";
 import type { Strip } from "./use-strip";
 
 const HEIGHT = 44;
@@ -16,15 +18,25 @@ interface Props {
   cut: TimelineAnswer;
   film: Film;
   strip: Strip;
+  placing: PlacingEdits;
   open(sound: AudioRow): void;
 }
 
 /** A lane for each sound, below the entries that it is heard with. */
 export function SoundLanes({ cut, ...rest }: Props) {
-  return cut.audio.map((one) => <Lane key={`${one.path} ${one.entry}`} sound={one} {...rest} />);
+  const lanes = useMemo(
+    () => withIds(cut.audio).toSorted((a, b) => (a.id < b.id ? -1 : 1)), // a lane stays where it is
+    [cut.audio],
+  );
+  return lanes.map(({ id, one }) => <Lane key={id} id={id} sound={one} {...rest} />);
 }
 
-function Lane({ project, sound, film, strip, open }: Omit<Props, "cut"> & { sound: AudioRow }) {
+interface LaneProps extends Omit<Props, "cut"> {
+  id: string;
+  sound: AudioRow;
+}
+
+function Lane({ project, id, sound, film, strip, placing, open }: LaneProps) {
   const t = useWords();
   const { scale, left, width } = strip;
   const [peaks, setPeaks] = useState<Float32Array | null>(null);
@@ -71,8 +83,9 @@ function Lane({ project, sound, film, strip, open }: Omit<Props, "cut"> & { soun
         className={styles.sound}
         data-missing={sound.missing || undefined}
         style={{ left: begin * scale, width: Math.max(8, length * scale) }}
-        onClick={() => open(sound)}
         aria-label={`${name}: ${where}`}
+        aria-keyshortcuts={placing.isLet ? "Alt+ArrowLeft Alt+ArrowRight" : undefined}
+        {...placing.movable(id, sound, scale, () => open(sound))}
       >
         <span className={styles.soundName} dir="auto">
           {name}

@@ -4,12 +4,14 @@ import type { AudioRow, MarkerRow } from "../../api/schema";
 import type { Film } from "../../player/film";
 import type { Transport } from "../../player/transport";
 import { useWords } from "../../words";
+import type { Choosing } from "./choosing";
 import { Entries } from "./entries";
 import { Markers, Playhead, Scenes } from "./lanes";
 import { Ruler } from "./ruler";
 import { SoundLanes } from "./sounds";
 import styles from "./timeline.module.css";
 import type { Edits } from "./use-edits";
+import { usePlacing } from "./use-placing";
 import type { Strip } from "./use-strip";
 
 interface Props {
@@ -20,6 +22,7 @@ interface Props {
   /** Is told the window when it is there. */
   attach(element: HTMLDivElement | null): void;
   transport: Transport;
+  choosing: Choosing;
   isLet: boolean;
   openMarker(marker: MarkerRow): void;
   openSound(sound: AudioRow): void;
@@ -28,10 +31,11 @@ interface Props {
 }
 
 /** All lanes of the cut in one window that scrolls and zooms. */
-export function Lanes({ project, film, edits, strip, attach, transport, isLet, ...props }: Props) {
+export function Lanes({ project, film, edits, strip, attach, transport, choosing, isLet, ...props }: Props) {
   const t = useWords();
   const [isOver, setOver] = useState(false);
-  const cut = edits.shown;
+  const placing = usePlacing(edits.cut, edits.shown, isLet);
+  const cut = placing.shown;
   const over = (event: DragEvent) => {
     if (!isLet || !event.dataTransfer.types.includes("Files")) return;
     event.preventDefault();
@@ -60,7 +64,7 @@ export function Lanes({ project, film, edits, strip, attach, transport, isLet, .
         {strip.scale > 0 && (
           <>
             <Ruler strip={strip} film={film} transport={transport} />
-            <Markers cut={cut} strip={strip} open={props.openMarker} />
+            <Markers cut={cut} strip={strip} placing={placing} open={props.openMarker} />
             <Scenes cut={cut} strip={strip} transport={transport} />
             <Entries
               project={project}
@@ -69,9 +73,17 @@ export function Lanes({ project, film, edits, strip, attach, transport, isLet, .
               edits={edits}
               strip={strip}
               transport={transport}
+              choosing={choosing}
               isLet={isLet}
             />
-            <SoundLanes project={project} cut={cut} film={film} strip={strip} open={props.openSound} />
+            <SoundLanes
+              project={project}
+              cut={cut}
+              film={film}
+              strip={strip}
+              placing={placing}
+              open={props.openSound}
+            />
             <Playhead transport={transport} scale={strip.scale} />
           </>
         )}

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import type { EntryRow, TimelineAnswer } from "../../api/schema";
 import { rateOf } from "../../player/timecode";
-import { moved, neighbours, ownLength, placeAt, takenOut, withLength } from "./edits";
+import { moved, neighbours, ownLength, placeAt, placeBeside, takenOut, withHold, withLength } from "./edits";
 import { measure } from "./peaks";
+import { anchorAt, markerMoved, soundMoved, withIds, withPlacing } from "./places";
 import { fitting, inSight, sceneRuns, tick, zoomed } from "./scale";
 
 const row = (name: string, start: number, length: number, more: Partial<EntryRow> = {}) =>
@@ -35,15 +36,15 @@ describe("a change that is shown before it is answered", () => {
   });
 
   it("puts an entry elsewhere, and says where that is", () => {
-    expect(names(moved(cut(), "FR_S02_001", { before: "FR_S01_001" }))[0]).toMatch("2_001");
-    expect(placeAt(cut(), "FR_S01_001", 3)).toEqual({ after: "FR_S02_001" });
-    expect(placeAt(cut(), "FR_S01_001", 2)).toEqual({ before: "FR_S02_001" });
-    expect([placeAt(cut(), "FR_S01_001", 0), placeAt(cut(), "FR_S01_001", 1)]).toEqual([null, null]);
+    expect(names(moved(cut(), ["FR_S02_001"], { before: "FR_S01_001" }))[0]).toMatch("2_001");
+    expect(placeAt(cut(), ["FR_S01_001"], 3)).toEqual({ after: "FR_S02_001" });
+    expect(placeAt(cut(), ["FR_S01_001"], 2)).toEqual({ before: "FR_S02_001" });
+    expect([placeAt(cut(), ["FR_S01_001"], 0), placeAt(cut(), ["FR_S01_001"], 1)]).toEqual([null, null]);
   });
 
   it("takes an entry out, and knows whether another one still stands where it stood", () => {
-    expect(takenOut(cut(), "FR_S01_002").frames).toBe(15);
-    const now = takenOut(cut(), "FR_S01_001");
+    expect(takenOut(cut(), ["FR_S01_002"]).frames).toBe(15);
+    const now = takenOut(cut(), ["FR_S01_001"]);
     expect(neighbours(now, "FR_S02_001")).toBe(neighbours(cut(), "FR_S02_001"));
     expect(neighbours(now, "FR_S01_002")).not.toBe(neighbours(cut(), "FR_S01_002"));
   });
@@ -51,6 +52,89 @@ describe("a change that is shown before it is answered", () => {
   it("asks for the length that is left beside hold and trim", () => {
     expect(ownLength(row("a", 0, 80, { hold: 12, trim: 2 }), 81)).toBe(71);
     expect(ownLength(row("a", 0, 80, { hold: 90 }), 5)).toBe(1);
+  });
+});
+
+describe("several entries", () => {
+  const [one, two, three] = ["FR_S01_001", "FR_S01_002", "FR_S02_001"] as const;
+
+  it("are carried together, in their order", () => {
+    expect(names(moved(cut(), [three, one], { after: two }))).toEqual(["1_002", "1_001", "2_001"]);
+    expect(placeAt(cut(), [one, two], 3)).toEqual({ after: three });
+    expect(placeAt(cut(), [one, two], 1)).toBeNull();
+    expect(placeAt(cut(), [one, three], 1)).toEqual({ before: two });
+    expect(placeAt(cut(), [one, two, three], 0)).toBeNull();
+  });
+
+  it("go one place earlier or later as a block", () => {
+    expect(placeBeside(cut(), [two, three], -1)).toEqual({ before: one });
+    expect(placeBeside(cut(), [one, two], 1)).toEqual({ after: three });
+    expect([placeBeside(cut(), [one], -1), placeBeside(cut(), [three], 1)]).toEqual([null, null]);
+  });
+
+  it("are taken out and held at once", () => {
+    expect(takenOut(cut(), [one, three]).frames).toBe(20);
+    const held = withHold(withHold(cut(), [one, two], 4), [two], 6);
+    expect(held.entries.map((e) => e.duration_frames)).toEqual([14, 26, 5]);
+  });
+});
+
+describe("markers and sounds", () => {
+  const sound = (more: object = {}) => ({
+    path: "a.wav",
+    entry: "FR_S01_002",
+    first_frame: 4,
+    frame: 4,
+    gain_db: -3,
+    skip: 0,
+    duration_frames: null,
+    fade_in: 0,
+    fade_out: 0,
+    ...more,
+  });
+  const heard = (...audio: object[]) => ({ ...cut(), audio }) as TimelineAnswer;
+  const asked = (changes: ReturnType<typeof soundMoved>) =>
+    changes.map(({ verb, body }) => {
+      const { at, offset } = body as { at?: string | null; offset?: string };
+      return [verb, at, offset];
+    });
+
+  it("stand on the entry that is played there", () => {
+    expect(anchorAt(cut(), 12)).toEqual({ entry: "FR_S01_002", offset: 2 });
+    expect(anchorAt(cut(), -5)).toEqual({ entry: "FR_S01_001", offset: -5 });
+    expect(anchorAt(cut(), 99)).toEqual({ entry: "FR_S02_001", offset: 69 });
+  });
+
+  it("are held where the pointer is, and keep their id on another entry", () => {
+    const [marker] = withIds(cut().markers);
+    const shown = withPlacing(cut(), { kind: "marker", id: marker?.id ?? "", frame: 3 });
+    expect(shown.markers[0]?.frame).toBe(3);
+    expect(withIds([{ ...shown.markers[0]!, entry: "FR_S01_001" }])[0]?.id).toBe(marker?.id);
+  });
+
+  it("move a marker, and leave others of its name where they are", () => {
+    const [first] = cut().markers;
+    const twice = { ...cut(), markers: [{ ...first!, entry: "FR_S01_001", offset: 1, frame: 1 }, first!] };
+    expect(asked(markerMoved(twice, first!, 33))).toEqual([["marker", "FR_S02_001", "3"]]);
+    expect(asked(markerMoved(twice, first!, 12))).toEqual([
+      ["unmarker", undefined, undefined],
+      ["marker", "FR_S01_001", "1"],
+      ["marker", "FR_S01_002", "2"],
+    ]);
+    expect(asked(markerMoved(twice, first!, 999))).toEqual([["marker", "FR_S02_001", "4"]]);
+  });
+
+  it("lay a sound where it is dropped, and lose nothing of it", () => {
+    const whole = heard(sound());
+    expect(asked(soundMoved(whole, whole.audio[0]!, 11))).toEqual([["audio", "FR_S01_002", "1"]]);
+    expect(asked(soundMoved(whole, whole.audio[0]!, 3))).toEqual([
+      ["unaudio", undefined, undefined],
+      ["audio", "FR_S01_001", "3"],
+    ]);
+    const faded = heard(sound({ fade_in: 12 }));
+    expect(asked(soundMoved(faded, faded.audio[0]!, 3))).toEqual([["audio", "FR_S01_002", "-7"]]);
+    const music = heard(sound({ entry: "" }));
+    expect(asked(soundMoved(music, music.audio[0]!, 20))).toEqual([["audio", null, "20"]]);
   });
 });
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type PointerEvent } from "react";
 
 import type { EntryRow, TimelineAnswer } from "../../api/schema";
 import { nameOf } from "../../player/film";
+import type { Choosing } from "./choosing";
 import { placeAt } from "./edits";
 import { inSight } from "./scale";
 import type { Edits } from "./use-edits";
@@ -15,6 +16,8 @@ const NEAR_EDGE = 48;
 interface Held {
   kind: "edge" | "entry";
   name: string;
+  /** All that go with it. */
+  names: readonly string[];
   x: number;
   /** Where the entry began, or how long it was. */
   frames: number;
@@ -23,9 +26,11 @@ interface Held {
 }
 
 export interface Dragging {
-  /** The entry that is carried, and the place among those that are played where it would go. */
-  carried: { name: string; at: number } | null;
+  /** The entries that are carried, and the place among those that are played where they would go. */
+  carried: { names: readonly string[]; at: number } | null;
   press(event: PointerEvent<HTMLElement>, row: EntryRow, kind: Held["kind"]): void;
+  /** Was what the pointer pressed last also dragged? */
+  hasMoved(): boolean;
 }
 
 export function useDragging(
@@ -33,9 +38,11 @@ export function useDragging(
   edits: Edits,
   strip: Strip,
   isLet: boolean,
+  choosing: Choosing,
   seek: (frame: number) => void,
 ): Dragging {
   const held = useRef<Held | null>(null);
+  const moved = useRef(false);
   const [carried, setCarried] = useState<Dragging["carried"]>(null);
   const newest = useRef({ cut, edits, strip, carried, seek });
   useEffect(() => {
@@ -50,13 +57,14 @@ export function useDragging(
       const away = event.clientX - one.x;
       if (!one.isMoving && Math.abs(away) < MOVES_AFTER) return;
       one.isMoving = true;
+      moved.current = true;
       scrollAtEdge(now.strip, event.clientX);
       if (one.kind === "edge") {
         now.edits.drag(one.name, one.frames + Math.round(away / now.strip.scale));
         return;
       }
       const at = boundary(now.cut, now.strip.frameAt(event.clientX));
-      setCarried((was) => (was?.at === at && was.name === one.name ? was : { name: one.name, at }));
+      setCarried((was) => (was?.at === at ? was : { names: one.names, at }));
     };
     const end = (event: globalThis.PointerEvent) => {
       const one = held.current;
@@ -64,9 +72,9 @@ export function useDragging(
       held.current = null;
       const now = newest.current;
       if (one.kind === "edge" && one.isMoving) now.edits.drop();
-      const place = now.carried && placeAt(now.cut, one.name, now.carried.at);
+      const place = now.carried && placeAt(now.cut, one.names, now.carried.at);
       if (one.kind === "entry" && one.isMoving && place && event.type === "pointerup") {
-        now.seek(now.edits.move(one.name, place));
+        now.seek(now.edits.move(one.names, place));
       }
       setCarried(null);
     };
@@ -90,11 +98,13 @@ export function useDragging(
   }, []);
 
   const press: Dragging["press"] = (event, row, kind) => {
+    moved.current = false;
     if (!isLet || event.button !== 0) return;
     const frames = kind === "edge" ? row.duration_frames : row.start_frame;
     const one = {
       kind,
       name: nameOf(row),
+      names: kind === "entry" && choosing.has(nameOf(row)) ? choosing.names : [nameOf(row)],
       x: event.clientX,
       frames,
       isMoving: false,
@@ -107,13 +117,14 @@ export function useDragging(
     // A finger that moves at once scrolls; one that rests first carries the entry.
     const timer = setTimeout(() => {
       held.current = { ...one, isMoving: true };
-      setCarried({ name: one.name, at: boundary(newest.current.cut, row.start_frame) });
+      moved.current = true;
+      setCarried({ names: one.names, at: boundary(newest.current.cut, row.start_frame) });
     }, LONG_PRESS_MS);
     const stop = () => clearTimeout(timer);
     addEventListener("pointerup", stop, { once: true });
     addEventListener("pointercancel", stop, { once: true });
   };
-  return { carried, press };
+  return { carried, press, hasMoved: () => moved.current };
 }
 
 /** The boundary between entries that is nearest to a frame, as a place among those that are played. */

@@ -11,7 +11,16 @@ import { nameOf } from "../../player/film";
 import { sayRefused } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
-import { moved, neighbours, ownLength, takenOut, withLength, withTransition, type Place } from "./edits";
+import {
+  moved,
+  neighbours,
+  ownLength,
+  takenOut,
+  withHold,
+  withLength,
+  withTransition,
+  type Place,
+} from "./edits";
 import { forgetPeaks } from "./peaks";
 
 /** Presses of a key that follow each other so quickly are one change. */
@@ -36,11 +45,12 @@ export interface Edits {
   /** The drag is given up: it is as it was. */
   forget(): void;
   nudge(row: EntryRow, by: number): void;
-  /** Answers where the entry begins then: the playhead goes with it. */
-  move(name: string, place: Place): number;
-  takeOut(name: string): void;
+  /** Answers where the first of the entries begins then: the playhead goes with it. */
+  move(names: readonly string[], place: Place): number;
+  takeOut(names: readonly string[]): void;
+  hold(names: readonly string[], frames: number): void;
   bringBack(name: string, after: string): void;
-  transition(name: string, kind: EntryRow["transition_kind"], frames: number): void;
+  transition(names: readonly string[], kind: EntryRow["transition_kind"], frames: number): void;
   sound(file: File, at: string, offset: number): Promise<void>;
 }
 
@@ -99,31 +109,42 @@ export function useEdits(project: string, now: TimelineAnswer): Edits {
       setDraft(next);
       wait(next);
     },
-    move(name, place) {
-      const around = neighbours(newest(), name);
+    move(names, place) {
+      const before = newest();
+      const around = names.map((name) => neighbours(before, name)).join("\n");
       const body = {
-        selectors: [name],
+        selectors: [...names],
         ...(place.before ? { before: place.before } : { after: place.after ?? null }),
       };
       void cut.mutate("move", body, {
-        shown: (it) => moved(it, name, place),
-        still: (it) => neighbours(it, name) === around && !!find(it, place.before ?? place.after ?? ""),
+        shown: (it) => moved(it, names, place),
+        still: (it) =>
+          names.map((name) => neighbours(it, name)).join("\n") === around &&
+          !!find(it, place.before ?? place.after ?? ""),
       });
-      return find(moved(newest(), name, place), name)?.start_frame ?? 0;
+      const after = moved(before, names, place);
+      return Math.min(...names.map((name) => find(after, name)?.start_frame ?? Infinity));
     },
-    takeOut(name) {
+    takeOut(names) {
       void cut.mutate(
         "remove",
-        { selectors: [name] },
-        { shown: (it) => takenOut(it, name), still: (it) => !!find(it, name) },
+        { selectors: [...names] },
+        { shown: (it) => takenOut(it, names), still: (it) => names.every((name) => find(it, name)) },
+      );
+    },
+    hold(names, frames) {
+      void cut.mutate(
+        "hold",
+        { selectors: [...names], length: String(frames) },
+        { shown: (it) => withHold(it, names, frames), still: (it) => names.every((name) => find(it, name)) },
       );
     },
     bringBack: (name, after) => void cut.mutate("insert", { selectors: [name], after }),
-    transition(name, kind, frames) {
-      const body = { selectors: [name], kind, length: String(Math.max(1, frames)) };
+    transition(names, kind, frames) {
+      const body = { selectors: [...names], kind, length: String(Math.max(1, frames)) };
       void cut.mutate("transition", body, {
-        shown: (it) => withTransition(it, name, kind, frames),
-        still: (it) => !!find(it, name),
+        shown: (it) => withTransition(it, names, kind, frames),
+        still: (it) => names.every((name) => find(it, name)),
       });
     },
     async sound(file, at, offset) {

@@ -46,6 +46,11 @@ export const timeline = {
   length: "Länge in Einzelbildern",
   lengthSaid: (seconds: string) => `${seconds} s`,
   hold: "Länger gehalten um",
+  chosen: (n: number, seconds: string) => `${n} Einträge, ${seconds} s`,
+  chooseNone: "Nur den an der Abspielposition wählen",
+  chooseBack: "Zum vorigen Eintrag; liegt der Fokus im Schnitt, wird er mit ausgewählt",
+  chooseOn: "Zum nächsten Eintrag; liegt der Fokus im Schnitt, wird er mit ausgewählt",
+  holdEach: "Jeder länger gehalten um",
   transition: "Übergang",
   transitionLength: "Einzelbilder",
   transitions: {
