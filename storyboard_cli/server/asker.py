@@ -13,7 +13,7 @@ from storyboard_cli.people.roles import RIGHTS, Right, Role
 from storyboard_cli.server.guest_rows import once_of
 from storyboard_cli.server.hints import allowed
 from storyboard_cli.server.links import ADMIN
-from storyboard_cli.server.reads.kept import Kept, etag_of
+from storyboard_cli.server.reads.kept import WEAK, Kept, etag_of
 
 if TYPE_CHECKING:
     from storyboard_cli.people.principal import Principal
@@ -53,8 +53,14 @@ class Asker:
 
     def _of_kept(self, kept: Kept) -> Kept:
         body = self.fitted(kept.body)
-        seen = kept.etag.strip('"').partition(".")[0]
-        return kept if body is kept.body else Kept(body, kept.seq, etag_of(seen, body))
+        if body is kept.body:
+            return kept
+        is_weak = kept.etag.startswith(WEAK)
+        seen = kept.etag.removeprefix(WEAK).strip('"').partition(".")[0]
+        if is_weak:
+            told = f"{kept.etag} {sorted(self.rights)}".encode()
+            return Kept(body, kept.seq, WEAK + etag_of(seen, told))
+        return Kept(body, kept.seq, etag_of(seen, body))
 
     def _fitted(self, value: Any) -> Any:
         if isinstance(value, list):

@@ -23,7 +23,7 @@ from storyboard_cli.server.hints import told, told_problem, told_progress
 from storyboard_cli.server.kept_replies import kept_response, page_limit
 from storyboard_cli.server.once import keyed
 from storyboard_cli.server.problems import problem, refuse
-from storyboard_cli.server.reads.kept import Entry, Kept, Version, encoded, etag_of
+from storyboard_cli.server.reads.kept import WEAK, Entry, Kept, Version, encoded, etag_of
 from storyboard_cli.server.replies import json_response
 from storyboard_cli.server.standing import right_of
 from storyboard_cli.server.told_to import unquoted_plain
@@ -32,6 +32,8 @@ from storyboard_cli.server.who import until_ended
 
 LONGEST_WAIT_S = 60.0
 _PAGE = 100
+_AGES = ("seconds", "eta_seconds")
+"""Of the progress of a job, what moves by itself."""
 _ENDED = Version(0, 0, 0)  # it is of no state of the project
 
 
@@ -262,5 +264,10 @@ def _sent(visit: Visit, kept: Kept) -> Response:
 
 
 def _in_words(visit: Visit, job: Job) -> Kept:
-    body = visit.forgets(encoded(job_view(job)))
-    return Kept(body, job.number, etag_of("job", body))
+    view = job_view(job)
+    body = visit.forgets(encoded(view))
+    if not job.is_open:
+        return Kept(body, job.number, etag_of("job", body))
+    # Time goes on in a job that does nothing: who has it need not have it again for that.
+    still = {name: value for name, value in view["progress"].items() if name not in _AGES}
+    return Kept(body, job.number, WEAK + etag_of("job", encoded({**view, "progress": still})))

@@ -82,10 +82,11 @@ def refuse_wrong_query(route: Special, query: QueryParams) -> None:
     refuse_unknown(query, route.query)
     refuse_repeated(query, (name for name, schema in route.query.items() if schema.get("type") != "array"))
     for name, schema in route.query.items():
-        values = _values(schema)
+        one = schema.get("items", schema)
+        values = _values(one)
         for word in query.getlist(name) if values else ():
             if word not in values:
-                raise wrong_value(name, word, values, schema.get("enum", _TRUTHS))
+                raise wrong_value(name, word, values, one.get("enum", _TRUTHS))
 
 
 def refuse_unknown(query: QueryParams, known: Collection[str]) -> None:

@@ -86,4 +86,4 @@ def matches(given: str | None, etag: str) -> bool:
     if not given:
         return False
     names = {one.strip().removeprefix("W/") for one in given.split(",")}
-    return "*" in names or etag in names
+    return "*" in names or etag.removeprefix("W/") in names

@@ -48,6 +48,21 @@ def test_the_tag_changes_with_the_job(film_folder: Path) -> None:
     assert (after.status_code, after.json()["state"]) == (200, "done")
 
 
+def test_a_job_that_only_gets_older_is_not_sent_again(film_folder: Path) -> None:
+    with served(film_folder, settings=WAITING) as client:
+        with Workspace.open(film_folder, WAITING, Caller("Bo")) as other, other.deciding():
+            job = "/jobs/" + client.post("/scripts:compile").json()["job_id"]
+            while (before := client.get(job)).json()["progress"]["seconds"] < 0.3:
+                pass  # the seconds go on while it waits for the other
+            later = client.get(job, headers={"if-none-match": before.headers["etag"]})
+            now = client.get(job)
+        after = client.get(job, params={"wait": 60}, headers={"if-none-match": before.headers["etag"]})
+    assert before.headers["etag"].startswith("W/")
+    assert (later.status_code, now.headers["etag"]) == (304, before.headers["etag"])
+    assert now.json()["progress"]["seconds"] >= before.json()["progress"]["seconds"]
+    assert (after.status_code, after.headers["etag"].startswith("W/")) == (200, False)
+
+
 def test_the_tag_of_a_job_is_no_state_of_the_cut(ann: Client) -> None:
     tag = ann.get(_ended(ann)).headers["etag"]
     answer = ann.post("/timeline:duration", {"frame_id": "FR_S01_001", "ms": 900}, headers={"if-match": tag})

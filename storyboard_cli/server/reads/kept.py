@@ -122,6 +122,10 @@ class KeptAnswers:
             self.size -= gone.kept.size
 
 
+WEAK = "W/"
+"""Before the ETag of an answer that says the same in other bytes."""
+
+
 def etag_of(seen: int | str, body: bytes) -> str:
     """The ETag of an answer that was first seen at this event: `"118.2093847561"`.
 

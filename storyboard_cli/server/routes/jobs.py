@@ -21,8 +21,9 @@ _PAGE: dict[str, dict[str, Any]] = {
     "after": {"type": "string", "description": "The `next` of the page before."},
     "limit": {"type": "integer", "minimum": 1, "maximum": 5000, "description": "How many at most."},
     "state": {
-        "enum": ["queued", "running", "done", "failed", "cancelled"],
-        "description": "Only those in this state.",
+        "type": "array",
+        "items": {"enum": ["queued", "running", "done", "failed", "cancelled"]},
+        "description": "Only those in this state, or in one of these.",
     },
 }
 

@@ -12,6 +12,7 @@ export type What =
   | "scene"
   | "asset"
   | "job"
+  | "farm"
   | "export"
   | "people"
   | "event"

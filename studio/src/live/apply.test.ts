@@ -60,4 +60,23 @@ describe("the refresher", () => {
     vi.advanceTimersByTime(1000);
     expect(keys()).toContain(String(key("PRJ_1", "frame")));
   });
+
+  it("moves a job that somebody watches, without asking for it", () => {
+    const client = new QueryClient();
+    const asked = vi.spyOn(client, "invalidateQueries");
+    const refresh = refresher(client, "PRJ_1");
+    client.setQueryData(key("PRJ_1", "job", "job_1"), { job_id: "job_1", state: "queued", about: ["S01"] });
+    const progress = { percent: 40 };
+    refresh({ name: "progress", data: { job_id: "job_1", state: "running", progress } });
+    refresh({ name: "progress", data: { job_id: "job_2", state: "running", progress } });
+    vi.advanceTimersByTime(1000);
+    expect(client.getQueryData(key("PRJ_1", "job", "job_1"))).toEqual({
+      job_id: "job_1",
+      state: "running",
+      about: ["S01"],
+      progress,
+    });
+    expect(client.getQueryData(key("PRJ_1", "job", "job_2"))).toBeUndefined();
+    expect(asked).not.toHaveBeenCalled();
+  });
 });

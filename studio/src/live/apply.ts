@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { key, type What } from "../api/keys";
+import type { JobView } from "../api/schema";
 import { rowsTouched } from "./rows";
 import type { Message } from "./stream";
 
@@ -77,7 +78,11 @@ export function refresher(client: QueryClient, project: string): (message: Messa
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (message) => {
     if (message.name === "progress") {
-      void client.invalidateQueries({ queryKey: key(project, "job", String(message.data["job_id"])) });
+      const { job_id: job, state, progress } = message.data as Pick<JobView, "job_id" | "state" | "progress">;
+      client.setQueryData<JobView>(
+        key(project, "job", job),
+        (known) => known && { ...known, state, progress },
+      );
     }
     const one = onlyFrame(message);
     for (const what of touched(message)) {

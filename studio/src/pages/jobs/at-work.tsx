@@ -1,5 +1,4 @@
 /** The queue: what runs, how far it is and how long it takes still, and what waits. */
-import { nameIn } from "../../api/signature";
 import { useState } from "react";
 
 import { useAct } from "../../api/act";
@@ -7,7 +6,8 @@ import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
 import type { JobView } from "../../api/schema";
 import { useMay } from "../../api/session";
-import { Badge } from "../../ui/badge";
+import { nameIn } from "../../api/signature";
+import { Badge, type Tone } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Section } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
@@ -15,8 +15,8 @@ import { When } from "../../ui/when";
 import { useWords } from "../../words";
 import { useOpenJobs } from "./data";
 import styles from "./jobs.module.css";
-import { Preview } from "./preview";
-import { aboutOf, duration, progressOf } from "./told";
+import { Previews } from "./preview";
+import { aboutOf, duration, progressOf, roughly, type Progress } from "./told";
 
 export function AtWork({ project }: { project: string }) {
   const t = useWords();
@@ -44,7 +44,14 @@ export function OpenJob({ project, job }: { project: string; job: JobView }) {
   const runs = job.state === "running";
   return (
     <li className={styles.job}>
-      {runs && <Preview project={project} job={job.job_id} what={what} />}
+      {runs && progress.servers.length > 0 && (
+        <Previews
+          project={project}
+          job={job.job_id}
+          what={what}
+          atOnce={progress.servers.filter((one) => one.state === "up").length}
+        />
+      )}
       <div className={styles.body}>
         <p className={styles.line}>
           <Badge tone={runs ? "calm" : "plain"}>{t.jobs.states[job.state]}</Badge>
@@ -64,10 +71,11 @@ export function OpenJob({ project, job }: { project: string; job: JobView }) {
               <span className={styles.figures}>
                 {progress.percent !== null && <b>{`${Math.floor(progress.percent)} %`}</b>}
                 {progress.total !== null && <span>{t.jobs.ofTotal(progress.done, progress.total)}</span>}
-                {progress.eta !== null && <span>{t.jobs.left(duration(progress.eta))}</span>}
+                {progress.eta !== null && <span>{t.jobs.left(roughly(progress.eta))}</span>}
               </span>
               <span className="soft" dir="auto">
-                {[progress.title, progress.note].filter(Boolean).join(" · ")}
+                {/* What each server is at stands beside its name. */}
+                {progress.servers.length === 0 && [progress.title, progress.note].filter(Boolean).join(" · ")}
               </span>
             </p>
             <Servers of={progress.servers} />
@@ -86,17 +94,21 @@ export function OpenJob({ project, job }: { project: string; job: JobView }) {
   );
 }
 
-function Servers({ of }: { of: ReturnType<typeof progressOf>["servers"] }) {
+const TONES: Record<string, Tone> = { up: "good", down: "bad", closed: "bad" };
+
+function Servers({ of }: { of: Progress["servers"] }) {
   const t = useWords();
   if (of.length === 0) return null;
   return (
-    <ul className={styles.servers}>
+    <ul className={styles.servers} aria-label={t.jobs.servers}>
       {of.map((one) => (
         <li key={one.server}>
-          <code>{one.server}</code> <span className="soft">{one.state}</span> {t.jobs.drawn(one.done)}
-          {", "}
-          {t.jobs.cost(duration(one.seconds))}
-          {one.doing && <span className="soft">{` · ${one.doing}`}</span>}
+          <Badge tone={TONES[one.state] ?? "plain"}>{t.jobs.serverStates[one.state] ?? one.state}</Badge>
+          <code>{one.server}</code>
+          <span className={styles.figures}>
+            {t.jobs.drawn(one.done)}, {t.jobs.cost(duration(one.seconds))}
+          </span>
+          <span className={one.state === "up" ? "soft" : styles.bad}>{one.doing}</span>
         </li>
       ))}
     </ul>

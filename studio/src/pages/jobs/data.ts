@@ -7,15 +7,16 @@ import type { JobList, JobState, JobView } from "../../api/schema";
 import { useMessages } from "../../live/project";
 
 const OPEN: readonly JobState[] = ["running", "queued"];
+const ENDED: JobState[] = ["done", "failed", "cancelled"];
 const PAGE = 20;
 
-const jobs = (project: string, query: { state?: JobState; after?: string; limit?: number }) =>
+const jobs = (project: string, query: { state: JobState[]; after?: string; limit?: number }) =>
   answered(
     api.GET("/v1/projects/{project_id}/jobs", {
       params: {
         path: { project_id: project },
         query: {
-          ...(query.state ? { state: query.state } : {}),
+          state: query.state,
           ...(query.after ? { after: query.after } : {}),
           ...(query.limit ? { limit: query.limit } : {}),
         },
@@ -35,7 +36,7 @@ export function useOpenJobs(project: string) {
   return useQuery({
     queryKey: openKey(project),
     queryFn: async () => {
-      const lists = await Promise.all(OPEN.map((state) => jobs(project, { state })));
+      const lists = await Promise.all(OPEN.map((state) => jobs(project, { state: [state] })));
       return lists.flatMap((list: JobList) => list.jobs.toReversed());
     },
   });
@@ -55,9 +56,9 @@ export function useEndedJobs(project: string) {
   return useInfiniteQuery({
     queryKey: key(project, "job", "ended"),
     initialPageParam: "",
-    queryFn: ({ pageParam }) => jobs(project, { after: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam }) => jobs(project, { state: ENDED, after: pageParam, limit: PAGE }),
     getNextPageParam: (last) => last.next,
-    select: ({ pages }) => pages.flatMap((page) => page.jobs).filter((job) => !OPEN.includes(job.state)),
+    select: ({ pages }) => pages.flatMap((page) => page.jobs),
   });
 }
 

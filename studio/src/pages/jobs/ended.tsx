@@ -19,6 +19,7 @@ import { at } from "../table";
 import { About, Who } from "./at-work";
 import { useEndedJobs } from "./data";
 import styles from "./jobs.module.css";
+import { ServerWords } from "./server-words";
 import { costOf, duration, outcomeOf, picturesOf, troublesOf, type Trouble } from "./told";
 
 const TONES: Record<JobView["state"], Tone> = {
@@ -98,7 +99,7 @@ function Troubles({
   return (
     <ul className={styles.troubles}>
       {troubles.slice(0, MOST_TROUBLES).map((one) => (
-        <li key={`${one.where} ${one.text}`}>
+        <li key={`${one.where} ${one.text}`} className={styles.trouble}>
           {one.where?.startsWith("FR_") ? (
             <Link href={at(project, "frame", one.where)}>{one.where}</Link>
           ) : (
@@ -107,6 +108,7 @@ function Troubles({
           <span className={isBad ? styles.bad : ""} dir="auto">
             {one.text}
           </span>
+          {one.drawing && <ServerWords project={project} drawing={one.drawing} />}
           {one.hint && (
             <p className={styles.mend}>
               <HintLine hint={one.hint} />

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { JobView } from "../../api/schema";
 import * as en from "../../words/en";
 import { moved } from "./data";
+import { newest } from "./previewed";
 import { costOf, duration, outcomeOf, progressOf, troublesOf } from "./told";
 
 const job = (more: Partial<JobView>): JobView => ({
@@ -44,6 +45,36 @@ describe("what a job tells", () => {
     expect(outcomeOf(partly, en)).toBe("1 drawn · 1 not drawn");
     expect(costOf(partly)).toBe(2.5);
     expect(costOf(failed)).toBe(4);
+  });
+
+  it("is no work of its own what an attempt before drew", () => {
+    const rendered = [
+      { frame_id: "FR_S01_001", render_version: 1, seconds: 9, earlier: true },
+      { frame_id: "FR_S01_002", render_version: 1, seconds: 2, earlier: false },
+    ];
+    const again = job({ state: "done", answer: { rendered } });
+    expect(outcomeOf(again, en)).toBe("1 drawn · 1 drawn before");
+    expect(costOf(again)).toBe(2);
+  });
+
+  it("says once what is said twice, and where more of a server's words are", () => {
+    const said = "empty: color: 7 is bigger than 5";
+    expect(troublesOf(job({ problem: { detail: said, problems: [{ message: said }] } }))).toEqual([
+      { text: said },
+    ]);
+    const hint = { text: "tells more", steps: [{ operation: "jobs.show", body: { job: "05d17c41" } }] };
+    const failed = [{ frame_id: "FR_S01_002", message: "FR_S01_002: node scale failed", hint }];
+    expect(troublesOf(job({ answer: { failed } }))).toEqual([
+      { where: "FR_S01_002", text: "node scale failed", drawing: "05d17c41" },
+    ]);
+  });
+
+  it("shows a picture under way of each frame, of as many as are made at once", () => {
+    const of = (subject: string, src: string) => ({ subject, src });
+    const two = newest([of("A", "1")], of("B", "2"), 2);
+    expect(newest(two, of("A", "3"), 2)).toEqual([of("A", "3"), of("B", "2")]);
+    expect(newest(two, of("C", "4"), 2)).toEqual([of("B", "2"), of("C", "4")]);
+    expect(newest(two, of("C", "4"), 0)).toEqual([of("C", "4")]);
   });
 
   it("has a pace only where one was measured", () => {

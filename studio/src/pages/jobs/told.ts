@@ -48,6 +48,8 @@ export interface Trouble {
   where?: string;
   text: string;
   hint?: Hint | null;
+  /** The job on a ComfyUI server that has more of its words. */
+  drawing?: string;
 }
 
 interface Problem {
@@ -56,10 +58,16 @@ interface Problem {
   where?: { path: string; line: number } | null;
 }
 
+interface NotDrawn {
+  frame_id: string;
+  message: string;
+  hint?: Hint | null;
+}
+
 interface Answer {
-  failed?: { frame_id: string; message: string; hint?: Hint | null }[] | number;
+  failed?: NotDrawn[] | number;
   problems?: Problem[];
-  rendered?: { frame_id: string; render_version: number | null; seconds: number }[];
+  rendered?: { frame_id: string; render_version: number | null; seconds: number; earlier?: boolean }[];
   fresh?: number;
   passed?: number;
   quarantined?: number;
@@ -79,17 +87,21 @@ const ofProblem = ({ message, hint, where }: Problem): Trouble => ({
   ...(where?.path ? { where: where.line ? `${where.path}:${where.line}` : where.path } : {}),
 });
 
+/** A frame that was not drawn. A ComfyUI server's own words are asked for; to try again is the job's own button. */
+function ofFrame({ frame_id, message, hint }: NotDrawn): Trouble {
+  const text = message.startsWith(`${frame_id}: `) ? message.slice(frame_id.length + 2) : message;
+  const drawing = hint?.steps?.find((step) => step.operation === "jobs.show")?.body?.["job"];
+  if (typeof drawing === "string") return { where: frame_id, text, drawing };
+  return { where: frame_id, text, ...(hint ? { hint } : {}) };
+}
+
 export function troublesOf(job: JobView): Trouble[] {
   const problem = job.problem as { detail: string; hint?: Hint | null; problems?: Problem[] } | null;
   const { failed, problems = [] } = answerOf(job);
   return [
     ...(problem ? [{ text: problem.detail, ...(problem.hint ? { hint: problem.hint } : {}) }] : []),
-    ...(problem?.problems ?? []).map(ofProblem),
-    ...(Array.isArray(failed) ? failed : []).map((one) => ({
-      where: one.frame_id,
-      text: one.message,
-      ...(one.hint ? { hint: one.hint } : {}),
-    })),
+    ...(problem?.problems ?? []).filter((one) => one.message !== problem?.detail).map(ofProblem),
+    ...(Array.isArray(failed) ? failed : []).map(ofFrame),
     ...problems.map(ofProblem),
     ...progressOf(job)
       .messages.filter((one) => one.level === "warning")
@@ -104,7 +116,10 @@ export const picturesOf = (job: JobView) => answerOf(job).rendered ?? [];
 export function outcomeOf(job: JobView, t: Words): string {
   const answer = answerOf(job);
   const said: string[] = [];
-  if (answer.rendered) said.push(t.jobs.drawn(answer.rendered.length));
+  const drawn = answer.rendered?.filter((one) => !one.earlier).length ?? 0;
+  const before = (answer.rendered?.length ?? 0) - drawn;
+  if (answer.rendered) said.push(t.jobs.drawn(drawn));
+  if (before) said.push(t.jobs.drawnBefore(before));
   if (Array.isArray(answer.failed) && answer.failed.length) said.push(t.jobs.notDrawn(answer.failed.length));
   if (answer.passed !== undefined) said.push(t.jobs.passed(answer.passed));
   if (answer.quarantined) said.push(t.jobs.quarantined(answer.quarantined));
@@ -116,7 +131,7 @@ export function outcomeOf(job: JobView, t: Words): string {
 
 /** So many seconds of work it cost: of the pictures, where it made some; else from its begin to its end. */
 export function costOf(job: JobView): number | null {
-  const pictures = picturesOf(job);
+  const pictures = picturesOf(job).filter((one) => !one.earlier);
   if (pictures.length) return pictures.reduce((sum, one) => sum + one.seconds, 0);
   if (!job.started_at || !job.finished_at) return null;
   return (Date.parse(job.finished_at) - Date.parse(job.started_at)) / 1000;
@@ -133,3 +148,6 @@ export function duration(seconds: number): string {
   if (minutes < 60) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ""}`;
 }
+
+/** The same of what is still to come, which nobody knows to a tenth. */
+export const roughly = (seconds: number): string => duration(Math.max(1, Math.round(seconds)));
