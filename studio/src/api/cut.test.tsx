@@ -29,7 +29,7 @@ class Server {
     const tag = request.headers.get("if-match");
     this.asked.push({ url, tag, body });
     if (Number(/\d+/.exec(tag ?? "")?.[0]) < this.cutAt) return this.stale();
-    if (body["length"] === "no") return json({ code: "not-a-length", detail: "'no' is not a length" }, 422);
+    if (body["length"] === "no") return json({ code: "not-a-length", detail: "'no' is not a length." }, 422);
     const before = this.head;
     this.step(url.endsWith("rollback") ? (this.notes[Number(body["to"]) - 40] ?? "") : String(body["note"]));
     return json({ ...this.cut(), undo_to: before, what: "note on FR_S01_001" }, 200, `"${this.head}"`);
@@ -122,7 +122,7 @@ describe("the cut", () => {
     expect(await act(() => cut.current.mutate("hold", hold, { shown: meant }))).toBeNull();
     expect(seen).toContain("x");
     expect(shown()).toBe("");
-    expect(said()).toEqual(["'no' is not a length"]);
+    expect(said()).toEqual(["'no' is not a length."]);
     expect(cut.current.canUndo).toBe(false);
   });
 

@@ -43,7 +43,7 @@ export function ProjectFrame({
         </a>
         <header className={styles.bar}>
           <Link
-            href="/"
+            href="/?all"
             className={styles.home ?? ""}
             aria-label={`sb: ${t.shell.projects}`}
             title={t.shell.projects}

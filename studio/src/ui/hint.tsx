@@ -1,12 +1,14 @@
 /** A hint of the server: its words, with a button for each step that is a complete request. */
 import { useQueryClient } from "@tanstack/react-query";
 import { Fragment, useState } from "react";
+import { useLocation } from "wouter";
 
 import { once } from "../api/client";
 import { Refusal, refusalOf, type Hint, type HintStep } from "../api/refusal";
-import { useWords } from "../words";
+import { useWords, type Words } from "../words";
 import { Button } from "./button";
 import { sayRefused } from "./refused";
+import { say } from "./toast";
 
 export const isComplete = (step: HintStep): boolean =>
   !!step.href && !!step.method && (step.blanks ?? []).length === 0 && (step.headers ?? []).length === 0; // what names a state that was seen is asked from where that state is shown
@@ -14,7 +16,7 @@ export const isComplete = (step: HintStep): boolean =>
 export function HintLine({ hint, onDone }: { hint: Hint; onDone?: () => void }) {
   const steps = hint.steps ?? [];
   const parts = (hint.words ?? hint.text).split("{}");
-  if (!steps.some(isComplete)) return <span>{hint.text}</span>;
+  if (!steps.some(isComplete)) return <span>{hint.text.replaceAll("`", "")}</span>;
   return (
     <span>
       {parts.map((part, at) => {
@@ -36,12 +38,17 @@ function Step({ step, onDone }: { step: HintStep; onDone?: () => void }) {
   const t = useWords();
   const client = useQueryClient();
   const [isAsked, setAsked] = useState(false);
-  const words = (step.operation ?? step.text ?? t.common.open).replaceAll(/[._]/g, " ");
-  if (!isComplete(step)) return <code>{words}</code>;
+  const [, go] = useLocation();
+  const words = wordsOf(step, t);
+  if (!isComplete(step)) return <b>{words}</b>;
   const run = async () => {
     setAsked(true);
     try {
-      await sent(step);
+      const project = await sent(step);
+      if (project) {
+        const action = { label: t.common.seeJobs, run: () => go(`/p/${project}/jobs`) };
+        say({ text: t.common.begun(words), name: "begun", action });
+      }
       await client.invalidateQueries();
       onDone?.();
     } catch (error) {
@@ -57,8 +64,15 @@ function Step({ step, onDone }: { step: HintStep; onDone?: () => void }) {
   );
 }
 
-/** Does what a complete step says. */
-export async function sent(step: HintStep): Promise<void> {
+/** What a step does, in words of the catalogue where it has some. */
+function wordsOf(step: HintStep, t: Words): string {
+  const told: Readonly<Record<string, string>> = t.common.steps;
+  const operation = step.operation ?? "";
+  return told[operation] ?? (step.operation ?? step.text ?? t.common.open).replaceAll(/[._]/g, " ");
+}
+
+/** Does what a complete step says. Answers the project in which work was begun that goes on by itself. */
+export async function sent(step: HintStep): Promise<string | undefined> {
   const method = step.method ?? "POST";
   const response = await fetch(step.href ?? "", {
     method,
@@ -68,4 +82,5 @@ export async function sent(step: HintStep): Promise<void> {
     throw new Refusal({ status: 0, code: "unreachable", detail: "" });
   });
   if (!response.ok) throw await refusalOf(response);
+  return response.status === 202 ? /\/projects\/([^/]+)\//.exec(step.href ?? "")?.[1] : undefined;
 }

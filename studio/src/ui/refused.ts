@@ -1,5 +1,5 @@
 /** Tells a person that something was refused, and what they can do. */
-import { Refusal } from "../api/refusal";
+import { Refusal, type Hint } from "../api/refusal";
 import type { Words } from "../words";
 import { say } from "./toast";
 
@@ -14,8 +14,18 @@ export function refusedText(error: unknown, t: Words): string {
   if (!(error instanceof Refusal)) return t.common.unexpected;
   if (error.isUnreachable) return t.common.unreachable;
   if (error.isStale) return t.common.staleChange;
-  const hint = error.hint?.text ? ` ${error.hint.text.replaceAll("`", "")}` : "";
   const problems = error.problems.map((one) => one.message).filter((one) => !error.message.includes(one));
   const because = problems.length > 0 ? `: ${problems.slice(0, MOST_PROBLEMS).join("; ")}` : "";
-  return `${error.message}${because}${hint}`;
+  return spoken(error.message + because, error.hint);
+}
+
+/** What is wrong and how to go on, as two sentences. A hint that names requests is for who writes programs. */
+export function spoken(message: string, hint?: Hint | null): string {
+  const mend = hint?.text.includes("/v1/") ? "" : (hint?.text ?? "");
+  return [message, mend.replaceAll("`", "")].filter(Boolean).map(sentence).join(" ");
+}
+
+function sentence(text: string): string {
+  const begun = /^\p{Ll}+(?=\s)/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return /[.!?:…]$/u.test(begun) ? begun : `${begun}.`;
 }

@@ -6,6 +6,7 @@ import { Refusal } from "../api/refusal";
 import { useWords } from "../words";
 import { Button } from "./button";
 import { HintLine } from "./hint";
+import { spoken } from "./refused";
 import styles from "./state.module.css";
 
 const LONG_MS = 3000;
@@ -39,7 +40,11 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
   const t = useWords();
   const refusal = error instanceof Refusal ? error : null;
   const isMissing = refusal?.status === 404;
-  const said = refusal?.isUnreachable ? t.common.unreachable : (refusal?.message ?? t.common.unexpected);
+  const said = refusal?.isUnreachable
+    ? t.common.unreachable
+    : refusal
+      ? spoken(refusal.message)
+      : t.common.unexpected;
   return (
     <section className={styles.state} role="alert">
       {isMissing && <h2>{t.shell.notFoundTitle}</h2>}

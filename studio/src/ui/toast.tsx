@@ -1,4 +1,6 @@
-/** Short words about what was done or refused, with a way on. They stay until read where something went wrong. */
+/** Short words about what was done or refused, with a way on. What was refused stays longer. */
+import { useEffect } from "react";
+import { useLocation } from "wouter";
 import { create } from "zustand";
 
 import { useWords } from "../words";
@@ -16,12 +18,17 @@ export interface Toast {
 }
 
 interface Toasts {
-  shown: readonly (Toast & { id: number })[];
+  shown: readonly (Toast & { id: number; at: number })[];
   say(toast: Toast): void;
+  /** Another page is opened. */
+  leave(): void;
   close(id: number): void;
 }
 
 const STAYS_MS = 6000;
+const BAD_STAYS_MS = 30_000;
+/** What was refused belongs to the page where it was asked; so long it is seen on the next one, too. */
+const AT_LEAST_MS = 5000;
 const AT_ONCE = 3;
 let count = 0;
 
@@ -30,8 +37,12 @@ export const useToasts = create<Toasts>((set, get) => ({
   say(toast) {
     const id = ++count;
     const others = get().shown.filter((one) => !toast.name || one.name !== toast.name);
-    set({ shown: [...others, { ...toast, id }].slice(-AT_ONCE) });
-    if (toast.tone !== "bad") setTimeout(() => get().close(id), STAYS_MS);
+    set({ shown: [...others, { ...toast, id, at: performance.now() }].slice(-AT_ONCE) });
+    setTimeout(() => get().close(id), toast.tone === "bad" ? BAD_STAYS_MS : STAYS_MS);
+  },
+  leave() {
+    const since = performance.now() - AT_LEAST_MS;
+    set(({ shown }) => ({ shown: shown.filter((one) => one.at > since) }));
   },
   close(id) {
     set(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) }));
@@ -43,7 +54,10 @@ export const say = (toast: Toast): void => useToasts.getState().say(toast);
 
 export function Toaster() {
   const t = useWords();
-  const { shown, close } = useToasts();
+  const { shown, close, leave } = useToasts();
+  const [place] = useLocation();
+  const page = place.split("/").slice(0, 5).join("/"); // not from frame to frame
+  useEffect(leave, [leave, page]);
   return (
     <div className={styles.all} role="status" aria-live="polite">
       {shown.map((toast) => (

@@ -37,7 +37,7 @@ export function useBoardKeys({ layout, scroller, does, mayDecide, mayComment }: 
   const shown = (card: string) => {
     const grid = scroller.current;
     if (!grid) return;
-    if (document.activeElement === document.body) grid.focus({ preventScroll: true });
+    grid.focus({ preventScroll: true }); // else Enter would press the button that was pressed last
     reveal(grid, layout, card);
   };
   const screen = (move: "up" | "down") => {

@@ -6,7 +6,7 @@ import { boardOf, mendRows, patchRows, withDecision, type BoardRow } from "../..
 import { answered, api, once } from "../../api/client";
 import type { Refused } from "../../api/schema";
 import { useMe } from "../../api/session";
-import { sayRefused } from "../../ui/refused";
+import { sayRefused, spoken } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords, type Words } from "../../words";
 import { tell } from "./store";
@@ -122,7 +122,7 @@ function report(decision: Decision, rows: readonly BoardRow[], made: Made, t: Wo
   } else if (made.already > 0) tell(t.board.alreadyApproved);
   const [first] = made.refused;
   if (first) {
-    const why = `${first.reason}${first.hint ? ` ${first.hint.text.replaceAll("`", "")}` : ""}`;
+    const why = spoken(first.reason, first.hint);
     say({ text: t.board.refusedSome(made.refused.length, why), tone: "bad", name: "refused" });
     tell(t.board.refusedSome(made.refused.length, why));
   }

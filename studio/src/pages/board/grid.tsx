@@ -2,8 +2,8 @@ import {
   useEffect,
   useLayoutEffect,
   useMemo,
+  useReducer,
   useRef,
-  useState,
   type CSSProperties,
   type MouseEvent,
   type RefObject,
@@ -126,7 +126,7 @@ const CALM_MS = 90;
 
 /** Which lines are drawn: those in the window and one screen's half around them, anew where that changes. */
 function useParts(scroller: RefObject<HTMLDivElement | null>, layout: Layout): readonly Part[] {
-  const [top, setTop] = useState(0);
+  const [scrolls, redraw] = useReducer((count: number) => count + 1, 0);
   const shown = useRef("");
   const span = useMemo(
     () => (at: number) => {
@@ -136,7 +136,8 @@ function useParts(scroller: RefObject<HTMLDivElement | null>, layout: Layout): r
     },
     [layout, scroller],
   );
-  const parts = useMemo(() => span(scroller.current?.scrollTop ?? top), [span, scroller, top]);
+  // oxlint-disable-next-line react/exhaustive-deps -- what is read of the scroller changes with `scrolls`
+  const parts = useMemo(() => span(scroller.current?.scrollTop ?? 0), [span, scroller, scrolls]);
   useEffect(() => {
     shown.current = JSON.stringify(parts);
   }, [parts]);
@@ -160,7 +161,7 @@ function useParts(scroller: RefObject<HTMLDivElement | null>, layout: Layout): r
       }, CALM_MS);
       const next = JSON.stringify(span(y));
       // In the same frame as the scrolling: else the cards come one frame late, and an empty strip is seen.
-      if (next !== shown.current) flushSync(() => setTop(y));
+      if (next !== shown.current) flushSync(redraw);
     };
     element.addEventListener("scroll", scrolled, { passive: true });
     return () => {

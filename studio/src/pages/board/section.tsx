@@ -28,7 +28,8 @@ export const Section = memo(function Section({ layout, section, scene, from, to,
     <div
       role="rowgroup"
       className={styles.section}
-      style={{ transform: `translateY(${section.top}px)`, height: section.height }}
+      // Not by a transform: a heading that sticks does not see one, and would leave its scene.
+      style={{ top: section.top, height: section.height }}
     >
       <div role="row" aria-rowindex={row} className={styles.headingRow}>
         <div role="rowheader" className={styles.heading}>

@@ -8,7 +8,7 @@ import { boardOf } from "../../api/board";
 import { key } from "../../api/keys";
 import type { BoardRow, FrameRow, Refused } from "../../api/schema";
 import { at } from "../table";
-import { refusedText, sayRefused } from "../../ui/refused";
+import { refusedText, sayRefused, spoken } from "../../ui/refused";
 import type { Mark } from "../../ui/stage/marks";
 import { say } from "../../ui/toast";
 import { useWords, type Words } from "../../words";
@@ -136,6 +136,5 @@ export function useDecide(
 }
 
 function reasonOf(refused: Refused, row: FrameRow, t: Words): string {
-  const hint = refused.hint?.text.replaceAll("`", "");
-  return t.frame.refused(row.shot, refused.reason + (hint ? ` ${hint}` : ""));
+  return t.frame.refused(row.shot, spoken(refused.reason, refused.hint));
 }

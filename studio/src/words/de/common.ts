@@ -2,6 +2,17 @@ import { many } from "../say";
 
 export const common = {
   loading: "Lädt …",
+  seeJobs: "Zu den Aufträgen",
+  begun: (what: string) => `${what}: begonnen. Sie können weiterarbeiten.`,
+  steps: {
+    generate: "Assets zeichnen",
+    render: "Rendern",
+    check: "Prüfen",
+    compile: "Kompilieren",
+    lock: "Festlegen",
+    build: "Alles bauen",
+    approve: "Freigeben",
+  },
   loadingLong: "Noch dabei. Ein langer Film braucht beim ersten Lesen eine Weile.",
   close: "Schließen",
   cancel: "Abbrechen",

@@ -2,6 +2,17 @@ import { many } from "../say";
 
 export const common = {
   loading: "Loading…",
+  seeJobs: "See the jobs",
+  begun: (what: string) => `${what}: begun. You can go on.`,
+  steps: {
+    generate: "Draw the assets",
+    render: "Render",
+    check: "Check",
+    compile: "Compile",
+    lock: "Lock",
+    build: "Build",
+    approve: "Approve",
+  },
   loadingLong: "Still at it. A long film takes a while the first time it is read.",
   close: "Close",
   cancel: "Cancel",

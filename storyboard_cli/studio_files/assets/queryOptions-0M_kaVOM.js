@@ -1,1 +1,0 @@
-import{R as e,j as t}from"./refused-DdHENbej.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};
