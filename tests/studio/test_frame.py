@@ -124,6 +124,28 @@ def test_what_was_not_sent_is_there_when_one_comes_back(shown: Served, open_wind
     expect(_words(page)).to_have_value("not yet")
 
 
+def test_a_draft_is_looked_at_beside_the_versions(film: Served, open_window: OpenWindow) -> None:
+    begun = film.client.post("/frames/FR_S02_003/renders", {"draft": True}).json()
+    assert film.client.get(f"/jobs/{begun['job_id']}?wait=60").json()["state"] == "done"
+    window = open_window(film)
+    page = _opened(window, "FR_S02_003")
+    expect(page.get_by_role("heading", name="2C/1 INT. CLASSROOM")).to_be_visible()  # one of two of its shot
+    versions = page.get_by_role("group", name="Versions")
+    expect(versions.get_by_role("button", name="v1, counts, Waiting")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.keyboard.press("Shift+ArrowRight")
+    expect(versions.get_by_role("button", name="Draft")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("img[src*='draft=true']").first).to_be_visible()
+    expect(page.get_by_text("You see a draft; decisions are about v1.")).to_be_visible()
+    expect(page.get_by_role("button", name="Draw")).to_be_disabled()
+    window.axe()
+    page.keyboard.press("c")
+    expect(page.get_by_role("combobox", name="With")).to_have_value("version 1")
+    page.get_by_role("button", name="Show version 1").click()
+    expect(page.get_by_text("You see a draft")).to_have_count(0)
+
+
 def test_a_picture_is_held_against_a_lock(shown: Served, open_window: OpenWindow) -> None:
     page = _opened(open_window(shown), SECOND)
     page.keyboard.press("c")

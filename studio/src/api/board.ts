@@ -3,6 +3,7 @@ import { queryOptions, type QueryClient } from "@tanstack/react-query";
 
 import { answered, api } from "./client";
 import { key } from "./keys";
+import { labelled, labelledAs } from "./labels";
 import type { BoardRow, BoardPage } from "./schema";
 
 export type { BoardAsset, BoardRow, BoardScene } from "./schema";
@@ -32,7 +33,7 @@ async function whole(project: string, signal: AbortSignal): Promise<Board> {
     rows.push(...more.rows);
     after = more.next;
   }
-  return { ...board, rows };
+  return { ...board, rows: labelled(rows) };
 }
 
 export const boardOf = (project: string) =>
@@ -68,7 +69,8 @@ export function mended(board: Board, frames: readonly string[], fresh: Board): B
   const found = new Map(fresh.rows.map((row) => [cardOf(row), row]));
   const rows = board.rows.flatMap((row) => {
     if (!asked.has(row.frame_id)) return [row];
-    const now = found.get(cardOf(row));
+    const alone = found.get(cardOf(row));
+    const now = alone && labelledAs(alone, row);
     return now ? [isSame(row, now) ? row : now] : [];
   });
   // `head` stays: it says up to where the order of the cut was seen, and single rows do not tell that.

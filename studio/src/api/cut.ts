@@ -17,7 +17,7 @@ import { say } from "../ui/toast";
 import { useWords, type Words } from "../words";
 import { answered, api, once } from "./client";
 import { key } from "./keys";
-import { timelineOf } from "./queries";
+import { labelledCut, timelineOf } from "./queries";
 import { Refusal } from "./refusal";
 import type * as schema from "./schema";
 import type { EventPage, RollbackAnswer, TimelineAnswer } from "./schema";
@@ -257,7 +257,7 @@ class Cutter {
     });
     const { queryKey } = timelineOf(this.project);
     if (part) void this.client.invalidateQueries({ queryKey });
-    else this.client.setQueryData(queryKey, { data: told, tag });
+    else this.client.setQueryData(queryKey, { data: labelledCut(told), tag });
   }
 
   /** Somebody cut since: their cut is shown, and the change is asked again where it still means the same. */

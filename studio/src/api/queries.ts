@@ -3,6 +3,8 @@ import { queryOptions } from "@tanstack/react-query";
 
 import { answered, api, tagged } from "./client";
 import { key } from "./keys";
+import { labelled } from "./labels";
+import type { TimelineAnswer } from "./schema";
 
 export const projects = queryOptions({
   queryKey: ["projects"],
@@ -28,6 +30,16 @@ export const statusOf = (project: string) =>
 export const timelineOf = (project: string) =>
   queryOptions({
     queryKey: key(project, "timeline"),
-    queryFn: ({ signal }) =>
-      tagged(api.GET("/v1/projects/{project_id}/timeline", { params: at(project), signal })),
+    queryFn: async ({ signal }) => {
+      const { data, tag } = await tagged(
+        api.GET("/v1/projects/{project_id}/timeline", { params: at(project), signal }),
+      );
+      return { data: labelledCut(data), tag };
+    },
   });
+
+/** A whole cut as the server tells it, whose entries are called as people call their frames. */
+export const labelledCut = (cut: TimelineAnswer): TimelineAnswer => ({
+  ...cut,
+  entries: labelled(cut.entries),
+});

@@ -6,6 +6,7 @@ import { useAct } from "../../api/act";
 import { boardOf, type BoardRow } from "../../api/board";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
+import { shotIn } from "../../api/labels";
 import { projectOf } from "../../api/queries";
 import type { PdfAsk } from "../../api/schema";
 import { Button } from "../../ui/button";
@@ -29,7 +30,11 @@ export function chosenRows(rows: readonly BoardRow[], selectors: readonly string
   if (selectors.length === 0) return inCut;
   const named = new Set(selectors.map((one) => one.toUpperCase()));
   const found = inCut.filter(
-    (row) => named.has(row.scene_id) || named.has(row.frame_id) || named.has(row.shot.toUpperCase()),
+    (row) =>
+      named.has(row.scene_id) ||
+      named.has(row.frame_id) ||
+      named.has(shotIn(row.shot).toUpperCase()) ||
+      named.has(row.shot.toUpperCase()),
   );
   return found.length ? found : inCut;
 }

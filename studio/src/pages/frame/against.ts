@@ -1,5 +1,6 @@
 /** What a version is best compared with first: the approved one, else the one before, else a locked picture. */
 import type { FrameRow, HistoryRow } from "../../api/schema";
+import { oldestFirst } from "./data";
 import type { Against } from "./look";
 
 export function firstAgainst(
@@ -10,8 +11,9 @@ export function firstAgainst(
   const others = rows.filter(
     (one) => one.is_there && one.render_version !== null && one.render_version !== shown?.render_version,
   );
-  const older = others.filter((one) => (one.render_version ?? 0) < (shown?.render_version ?? 0));
-  const best = others.find((one) => one.review_status === "approved") ?? older[0] ?? others[0];
+  const real = others.filter((one) => !one.draft);
+  const older = real.filter((one) => shown && one.at < shown.at);
+  const best = real.find((one) => one.review_status === "approved") ?? older[0] ?? real[0] ?? others[0];
   if (best?.render_version != null) return { kind: "version", version: best.render_version };
   const [lock] = row?.references ?? [];
   return lock ? { kind: "lock", path: lock.path } : null;
@@ -23,8 +25,6 @@ export function versionBeside(
   shown: HistoryRow | null,
   to: 1 | -1,
 ): number | null {
-  const versions = rows
-    .flatMap((one) => (one.render_version === null ? [] : [one.render_version]))
-    .toSorted((a, b) => a - b);
+  const versions = oldestFirst(rows).map((one) => one.render_version);
   return versions[versions.indexOf(shown?.render_version ?? -1) + to] ?? null;
 }

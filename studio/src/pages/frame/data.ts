@@ -21,23 +21,43 @@ export const frameOf = (project: string, frame: string) =>
     },
   });
 
-/** Its versions, newest first. */
+/**
+ * Its versions, newest first, then its drafts. Drafts have numbers of their own, which on this page are below 0:
+ * so one number says which picture is meant.
+ */
 export const versionsOf = (project: string, frame: string) =>
   queryOptions({
     queryKey: key(project, "frame", frame, "versions"),
-    queryFn: ({ signal }) =>
-      answered(
+    queryFn: async ({ signal }) => {
+      const told = await answered(
         api.GET("/v1/projects/{project_id}/frames/{frame_id}/renders", {
           params: at(project, frame),
           signal,
         }),
-      ),
+      );
+      return { ...told, rows: told.rows.map(numbered) };
+    },
   });
+
+const numbered = (row: HistoryRow): HistoryRow =>
+  row.draft && row.render_version !== null ? { ...row, render_version: -row.render_version } : row;
+
+/** The version that is judged and decided about; none where there are only drafts. */
+export const countingIn = (rows: readonly HistoryRow[] | undefined): HistoryRow | null =>
+  rows?.find((one) => one.counts) ?? rows?.find((one) => !one.draft) ?? null;
+
+/** All pictures of the frame as they were made: the oldest first. */
+export const oldestFirst = (rows: readonly HistoryRow[]): HistoryRow[] =>
+  rows
+    .filter((one) => one.render_version !== null)
+    .toSorted((a, b) => order(a) - order(b) || (a.render_version ?? 0) - (b.render_version ?? 0));
+
+const order = (row: HistoryRow): number => Date.parse(row.at) || 0;
 
 export const checkOf = (project: string, frame: string, version: number | null) =>
   queryOptions({
     queryKey: key(project, "frame", frame, "check", version),
-    enabled: version !== null,
+    enabled: version !== null && version > 0, // nobody checks drafts
     queryFn: async ({ signal }) => {
       const { row } = await answered(
         api.GET("/v1/projects/{project_id}/frames/{frame_id}/check", {
@@ -67,7 +87,11 @@ export const readingOf = (project: string, frame: string) =>
 
 /** The address of a version's picture. */
 export const pictureOf = (project: string, row: Pick<HistoryRow, "frame_id" | "render_version" | "sha256">) =>
-  framePicture(project, row.frame_id, { version: row.render_version, sha256: row.sha256 });
+  framePicture(project, row.frame_id, {
+    version: row.render_version && Math.abs(row.render_version),
+    sha256: row.sha256,
+    draft: (row.render_version ?? 0) < 0,
+  });
 
 /** Frames that may be wanted next are read, and their pictures decoded, before somebody goes there. */
 export function useAheadOf(project: string, frames: readonly string[]): void {
@@ -86,7 +110,7 @@ function readAhead(client: QueryClient, project: string, frame: string): void {
   client
     .fetchQuery(versionsOf(project, frame))
     .then(({ rows }) => {
-      const row = rows.find((one) => one.counts) ?? rows[0];
+      const row = countingIn(rows) ?? rows[0];
       if (!row?.is_there) return undefined;
       void client.prefetchQuery(checkOf(project, frame, row.render_version));
       return decode(pictureOf(project, row));

@@ -24,7 +24,7 @@ export function DecisionBar({ row, shown, counting, decisions, may }: Props) {
   const { language } = useLanguage();
   const goesOn = useLooks((state) => state.goesOn);
   const hasPicture = row !== null && row.render_version !== null && row.review_status !== "omitted";
-  const isOlder = shown?.render_version !== counting?.render_version;
+  const isOlder = counting !== null && shown?.render_version !== counting.render_version;
   const fails = (row?.failing_rules.length ?? 0) > 0;
   return (
     <section className={styles.bar} aria-label={t.frame.decisions}>
@@ -75,9 +75,9 @@ export function DecisionBar({ row, shown, counting, decisions, may }: Props) {
       </div>
       {isOlder ? (
         <p className={styles.line}>
-          <span>{t.frame.decideOnCounting(shown?.render_version ?? 0, counting?.render_version ?? 0)}</span>
+          <span>{t.frame.decideOnCounting(shown?.render_version ?? 0, counting.render_version ?? 0)}</span>
           <button type="button" className={styles.link} onClick={() => look({ version: null })}>
-            {t.frame.showVersion(counting?.render_version ?? 0)}
+            {t.frame.showVersion(counting.render_version ?? 0)}
           </button>
         </p>
       ) : (

@@ -7,6 +7,7 @@ import { useMay } from "../../api/session";
 import { useViewing } from "../../ui/stage/view";
 import { useWords } from "../../words";
 import { at } from "../table";
+import { countingIn } from "./data";
 import { useDecisions } from "./decisions";
 import { DecisionBar } from "./decision-bar";
 import styles from "./desk.module.css";
@@ -34,9 +35,9 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
   const [, go] = useLocation();
   const wanted = useLooks((look) => (look.frame === frame ? look.version : null));
   const rows = versions?.rows;
-  const counting = useMemo(() => rows?.find((one) => one.counts) ?? rows?.[0] ?? null, [rows]);
+  const counting = useMemo(() => countingIn(rows), [rows]);
   const shown: HistoryRow | null =
-    rows?.find((one) => wanted !== null && one.render_version === wanted) ?? counting;
+    rows?.find((one) => wanted !== null && one.render_version === wanted) ?? counting ?? rows?.[0] ?? null;
   const viewing = useViewing(frame);
   const may = useMay(project);
   const open = (to: string | null) => to && go(at(project, "frame", to), { replace: true });

@@ -27,6 +27,7 @@ export function Findings({ project, frame, shown, names }: Props) {
   const t = useWords();
   const version = shown?.render_version ?? null;
   const { data } = useQuery(checkOf(project, frame, version));
+  if (shown?.draft) return <p className="soft">{t.frame.draftSaid}</p>;
   if (version === null || !data) return null;
   const numbered = data.findings.map((finding, at) => ({ finding, at }));
   const open = numbered.filter(({ finding }) => finding.outcome !== "passed" || finding.excused);

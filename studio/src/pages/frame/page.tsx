@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { Redirect } from "wouter";
 
+import { labelledAs } from "../../api/labels";
 import { Failed, Empty, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import { at, type PageProps } from "../table";
@@ -31,6 +32,8 @@ function OneFrame({ project, frame }: { project: string; frame: string }) {
   const place = usePlace(project, frame, film);
   const row = useQuery(frameOf(project, frame));
   const versions = useQuery(versionsOf(project, frame));
+  const known = film.rows.get(frame);
+  const named = useMemo(() => row.data && labelledAs(row.data, known), [row.data, known]);
   useEffect(() => lookAtFrame(frame), [frame]);
 
   const here = place.at - 1;
@@ -56,7 +59,7 @@ function OneFrame({ project, frame }: { project: string; frame: string }) {
       frame={frame}
       film={film}
       place={place}
-      row={row.data ?? null}
+      row={named ?? null}
       versions={versions.data ?? null}
     />
   );

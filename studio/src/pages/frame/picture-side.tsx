@@ -75,6 +75,11 @@ export function PictureSide(props: Props) {
           {rows && !src && (
             <p className={styles.missing}>{shown && !shown.is_there ? t.frame.gone : t.frame.unrendered}</p>
           )}
+          {shown?.draft && src && (
+            <p className={styles.draft} title={t.frame.draftSaid}>
+              {t.frame.versionLong(shown.render_version ?? 0)}
+            </p>
+          )}
           {draws && (
             <DrawingTools
               pencil={pencil}

@@ -22,6 +22,7 @@ export function RecipeTab({ project, frame, shown, names }: Props) {
   if (!data) return <Loading />;
   const version = shown?.render_version ?? null;
   const recipe = version === null ? undefined : data.get(version);
+  if (shown?.draft) return <p className="soft">{t.frame.draftSaid}</p>;
   if (version === null || !recipe) return <p className="soft">{t.frame.recipe.none}</p>;
   const before = [...data.keys()].filter((one) => one < version).toSorted((a, b) => b - a)[0];
   const older = before === undefined ? undefined : data.get(before);

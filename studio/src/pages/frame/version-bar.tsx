@@ -5,6 +5,7 @@ import { Icon } from "../../ui/icon";
 import { actualZoom, type Viewing } from "../../ui/stage/view";
 import { useLanguage, useWords } from "../../words";
 import { firstAgainst } from "./against";
+import { oldestFirst } from "./data";
 import { toggleDrawing } from "./keys";
 import { look, useLooks } from "./look";
 import { shortTime } from "./times";
@@ -91,7 +92,7 @@ export function VersionBar({ rows, shown, counting, row, viewing, mayDraw }: Pro
 function Versions({ rows, shown, counting }: Pick<Props, "rows" | "shown" | "counting">) {
   const t = useWords();
   const { language } = useLanguage();
-  const oldestFirst = rows.filter((one) => one.render_version !== null).toReversed();
+
   const last = shown?.decisions.at(-1);
   const said = last
     ? `${t.frame.kinds[last.decision as keyof typeof t.frame.kinds]}: ${nameIn(last.by)}${last.note ? `, “${last.note}”` : ""}`
@@ -101,7 +102,7 @@ function Versions({ rows, shown, counting }: Pick<Props, "rows" | "shown" | "cou
   return (
     <div className={styles.versions}>
       <div className={styles.track} role="group" aria-label={t.frame.versions}>
-        {oldestFirst.map((one) => {
+        {oldestFirst(rows).map((one) => {
           const version = one.render_version ?? 0;
           const counts = one.render_version === counting?.render_version;
           return (
@@ -111,9 +112,14 @@ function Versions({ rows, shown, counting }: Pick<Props, "rows" | "shown" | "cou
               className={styles.version}
               aria-pressed={one.render_version === shown?.render_version}
               data-status={one.review_status}
-              aria-label={`${t.frame.version(version)}${counts ? `, ${t.frame.counts}` : ""}, ${
-                t.common.review[one.review_status as keyof typeof t.common.review]
-              }`}
+              data-draft={one.draft || undefined}
+              aria-label={[
+                t.frame.version(version),
+                counts && t.frame.counts,
+                t.common.review[one.review_status as keyof typeof t.common.review],
+              ]
+                .filter(Boolean)
+                .join(", ")}
               title={t.frame.drawnAt(shortTime(one.at, language), nameIn(one.by))}
               onClick={() => look({ version: counts ? null : version })}
             >

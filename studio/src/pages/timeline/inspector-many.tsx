@@ -67,7 +67,7 @@ export function InspectorOfMany({ rows, edits, isLet, move, forget }: Props) {
         )}
         {!isLet && <p className="soft">{t.common.notAllowed}</p>}
       </fieldset>
-      <Button look="quiet" hotkey="Escape" onClick={forget}>
+      <Button hotkey="Escape" onClick={forget}>
         {t.timeline.chooseNone}
       </Button>
     </aside>

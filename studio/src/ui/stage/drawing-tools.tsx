@@ -96,8 +96,8 @@ export function DrawingTools({ pencil, onPencil, strokes, onChange, onDone }: Pr
       >
         {t.stage.clear}
       </Button>
-      <Button look="quiet" onClick={onDone}>
-        {t.stage.done}
+      <Button look="quiet" icon={<Icon name="check" />} onClick={onDone}>
+        <span className={styles.word}>{t.stage.done}</span>
       </Button>
     </div>
   );

@@ -6,7 +6,8 @@ export const frame = {
   told: (shot: string, status: string, at: number, of: number) =>
     `Einstellung ${shot}, ${status}, ${at} von ${of}`,
   picture: (shot: string, version: number, words: string) =>
-    `Einstellung ${shot}, Version ${version}: ${words}`,
+    `Einstellung ${shot}, ${version < 0 ? `Entwurf ${-version}` : `Version ${version}`}: ${words}`,
+  draftSaid: "Ein Entwurf: schnell gezeichnet, zum Ansehen. Er wird weder geprüft noch entschieden.",
   none: "Dieser Film hat noch keine Bilder.",
   missing: (name: string) => `In diesem Film gibt es kein Bild ${name}.`,
   unrendered: "Zu diesem Bild ist noch nichts gezeichnet.",
@@ -97,13 +98,14 @@ export const frame = {
   compareWith: (name: string) => `Vergleichen mit ${name}`,
 
   versions: "Versionen",
-  version: (n: number) => `v${n}`,
-  versionLong: (n: number) => `Version ${n}`,
+  version: (n: number) => (n < 0 ? `Entwurf ${-n}` : `v${n}`),
+  versionLong: (n: number) => (n < 0 ? `Entwurf ${-n}` : `Version ${n}`),
   counts: "gilt",
   drawnAt: (when: string, who: string) => (who ? `gezeichnet ${when} von ${who}` : `gezeichnet ${when}`),
   olderVersion: "Ältere Version",
   newerVersion: "Neuere Version",
-  decideOnCounting: (seen: number, counts: number) => `Sie sehen v${seen}; entschieden wird über v${counts}.`,
+  decideOnCounting: (seen: number, counts: number) =>
+    `Sie sehen ${seen < 0 ? "einen Entwurf" : `v${seen}`}; entschieden wird über v${counts}.`,
   gone: "Die Datei dieser Version liegt nicht im Projekt.",
 
   compare: "Vergleichen",

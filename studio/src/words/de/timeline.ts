@@ -47,7 +47,7 @@ export const timeline = {
   lengthSaid: (seconds: string) => `${seconds} s`,
   hold: "Länger gehalten um",
   chosen: (n: number, seconds: string) => `${n} Einträge, ${seconds} s`,
-  chooseNone: "Nur den an der Abspielposition wählen",
+  chooseNone: "Nur den an der Abspielposition",
   chooseBack: "Zum vorigen Eintrag; liegt der Fokus im Schnitt, wird er mit ausgewählt",
   chooseOn: "Zum nächsten Eintrag; liegt der Fokus im Schnitt, wird er mit ausgewählt",
   holdEach: "Jeder länger gehalten um",

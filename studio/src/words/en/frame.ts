@@ -4,7 +4,9 @@ export const frame = {
   about: (shot: string, heading: string) => `Shot ${shot} · ${heading}`,
   position: (at: number, of: number) => `${at} of ${of}`,
   told: (shot: string, status: string, at: number, of: number) => `Shot ${shot}, ${status}, ${at} of ${of}`,
-  picture: (shot: string, version: number, words: string) => `Shot ${shot}, version ${version}: ${words}`,
+  picture: (shot: string, version: number, words: string) =>
+    `Shot ${shot}, ${version < 0 ? `draft ${-version}` : `version ${version}`}: ${words}`,
+  draftSaid: "A draft: quickly drawn to be looked at. It is neither checked nor decided about.",
   none: "This film has no frames yet.",
   missing: (name: string) => `There is no frame ${name} in this film.`,
   unrendered: "This frame has no picture yet.",
@@ -90,13 +92,14 @@ export const frame = {
   compareWith: (name: string) => `Compare with ${name}`,
 
   versions: "Versions",
-  version: (n: number) => `v${n}`,
-  versionLong: (n: number) => `Version ${n}`,
+  version: (n: number) => (n < 0 ? `Draft ${-n}` : `v${n}`),
+  versionLong: (n: number) => (n < 0 ? `Draft ${-n}` : `Version ${n}`),
   counts: "counts",
   drawnAt: (when: string, who: string) => (who ? `drawn ${when} by ${who}` : `drawn ${when}`),
   olderVersion: "Older version",
   newerVersion: "Newer version",
-  decideOnCounting: (seen: number, counts: number) => `You see v${seen}; decisions are about v${counts}.`,
+  decideOnCounting: (seen: number, counts: number) =>
+    `You see ${seen < 0 ? "a draft" : `v${seen}`}; decisions are about v${counts}.`,
   gone: "The file of this version is not in the project.",
 
   compare: "Compare",

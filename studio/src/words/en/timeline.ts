@@ -47,7 +47,7 @@ export const timeline = {
   lengthSaid: (seconds: string) => `${seconds} s`,
   hold: "Held longer by",
   chosen: (n: number, seconds: string) => `${n} entries, ${seconds} s`,
-  chooseNone: "Choose only the one at the playhead",
+  chooseNone: "Only the one at the playhead",
   chooseBack: "The entry before, chosen too where the focus is in the cut",
   chooseOn: "The entry after, chosen too where the focus is in the cut",
   holdEach: "Each held longer by",

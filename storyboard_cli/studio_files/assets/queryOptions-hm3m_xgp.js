@@ -1,1 +1,0 @@
-import{M as e,z as t}from"./refused-Du39yAIh.js";function n(n,r){return e(n,t,r)}function r(e){return e}export{n,r as t};
