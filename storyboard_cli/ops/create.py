@@ -33,7 +33,7 @@ from storyboard_cli.script.title_page import title_page_of
 from storyboard_cli.spec.templates import project_id_for
 from storyboard_cli.store.local_files import LocalFiles
 from storyboard_cli.store.new_project import forget_state, taken_names, whole_folder
-from storyboard_cli.store.resources import example_files
+from storyboard_cli.store.resources import example_files, has_pictures
 from storyboard_cli.store.specs import read_project
 
 ExampleName = Literal["college_silence", "chase"]
@@ -60,7 +60,9 @@ class CreateProjectAsk(Ask):
         None, description="A screenplay to begin with, as a file: Fountain, Final Draft or YAML."
     )
     example: ExampleName | None = Field(
-        None, description="An example to begin with; one that travels without pictures is drawn first."
+        None,
+        description="An example to begin with. `chase` travels without pictures: jobs draw its frames as "
+        "drafts, and draw and lock its assets.",
     )
     dry_run: bool = Field(False, description="Only say what would be written.")
 
@@ -101,6 +103,10 @@ class FirstFilm(Frozen):
 
 class CreateProjectAnswer(InitAnswer):
     film: FirstFilm | None = Field(None, description="What a script that came along became.")
+    undrawn: bool = Field(
+        False, description="The assets of the example have no pictures yet: the jobs make them."
+    )
+    jobs: list[str] = Field([], description="Jobs that draw the example, in their order.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,15 @@ def create_project(projects: Projects, ask: CreateProjectAsk, caller: Caller) ->
         except FileExistsError:
             raise _taken(project_id, ask) from None
     name = made.name if ask.example else asked.name or project_id
+    undrawn = ask.example is not None and not has_pictures(ask.example)
     written = [*made.written, *([f"scripts/{script.name}"] if script is not None else [])]
-    known = dict(made) | {"folder": project_id, "name": name, "film": film, "written": written}
+    known = dict(made) | {
+        "folder": project_id,
+        "name": name,
+        "film": film,
+        "written": written,
+        "undrawn": undrawn,
+    }
     return CreateProjectAnswer.model_construct(**known)
 
 
@@ -193,7 +206,7 @@ def _made(projects: Projects, ask: CreateProjectAsk, folder: str, caller: Caller
         example=ask.example,
         dry_run=ask.dry_run,
     )
-    return init(_beside(projects), asked, caller)
+    return init(_beside(projects), asked, caller, draws=False)  # that takes a minute, and nobody sees it
 
 
 def _beside(projects: Projects) -> Settings:

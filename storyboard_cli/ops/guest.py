@@ -12,7 +12,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.ids import PROJECT_ID
+from storyboard_cli.core.ids import LABEL, PROJECT_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.served_by import guest_link
 from storyboard_cli.people.port import People
@@ -36,7 +36,7 @@ class GuestAddAsk(Ask):
     name: Annotated[
         str,
         asked("Whom it is for, such as client.", argument="name"),
-        Field(min_length=1, max_length=100, pattern=r"^[\w.@ -]+$"),
+        Field(min_length=1, max_length=100, pattern=rf"^{LABEL}$"),
     ]
     selection: Annotated[
         list[str],

@@ -29,7 +29,7 @@ from storyboard_cli.spec.templates import (
 from storyboard_cli.store.local import project_file
 from storyboard_cli.store.new_project import copy_example, is_taken, those_there, write_first_files
 from storyboard_cli.store.outside import folder_at
-from storyboard_cli.store.resources import EXAMPLES, example_files
+from storyboard_cli.store.resources import EXAMPLES, example_files, has_pictures
 
 _FOLDERS = ("scripts", "assets", "direction")
 
@@ -77,8 +77,8 @@ class InitAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
-def init(settings: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
-    """Make a project in `folder`."""
+def init(settings: Settings, ask: InitAsk, caller: Caller, draws: bool = True) -> InitAnswer:
+    """Make a project in `folder`; an example that travels without pictures is drawn, if it is wished."""
     root = ask.folder.place
     if is_taken(root):
         raise SbError(Kind.conflict, "folder-is-file", f"{root} is a file", hint="choose another name")
@@ -89,7 +89,7 @@ def init(settings: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
             hint=f"`sb -C {ask.folder} status` says where it stands",
         )  # fmt: skip
     if ask.example is not None:
-        return _example(root, ask, ask.example or next(iter(EXAMPLES)), settings, caller)
+        return _example(root, ask, ask.example or next(iter(EXAMPLES)), settings, caller, draws)
     name = ask.name or root.resolve().name or "Untitled"
     now = iso(caller.clock())
     project_id = ask.project_id or project_id_for(name)
@@ -114,7 +114,9 @@ def init(settings: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
     )
 
 
-def _example(root: Path, ask: InitAsk, name: str, settings: Settings, caller: Caller) -> InitAnswer:
+def _example(
+    root: Path, ask: InitAsk, name: str, settings: Settings, caller: Caller, draws: bool
+) -> InitAnswer:
     from storyboard_cli.store.local_files import LocalFiles
     from storyboard_cli.store.specs import read_project
 
@@ -150,7 +152,7 @@ def _example(root: Path, ask: InitAsk, name: str, settings: Settings, caller: Ca
     source_root = next(s for p, s in files if p == "project.yaml").parent
     project = read_project(LocalFiles(source_root))
     drawn, failure = 0, None
-    if not ask.dry_run and not any(Path(path).name == "lock.yaml" for path, _ in files):
+    if draws and not ask.dry_run and not has_pictures(name):
         drawn, failure = _drawn(root, f"{project.name} <board@example.org>", settings, caller)
     return InitAnswer(
         folder=str(ask.folder),

@@ -11,7 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.ids import LOGIN, PROJECT_ID
+from storyboard_cli.core.ids import LABEL, LOGIN, PROJECT_ID
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.people.port import People
@@ -26,7 +26,7 @@ class TokenAddAsk(Ask):
     name: Annotated[
         str,
         asked("What it is for, such as ci.", argument="name", usual="personal", metavar="[NAME]"),
-        Field(min_length=1, max_length=100, pattern=r"^[\w.@ -]+$"),
+        Field(min_length=1, max_length=100, pattern=rf"^{LABEL}$"),
     ]
     project_id: Annotated[
         str | None,

@@ -14,9 +14,11 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ops.catalogue import CATALOGUE
 from storyboard_cli.people.principal import Known, Principal
-from storyboard_cli.people.roles import Right
+from storyboard_cli.people.roles import Right, Role
 from storyboard_cli.project.folders import FOR_MANAGERS
+from storyboard_cli.server.accepted import lane_of
 from storyboard_cli.server.bodies import parsed
+from storyboard_cli.server.desk.job import NewJob, new_job_id
 from storyboard_cli.server.desk.worker import Task
 from storyboard_cli.server.files.receiving import Received
 from storyboard_cli.server.problems import refuse
@@ -99,4 +101,39 @@ async def create(visit: Visit, data: bytes) -> Response:
     if made.get("dry_run"):
         return json_response(visit.request, made)
     await asyncio.to_thread(visit.service.made_by, visit.principal, made["project_id"])
+    if made.get("undrawn"):
+        made["jobs"] = await _drawing(visit, made["project_id"])
     return made_response(visit.request, made, f"/v1/projects/{made['project_id']}")
+
+
+async def _drawing(visit: Visit, project_id: str) -> list[str]:
+    """The jobs that draw an example: drafts, so that its board is seen at once, then its assets, which are
+    locked. They are in one lane, so each waits for the one before it.
+    """
+    from storyboard_cli.ops.generate import GenerateAsk
+    from storyboard_cli.ops.lock import LockAsk
+    from storyboard_cli.ops.render import RenderAsk
+
+    role = visit.principal.role_in(project_id) or Role.owner  # who made it just now
+    asks: tuple[tuple[str, Ask], ...] = (
+        ("render", RenderAsk(draft=True, selectors=["S01"])),
+        ("render", RenderAsk(draft=True)),
+        ("generate", GenerateAsk(all=True)),
+        ("lock", LockAsk(all=True)),
+    )
+    jobs = [
+        NewJob(
+            new_job_id(),
+            project_id,
+            operation,
+            ask.said(),
+            actor=visit.principal.signature,
+            principal=visit.principal.id,
+            role=role.value,
+            lane=lane_of("render"),
+        )
+        for operation, ask in asks
+    ]
+    for job in jobs:
+        await asyncio.to_thread(visit.service.runner.submit, job)
+    return [job.job_id for job in jobs]

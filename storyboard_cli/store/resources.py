@@ -20,3 +20,8 @@ def example_files(name: str) -> list[tuple[str, Path]]:
         if path.is_file() and not made:
             found.append((relative.as_posix(), path))
     return found
+
+
+def has_pictures(name: str) -> bool:
+    """Does an example travel with the pictures of its assets? Else they are drawn where it arrives."""
+    return any(path.rpartition("/")[2] == "lock.yaml" for path, _ in example_files(name))

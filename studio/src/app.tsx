@@ -1,8 +1,9 @@
 /** Which page an address means, and what all pages stand in. */
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
-import { Redirect, Route, Router, Switch, useLocation } from "wouter";
+import { Redirect, Route, Router, Switch, useLocation, useSearch } from "wouter";
 
+import { session } from "./api/client";
 import { Refusal } from "./api/refusal";
 import { me } from "./api/session";
 import { PAGES } from "./pages/table";
@@ -28,6 +29,8 @@ const client = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+session.addEventListener("ended", () => void client.invalidateQueries({ queryKey: me.queryKey }));
 
 export function App() {
   return (
@@ -81,10 +84,12 @@ function decoded(part: string): string {
 
 /** Lets in who is signed in, and leads others to the page where they can be. */
 function Known({ children }: { children: React.ReactNode }) {
-  const [place] = useLocation();
+  const [path] = useLocation();
+  const search = useSearch();
+  const place = search ? `${path}?${search}` : path;
   const { data, error, isPending, refetch } = useQuery(me);
   if (isPending) return <Loading />;
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error && data === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
   if (data === null) return <Redirect to={`/sign-in?next=${encodeURIComponent(place)}`} replace />;
   if (data.kind === "guest") return <Redirect to="/g" replace />;
   return children;

@@ -175,3 +175,15 @@ def test_every_made_thing_is_made_here() -> None:
     assert MADE.keys() - asked == {OWN_TOKEN}
     assert set(MADE_BY) == MADE.keys() - {OWN_TOKEN, "token.add", "guest.add"}
     assert all(r.status in (200, 201, 202, 204, 303) for r in ROUTES if isinstance(r, Special))
+
+
+def test_an_example_without_pictures_is_there_at_once_and_jobs_draw_it(film_folder: Path) -> None:
+    with served(film_folder.parent, many=True) as ann:
+        made = ann.post("/v1/projects", {"example": "chase"})
+        assert (made.status_code, made.json()["undrawn"]) == (201, True), made.text
+        ann.project = made.json()["project_id"]
+        jobs = [ann.get(f"/jobs/{job}").json() for job in made.json()["jobs"]]
+        assert [job["operation"] for job in jobs] == ["render", "render", "generate", "lock"]
+        assert all(job["state"] in ("queued", "running") for job in jobs[1:]), "one after the other"
+        for job in reversed(jobs):
+            ann.post(f"/jobs/{job['job_id']}:cancel", {})

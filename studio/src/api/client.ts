@@ -15,9 +15,18 @@ async function reached(request: Request): Promise<Response> {
   }
 }
 
+/** Hears "ended" when the server knows nobody any more: the session ended here, in another tab, or for good. */
+export const session = new EventTarget();
+
+/** Here 401 says that what was typed is wrong, or is asked for to find out who is there. */
+const ABOUT_WHO = ["/v1/me", "/v1/me:password", "/v1/sessions", "/v1/sessions:guest"];
+
 api.use({
-  async onResponse({ response }) {
+  async onResponse({ request, response }) {
     if (response.ok || response.status === 304) return;
+    if (response.status === 401 && !ABOUT_WHO.includes(new URL(request.url).pathname)) {
+      session.dispatchEvent(new Event("ended"));
+    }
     throw await refusalOf(response);
   },
 });

@@ -1,5 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
+import { me } from "../api/session";
 import { useLine } from "../live/project";
 import { useWords } from "../words";
 import styles from "./line-banner.module.css";
@@ -12,8 +14,10 @@ export function LineBanner({ archived }: { archived: boolean }) {
   const line = useLine();
   const [said, setSaid] = useState<"" | "lost" | "back">("");
 
+  const client = useQueryClient();
   useEffect(() => {
     if (line === "lost") {
+      void client.invalidateQueries({ queryKey: me.queryKey }); // it may know this person no more
       const timer = setTimeout(() => setSaid("lost"), PATIENCE_MS);
       return () => clearTimeout(timer);
     }
@@ -23,7 +27,7 @@ export function LineBanner({ archived }: { archived: boolean }) {
       return () => clearTimeout(timer);
     }
     return undefined;
-  }, [line]);
+  }, [line, client]);
 
   return (
     <div role="status" className={styles.all}>

@@ -1,13 +1,27 @@
 /** Something that is told once: a token, a link. It can be copied, and says that it will not be told again. */
-import { useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import { useWords } from "../words";
 import { Button } from "./button";
 import styles from "./secret.module.css";
 
-export function Secret({ label, value, said }: { label: string; value: string; said: string }) {
+interface Props {
+  label: string;
+  value: string;
+  said: string;
+}
+
+export const Secret = (props: Props) => <Told key={props.value} {...props} />;
+
+function Told({ label, value, said }: Props) {
   const t = useWords();
   const [isCopied, setCopied] = useState(false);
+  const about = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // Whoever made it hears of it and can copy it by keys at once.
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value);
@@ -18,9 +32,16 @@ export function Secret({ label, value, said }: { label: string; value: string; s
   };
   return (
     <div className={styles.secret}>
-      <p>{said}</p>
+      <p id={about}>{said}</p>
       <div className={styles.row}>
-        <input readOnly value={value} aria-label={label} onFocus={(event) => event.target.select()} />
+        <input
+          ref={field}
+          readOnly
+          value={value}
+          aria-label={label}
+          aria-describedby={about}
+          onFocus={(event) => event.target.select()}
+        />
         <Button look="main" onClick={() => void copy()}>
           {isCopied ? t.common.copied : t.common.copy}
         </Button>

@@ -52,9 +52,9 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    // A region that scrolls has to be reachable by keyboard.
+    // What scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scrolls} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.scrolls} role="group" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

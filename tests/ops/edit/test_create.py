@@ -149,6 +149,14 @@ def test_an_example_is_copied_whole_and_once(tmp_path: Path) -> None:
     assert caught.value.code == "project-exists"
 
 
+def test_an_example_that_travels_without_pictures_is_there_at_once_and_drawn_later(tmp_path: Path) -> None:
+    made = created(tmp_path, example="chase")
+    assert (made.project_id, made.undrawn, made.drawn) == ("PRJ_002", True, 0)
+    with Workspace.open(tmp_path / "PRJ_002", Settings(), calling()) as film:
+        assert sum(len(s.live_frames) for s in film.scenes) == 36
+    assert not list(tmp_path.rglob("*.png"))
+
+
 def test_a_state_that_lies_apart_is_made_of_the_files(tmp_path: Path) -> None:
     """Its place is made of the project's folder, which has another name until it is whole."""
     folder, settings = tmp_path / "films", Settings(state_dir=tmp_path / "state")

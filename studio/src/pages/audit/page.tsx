@@ -92,7 +92,9 @@ export default function AuditPage({ project }: PageProps) {
       </div>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {isPending && <Loading />}
-      {data && rows.length === 0 && <p className="soft">{t.audit.nothing}</p>}
+      {data && rows.length === 0 && (
+        <p className="soft">{asked ? t.audit.nothingOf(asked) : t.audit.nothing}</p>
+      )}
       <Days project={project} rows={rows} />
       {hasNextPage && (
         <Button disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -127,13 +129,13 @@ function Line({ project, row, language }: { project: string; row: LogRow; langua
     <li className={styles.line}>
       <time dateTime={row.made_at}>{time}</time>
       <Icon name={ICONS[row.kind.split(".")[0] ?? ""] ?? "note"} />
-      <span dir="auto" className={styles.who}>
+      <span dir="auto" className={styles.who} title={nameIn(row.by)}>
         {nameIn(row.by)}
       </span>
       <span dir="auto" className={styles.what}>
         {row.text}
       </span>
-      <Subject project={project} subject={row.subject} />
+      <Subject project={project} subject={row.subject} kind={row.kind} />
       <code className={styles.hash} title={t.audit.hash}>
         {row.seq} · {row.hash.replace("sha256:", "").slice(0, 8)}
       </code>
@@ -141,11 +143,19 @@ function Line({ project, row, language }: { project: string; row: LogRow; langua
   );
 }
 
-/** A frame or an asset leads to its page. */
-function Subject({ project, subject }: { project: string; subject: string }) {
+const PAGE_OF: Record<string, "timeline" | "script" | "export"> = {
+  timeline: "timeline",
+  script: "script",
+  export: "export",
+};
+
+/** A frame or an asset leads to its page, and what happened to a script, the cut or an export to theirs. */
+function Subject({ project, subject, kind }: { project: string; subject: string; kind: string }) {
   if (subject.startsWith("FR_")) return <Link href={at(project, "frame", subject)}>{subject}</Link>;
   const asset = /^((?:CHAR|ENV|NAT|PROP|STYLE)_\w+)/.exec(subject)?.[1];
   if (asset) return <Link href={at(project, "assets", asset)}>{subject}</Link>;
+  const page = PAGE_OF[kind.split(".")[0] ?? ""];
+  if (page) return <Link href={at(project, page)}>{subject}</Link>;
   return <span className="soft">{subject}</span>;
 }
 

@@ -5,10 +5,16 @@ import { Refusal } from "../../api/refusal";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { refusedText } from "../../ui/refused";
-import { useWords } from "../../words";
+import { useWords, type Words } from "../../words";
 import styles from "./guest.module.css";
 
 const KEPT = "sb.guest name";
+
+function problemOf(error: unknown, t: Words): string {
+  if (!(error instanceof Refusal)) return refusedText(error, t);
+  if (error.status === 401) return t.guest.ended;
+  return error.isUnreachable ? t.guest.away : refusedText(error, t);
+}
 
 /** Asks for a name, under which remarks stand. */
 export function Enter({ secret, onEntered }: { secret: string; onEntered(): void }) {
@@ -25,7 +31,7 @@ export function Enter({ secret, onEntered }: { secret: string; onEntered(): void
       localStorage.setItem(KEPT, name);
       onEntered();
     } catch (error) {
-      setProblem(error instanceof Refusal && error.status === 401 ? t.guest.ended : refusedText(error, t));
+      setProblem(problemOf(error, t));
       setAsked(false);
     }
   };

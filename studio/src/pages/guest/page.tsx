@@ -1,7 +1,7 @@
 /** Where a guest link leads: a name to speak under, then the frames that are shared. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useSearch } from "wouter";
+import { Link, useSearch } from "wouter";
 
 import { me } from "../../api/session";
 import { Tools } from "../../shell/tools";
@@ -21,18 +21,34 @@ export default function GuestPage() {
   const { data: who, error, isPending, refetch } = useQuery(me);
 
   useEffect(() => {
+    const changed = () => setSecret(location.hash.slice(1)); // a new link, opened where the old one was
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  useEffect(() => {
     document.title = t.shell.title(t.guest.title, "");
   }, [t]);
 
   const entered = async () => {
     history.replaceState(null, "", location.pathname);
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== me.queryKey[0] });
     await client.resetQueries({ queryKey: me.queryKey });
     setSecret("");
   };
-  if (secret) return <Enter secret={secret} onEntered={() => void entered()} />;
+  if (secret) return <Enter key={secret} secret={secret} onEntered={() => void entered()} />;
   if (isPending) return <Loading />;
-  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  if (error && who === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
   const project = who?.kind === "guest" ? Object.keys(who.roles)[0] : undefined;
+  if (who && who.kind !== "guest") {
+    return (
+      <main>
+        <Empty title={t.guest.notGuest(who.name)}>
+          <p>{t.guest.notGuestSaid}</p>
+          <Link href="/">{t.start.title}</Link>
+        </Empty>
+      </main>
+    );
+  }
   if (!who || !project) {
     return (
       <main>

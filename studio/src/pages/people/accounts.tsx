@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { useId, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
-import { answered, api, once } from "../../api/client";
+import { api, once } from "../../api/client";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
@@ -11,6 +11,8 @@ import { Section, Table } from "../../ui/sheet";
 import { Failed } from "../../ui/state";
 import { useWords } from "../../words";
 import styles from "./people.module.css";
+import { accounts } from "./queries";
+import { Person, roleIn } from "./person";
 
 const LEAST = 10;
 
@@ -18,11 +20,9 @@ const LEAST = 10;
 export function Accounts() {
   const t = useWords();
   const act = useAct();
+  const hint = useId();
   const renews = [["users"]];
-  const { data, error, refetch } = useQuery({
-    queryKey: ["users"],
-    queryFn: () => answered(api.GET("/v1/users")),
-  });
+  const { data, error, refetch } = useQuery(accounts);
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -57,15 +57,15 @@ export function Accounts() {
         <Table label={t.people.accounts} head={[t.people.name, t.people.email, t.people.rolesTitle, ""]}>
           {data.users.map((one) => (
             <tr key={one.login}>
-              <td dir="auto">
-                <strong>{one.name}</strong> <span className="soft">{one.login}</span>{" "}
+              <td>
+                <Person name={one.name} login={one.login} />{" "}
                 {one.is_admin && <Badge tone="calm">{t.people.admin}</Badge>}{" "}
                 {one.disabled && <Badge tone="bad">{t.people.disabled}</Badge>}
               </td>
               <td>{one.email}</td>
               <td className="soft">
                 {Object.entries(one.roles)
-                  .map(([project, role]) => `${project}: ${role}`)
+                  .map(([project, role]) => `${project}: ${roleIn(t.people.role, role)}`)
                   .join(", ")}
               </td>
               <td>
@@ -97,11 +97,14 @@ export function Accounts() {
           type="password"
           autoComplete="new-password"
           minLength={LEAST}
-          hint={t.people.passwordHint}
+          aria-describedby={hint}
         />
         <Toggle label={t.people.makeAdmin} name="admin" />
         <Button type="submit">{t.people.addAccount}</Button>
       </form>
+      <p className={styles.hint} id={hint}>
+        {t.people.passwordHint}
+      </p>
     </Section>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
@@ -15,6 +15,7 @@ import { When } from "../../ui/when";
 import { useWords } from "../../words";
 import { toneOfState } from "./programs";
 import styles from "./people.module.css";
+import { openFirst } from "./queries";
 
 const DAYS = 14;
 
@@ -27,6 +28,7 @@ export function Guests({ project }: { project: string }) {
   const act = useAct();
   const path = { project_id: project };
   const renews = [key(project, "people")];
+  const hint = useId();
   const [secret, setSecret] = useState("");
   const { data, error, refetch } = useQuery({
     queryKey: key(project, "people", "guests"),
@@ -67,14 +69,17 @@ export function Guests({ project }: { project: string }) {
     <Section title={t.people.guests} said={t.people.guestsSaid}>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
+      {data?.guests.length === 0 && <p className="soft">{t.people.noGuests}</p>}
       {data && data.guests.length > 0 && (
         <Table
           label={t.people.guests}
           head={[t.people.forWhom, t.people.sees, t.people.state, t.people.until, t.people.lastUsed, ""]}
         >
-          {data.guests.map((one) => (
+          {openFirst(data.guests).map((one) => (
             <tr key={one.id}>
-              <td dir="auto">{one.name}</td>
+              <td>
+                <bdi>{one.name}</bdi>
+              </td>
               <td>
                 {one.selection.length ? one.selection.join(", ") : t.people.wholeBoard}
                 {one.with_notes && <span className="soft"> · {t.people.andNotes}</span>}
@@ -106,11 +111,20 @@ export function Guests({ project }: { project: string }) {
       {secret && <Secret label={t.people.link} value={guestAddress(secret)} said={t.people.linkOnce} />}
       <form className={styles.line} onSubmit={(event) => void add(event)}>
         <TextField label={t.people.forWhom} name="name" required autoComplete="off" />
-        <TextField label={t.people.selection} name="selection" placeholder="S01 S03/1" autoComplete="off" />
+        <TextField
+          label={t.people.selection}
+          name="selection"
+          placeholder={t.people.selectionExample}
+          autoComplete="off"
+          aria-describedby={hint}
+        />
         <TextField label={t.people.days} name="days" type="number" min={1} max={365} defaultValue={DAYS} />
         <Toggle label={t.people.withNotes} name="notes" />
         <Button type="submit">{t.people.makeLink}</Button>
       </form>
+      <p className={styles.hint} id={hint}>
+        {t.people.selectionHint}
+      </p>
     </Section>
   );
 }

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useId, useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
+import { useMe } from "../../api/session";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
@@ -12,6 +13,8 @@ import { Section, Table } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import styles from "./people.module.css";
+import { accounts } from "./queries";
+import { Person } from "./person";
 
 const ROLES = ["owner", "supervisor", "artist", "viewer"] as const;
 type Role = (typeof ROLES)[number];
@@ -19,6 +22,7 @@ type Role = (typeof ROLES)[number];
 export function Members({ project }: { project: string }) {
   const t = useWords();
   const act = useAct();
+  const who = useMe();
   const path = { project_id: project };
   const renews = [key(project, "people"), ["me"]];
   const { data, error, refetch } = useQuery({
@@ -49,8 +53,9 @@ export function Members({ project }: { project: string }) {
         <Table label={t.people.members} head={[t.people.name, t.people.roleTitle, ""]}>
           {data.members.map((one) => (
             <tr key={one.login}>
-              <td dir="auto">
-                <strong>{one.name || one.login}</strong> <span className="soft">{one.login}</span>{" "}
+              <td>
+                <Person name={one.name} login={one.login} />{" "}
+                {one.login === who?.login && <Badge tone="calm">{t.people.you}</Badge>}{" "}
                 {one.disabled && <Badge tone="bad">{t.people.disabled}</Badge>}
               </td>
               <td>
@@ -88,7 +93,11 @@ export function Members({ project }: { project: string }) {
 function AddMember({ project }: { project: string }) {
   const t = useWords();
   const act = useAct();
+  const hint = useId();
+  const logins = useId();
+  const isAdmin = useMe()?.is_admin ?? false;
   const [role, setRole] = useState<Role>("artist");
+  const { data } = useQuery({ ...accounts, enabled: isAdmin });
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
@@ -104,15 +113,35 @@ function AddMember({ project }: { project: string }) {
     if (added) form.reset();
   };
   return (
-    <form className={styles.line} onSubmit={(event) => void add(event)}>
-      <TextField label={t.people.login} name="login" required autoComplete="off" />
-      <Select
-        label={t.people.roleTitle}
-        value={role}
-        choices={ROLES.map((value) => ({ value, label: t.people.role[value] }))}
-        onChange={(event) => setRole(event.target.value as Role)}
-      />
-      <Button type="submit">{t.people.addMember}</Button>
-    </form>
+    <>
+      <form className={styles.line} onSubmit={(event) => void add(event)}>
+        <TextField
+          label={t.people.login}
+          name="login"
+          required
+          autoComplete="off"
+          autoCapitalize="none"
+          list={logins}
+          aria-describedby={hint}
+        />
+        <datalist id={logins}>
+          {data?.users.map((one) => (
+            <option key={one.login} value={one.login}>
+              {one.name}
+            </option>
+          ))}
+        </datalist>
+        <Select
+          label={t.people.roleTitle}
+          value={role}
+          choices={ROLES.map((value) => ({ value, label: t.people.role[value] }))}
+          onChange={(event) => setRole(event.target.value as Role)}
+        />
+        <Button type="submit">{t.people.addMember}</Button>
+      </form>
+      <p className={styles.hint} id={hint}>
+        {isAdmin ? t.people.addHintAdmin : t.people.addHint}
+      </p>
+    </>
   );
 }

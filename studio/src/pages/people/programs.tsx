@@ -16,6 +16,7 @@ import { Failed, Loading } from "../../ui/state";
 import { When } from "../../ui/when";
 import { useWords } from "../../words";
 import styles from "./people.module.css";
+import { openFirst } from "./queries";
 
 export const toneOfState: Record<string, Tone> = { "in use": "good", expired: "plain", revoked: "bad" };
 const DAYS = 90;
@@ -63,6 +64,7 @@ export function Programs({ project }: { project: string }) {
     <Section title={t.people.programs} said={t.people.programsSaid}>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
+      {data?.tokens.length === 0 && <p className="soft">{t.people.noTokens}</p>}
       {data && data.tokens.length > 0 && (
         <Tokens label={t.people.programs} tokens={data.tokens} onRevoke={revoke} />
       )}
@@ -88,10 +90,10 @@ export function Tokens(props: {
       label={props.label}
       head={[t.people.whatFor, t.people.state, t.people.until, t.people.lastUsed, t.people.madeBy, ""]}
     >
-      {props.tokens.map((one) => (
+      {openFirst(props.tokens).map((one) => (
         <tr key={one.id}>
-          <td dir="auto">
-            {one.name} <span className="soft">{one.role}</span>
+          <td>
+            <bdi>{one.name}</bdi>
           </td>
           <td>
             <Badge tone={toneOfState[one.state] ?? "plain"}>{t.people.states[one.state]}</Badge>
@@ -102,7 +104,9 @@ export function Tokens(props: {
           <td>
             <When at={one.last_used_at} />
           </td>
-          <td dir="auto">{nameIn(one.created_by)}</td>
+          <td>
+            <bdi>{nameIn(one.created_by)}</bdi>
+          </td>
           <td>
             {one.state === "in use" && (
               <Confirm

@@ -9,7 +9,7 @@ import { me } from "../../api/session";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { refusedText } from "../../ui/refused";
-import { useWords } from "../../words";
+import { useWords, type Words } from "../../words";
 import styles from "./page.module.css";
 
 const providers = {
@@ -20,6 +20,12 @@ const providers = {
 /** Only a place in Studio: an address that somebody was sent must not lead out of it. */
 export const inside = (next: string | null): string =>
   next && /^\/(?![/\\])/.test(next) && !next.includes("\\") ? next : "/";
+
+function problemOf(error: unknown, t: Words): string {
+  if (!(error instanceof Refusal)) return refusedText(error, t);
+  if (error.status === 401) return t.signIn.wrong;
+  return error.isUnreachable ? t.signIn.away : refusedText(error, t);
+}
 
 export default function SignInPage() {
   const t = useWords();
@@ -43,10 +49,11 @@ export default function SignInPage() {
       await api.POST("/v1/sessions", {
         body: { login: String(form.get("login")).trim(), password: String(form.get("password")) },
       });
-      await client.resetQueries({ queryKey: me.queryKey });
+      client.clear(); // what somebody else saw here before is not theirs
+      await client.fetchQuery(me);
       go(next, { replace: true });
     } catch (error) {
-      setProblem(error instanceof Refusal && error.status === 401 ? t.signIn.wrong : refusedText(error, t));
+      setProblem(problemOf(error, t));
       setAsked(false);
     }
   };

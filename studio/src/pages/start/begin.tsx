@@ -1,6 +1,6 @@
 /** A first board: a screenplay that is dropped or chosen, or an example. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useLocation } from "wouter";
 
 import { projects } from "../../api/queries";
@@ -11,6 +11,7 @@ import { refusedText } from "../../ui/refused";
 import { useWords } from "../../words";
 import { at } from "../table";
 import { begun, drawDrafts, exampleOf, type Beginning } from "./beginning";
+import { useHandedIn } from "./handed-in";
 import styles from "./start.module.css";
 
 const TAKES = ".fountain,.spmd,.txt,.fdx,.yaml,.yml";
@@ -28,7 +29,7 @@ export function Begin() {
     setProblem("");
     try {
       const made = await begun(beginning);
-      if (made.film) await drawDrafts(made.project_id);
+      if (made.film?.frames) await drawDrafts(made.project_id);
       await client.invalidateQueries({ queryKey: projects.queryKey });
       await client.invalidateQueries({ queryKey: ["me"] });
       go(at(made.project_id, "board"));
@@ -42,12 +43,19 @@ export function Begin() {
   };
   const wordsOf = (error: unknown) =>
     error instanceof Refusal && error.problems.length > 0
-      ? error.problems.map((one) => one.message).join(" ")
+      ? error.problems.map((one) => [one.message, one.hint?.text].filter(Boolean).join(": ")).join(" ")
       : refusedText(error, t);
-  const take = (file: File | undefined) => {
-    if (file) void begin({ file }, t.start.reading(file.name));
+  const take = (files: readonly File[]) => {
+    const [file, ...others] = files;
+    if (!file || doing) return;
+    if (others.length > 0) setProblem(t.start.oneOnly(files.map((one) => one.name)));
+    else void begin({ file }, t.start.reading(file.name));
   };
-  const isOver = useDropped(take);
+  const isOver = useHandedIn({
+    take,
+    paste: (text) => doing || void begin({ text }, t.start.readingText),
+    refuse: () => setProblem(t.start.noFile),
+  });
 
   return (
     <section className={styles.begin} aria-label={t.start.beginTitle} data-over={isOver || undefined}>
@@ -61,7 +69,7 @@ export function Begin() {
         hidden
         aria-label={t.start.choose}
         onChange={(event) => {
-          take(event.target.files?.[0]);
+          take([...(event.target.files ?? [])]);
           event.target.value = "";
         }}
       />
@@ -75,6 +83,9 @@ export function Begin() {
         >
           {t.start.example}
         </Button>
+        <Button disabled={!!doing} onClick={() => void begin({ example: "chase" }, t.start.opening)}>
+          {t.start.otherExample}
+        </Button>
       </div>
       <p role="status" className={styles.doing}>
         {doing}
@@ -86,35 +97,4 @@ export function Begin() {
       )}
     </section>
   );
-}
-
-/** A file that is dropped anywhere on the page. Is one over it now? */
-function useDropped(take: (file: File | undefined) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  const newest = useRef(take);
-  useEffect(() => {
-    newest.current = take;
-  });
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false);
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      newest.current(event.dataTransfer?.files[0]);
-    };
-    addEventListener("dragover", over);
-    addEventListener("dragleave", leave);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("dragleave", leave);
-      removeEventListener("drop", drop);
-    };
-  }, []);
-  return isOver;
 }

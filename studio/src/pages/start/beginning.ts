@@ -3,18 +3,25 @@ import { answered, api, once } from "../../api/client";
 import { Refusal } from "../../api/refusal";
 import type { CreateProjectAnswer } from "../../api/schema";
 
-export type Beginning = { file: File } | { example: "college_silence" };
+export type ExampleName = "college_silence" | "chase";
+export type Beginning = { file: File } | { text: string } | { example: ExampleName };
 
 /** The project that an example becomes: its files name it. */
-const EXAMPLES = { college_silence: "PRJ_001" } as const;
+const EXAMPLES: Record<ExampleName, string> = { college_silence: "PRJ_001", chase: "PRJ_002" };
 
 /** A project of a screenplay (its title, scenes, frames and a spec for each name), or a copy of an example. */
 export async function begun(beginning: Beginning): Promise<CreateProjectAnswer> {
-  const body =
-    "file" in beginning
-      ? { file: { name: beginning.file.name, data: await base64(beginning.file) } }
-      : { example: beginning.example };
-  return answered(api.POST("/v1/projects", { body, headers: once() }));
+  if (!("file" in beginning)) {
+    return answered(api.POST("/v1/projects", { body: beginning, headers: once() }));
+  }
+  const form = new FormData();
+  form.append("file", beginning.file, beginning.file.name);
+  const asked = api.POST("/v1/projects", {
+    body: form as never, // the description has the fields of the form, and the browser makes it
+    bodySerializer: (whole) => whole as unknown as FormData,
+    headers: once(),
+  });
+  return answered(asked);
 }
 
 /** Draw drafts of all: the first scene by itself, so that something is seen at once. */
@@ -34,13 +41,3 @@ export const exampleOf = (beginning: Beginning, error: unknown): string | null =
   "example" in beginning && error instanceof Refusal && error.code === "project-exists"
     ? EXAMPLES[beginning.example]
     : null;
-
-async function base64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = "";
-  const PART = 0x8000; // a call takes only so many arguments
-  for (let from = 0; from < bytes.length; from += PART) {
-    text += String.fromCharCode(...bytes.subarray(from, from + PART));
-  }
-  return btoa(text);
-}

@@ -10,7 +10,7 @@ import { Tools } from "../../shell/tools";
 import { Badge } from "../../ui/badge";
 import { Sheet } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
-import { useWords } from "../../words";
+import { useWords, type Words } from "../../words";
 import { at } from "../table";
 import { Begin } from "./begin";
 import styles from "./start.module.css";
@@ -40,7 +40,7 @@ export default function StartPage() {
         {error && <Failed error={error} onRetry={() => void refetch()} />}
         {!data && !error && <Loading />}
         {data && (
-          <Sheet title={t.start.title} said={data.projects.length ? t.start.said : t.start.empty}>
+          <Sheet title={t.start.title} said={saidOf(data.projects.length > 0, who?.is_admin ?? false, t)}>
             {data.projects.length > 0 && (
               <ul className={styles.projects}>
                 {data.projects.map((one) => (
@@ -48,12 +48,23 @@ export default function StartPage() {
                 ))}
               </ul>
             )}
-            <Begin />
+            {who?.is_admin ? <Begin /> : <p className="soft">{t.start.onlyAdmins}</p>}
           </Sheet>
         )}
       </main>
     </>
   );
+}
+
+/** The role in words; one that this catalogue does not know as the server says it. */
+function roleIn(role: string, t: Words): string {
+  if (role === "owner") return t.start.yours;
+  return t.start.role(Object.entries(t.people.role).find(([known]) => known === role)?.[1] ?? role);
+}
+
+function saidOf(hasSome: boolean, mayBegin: boolean, t: Words): string {
+  if (hasSome) return mayBegin ? t.start.said : t.start.saidOpen;
+  return mayBegin ? t.start.empty : t.start.emptyForYou;
 }
 
 function Project({ line }: { line: ProjectLine }) {
@@ -66,7 +77,7 @@ function Project({ line }: { line: ProjectLine }) {
       <span className={styles.badges}>
         {!isThere && <Badge tone="bad">{t.start.unavailable}</Badge>}
         {line.status === "archived" && <Badge tone="calm">{t.start.archived}</Badge>}
-        <Badge>{t.start.role(line.role)}</Badge>
+        <Badge>{roleIn(line.role, t)}</Badge>
       </span>
       {line.fault && <span className={styles.fault}>{line.fault}</span>}
     </>

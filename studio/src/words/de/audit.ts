@@ -18,6 +18,8 @@ export const audit = {
   subject: "Bild, Szene oder Asset",
   example: "S03/2, CHAR_001, ENV_*",
   nothing: "Dergleichen ist nicht geschehen.",
+  nothingOf: (subject: string) =>
+    `Mit ${subject} ist dergleichen nicht geschehen. Schreiben Sie ein Bild, eine Szene oder ein Asset mit seiner Kennung.`,
   earlier: "Frühere Ereignisse",
   hash: "Nummer und Hash des Ereignisses",
   verify: "Alles nachprüfen",

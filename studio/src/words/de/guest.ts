@@ -7,6 +7,10 @@ export const guest = {
   name: "Ihr Name",
   enter: "Zum Board",
   ended: "Dieser Link führt nirgends mehr hin. Bitten Sie um einen neuen.",
+  away: "Der Server antwortet nicht. Versuchen Sie es gleich noch einmal.",
+  notGuest: (name: string) => `Sie sind als ${name} angemeldet`,
+  notGuestSaid:
+    "Diese Seite ist für Menschen ohne Konto. Um zu sehen, was sie sehen, öffnen Sie den Link in einem privaten Fenster.",
   noLinkTitle: "Ein Link fehlt",
   noLink:
     "Öffnen Sie den Link, den man Ihnen geschickt hat. Falls Sie das taten, ist er abgelaufen: Bitten Sie um einen neuen.",

@@ -17,6 +17,8 @@ export const audit = {
   subject: "Frame, scene or asset",
   example: "S03/2, CHAR_001, FR_S03_*",
   nothing: "Nothing of this kind has happened.",
+  nothingOf: (subject: string) =>
+    `Nothing of this kind has happened to ${subject}. Write a frame, a scene or an asset by its id.`,
   earlier: "Earlier events",
   hash: "Number and hash of the event",
   verify: "Verify everything",

@@ -7,6 +7,10 @@ export const guest = {
   name: "Your name",
   enter: "See the board",
   ended: "This link leads nowhere any more. Ask whoever sent it for a new one.",
+  away: "The server does not answer. Try again in a moment.",
+  notGuest: (name: string) => `You are signed in as ${name}`,
+  notGuestSaid:
+    "This page is for people without an account. To see what they see, open the link in a private window.",
   noLinkTitle: "A link is needed",
   noLink: "Open the link that you were sent. If you did, it has ended: ask for a new one.",
   nothingYet: "Nothing to see yet",

@@ -5,5 +5,6 @@ export const signIn = {
   enter: "Sign in",
   with: (provider: string) => `Sign in with ${provider}`,
   wrong: "Login and password do not belong together.",
+  away: "The server does not answer. Try again in a moment; if it stays so, ask whoever runs it.",
   local: "On the machine of the server, open the address that its terminal shows.",
 };

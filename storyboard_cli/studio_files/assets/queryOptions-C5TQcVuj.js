@@ -1,1 +1,0 @@
-import{M as e,z as t}from"./refused-DZhoDAbW.js";function n(n,r){return e(n,t,r)}function r(e){return e}export{n,r as t};

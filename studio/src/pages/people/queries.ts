@@ -1,0 +1,8 @@
+import { answered, api } from "../../api/client";
+
+/** The accounts of the server: administrators alone may ask. */
+export const accounts = { queryKey: ["users"], queryFn: () => answered(api.GET("/v1/users")) };
+
+/** Those that still open something first; each group as the server has it. */
+export const openFirst = <T extends { state: string }>(rows: readonly T[]): T[] =>
+  rows.toSorted((one, other) => Number(one.state !== "in use") - Number(other.state !== "in use"));
