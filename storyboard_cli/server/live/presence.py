@@ -35,6 +35,9 @@ MOST = 300
 MOST_OF_ONE = 20
 """So many windows somebody has, at most; of more, the one that was silent longest goes."""
 
+_OF_ONE_FRAME = ("frame", "present")
+"""The pages that show one frame: guests hear of who is there, where it is a frame of theirs."""
+
 MayStay = Callable[[], bool]
 """Asks whether somebody would still be let in. It holds no request."""
 
@@ -282,4 +285,4 @@ def _key(who: Principal) -> tuple[str, str]:
 
 def _is_at(place: str, frames: frozenset[str] | None) -> bool:
     page, _, frame = place.partition("/")
-    return page == "frame" and (frames is None or frame in frames)
+    return page in _OF_ONE_FRAME and (frames is None or frame in frames)

@@ -39,4 +39,9 @@ describe("who is here", () => {
     expect(after({ ...here, isPresenting: true }, told({ presenter: "a" })).isPresenting).toBe(false);
     expect(presenterOf(after(here, told({ presenter: "me" })))).toBeUndefined();
   });
+
+  it("lets a guest wait for a presenter who is where guests may not look", () => {
+    const guest = { ...here, isGuest: true, isFollowing: true, presenter: "a" };
+    expect(after(guest, told({ gone: ["a"], presenter: null })).isFollowing).toBe(true);
+  });
 });

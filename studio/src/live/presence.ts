@@ -17,11 +17,31 @@ interface Here {
   you: string | null;
   isPresenting: boolean;
   isFollowing: boolean;
+  /** Guests do not hear of a presenter who is where they may not look: they wait. */
+  isGuest: boolean;
 }
 
-const NOBODY: Here = { people: [], presenter: null, you: null, isPresenting: false, isFollowing: false };
+const NOBODY: Here = {
+  people: [],
+  presenter: null,
+  you: null,
+  isPresenting: false,
+  isFollowing: false,
+  isGuest: false,
+};
 
 export const useHere = create<Here>(() => NOBODY);
+
+/** The stream of who is here, for guests, who hear no other; until the answer is called. */
+export function hearPresence(project: string): () => void {
+  const address = `/v1/projects/${encodeURIComponent(project)}/presence?client=${CLIENT}`;
+  const source = new EventSource(address); // it connects again by itself
+  source.addEventListener("presence", ({ data }: MessageEvent<string>) => {
+    const message = { name: "presence", data: JSON.parse(data) as Message["data"] };
+    useHere.setState((here) => after(here, message));
+  });
+  return () => source.close();
+}
 
 /** The one who presents, where that is somebody else. */
 export const presenterOf = ({ people, presenter, you }: Here): Person | undefined =>
@@ -51,22 +71,56 @@ export function after(known: Here, message: Message): Here {
 /** Whoever was relieved presents no more, and nobody follows who has ended. */
 function settled(here: Here): Here {
   const isRelieved = here.isPresenting && here.presenter !== null && here.presenter !== here.you;
+  const isOver = here.presenter === here.you || (here.presenter === null && !here.isGuest);
   return {
     ...here,
     isPresenting: here.isPresenting && !isRelieved,
-    isFollowing: here.isFollowing && here.presenter !== null && here.presenter !== here.you,
+    isFollowing: here.isFollowing && !isOver,
   };
 }
 
-interface Said {
-  place: string;
-  playhead?: number;
-  playing?: boolean;
+/** A film that plays in this window, for who presents it. */
+export interface Playing {
+  /** In seconds. */
+  playhead: number;
+  playing: boolean;
+  /** The frame that is seen. */
+  frame: string;
+  /** The page on which others can see the same, where it is not this one. */
+  place?: string | undefined;
+}
+
+const stage = { film: null as (() => Playing) | null, hear: new Set<() => void>() };
+
+/** The film of this window. It is asked where it stands whenever others are told where this window is. */
+export const onStage = {
+  /** It is there until the answer is called. */
+  enter(film: () => Playing): () => void {
+    stage.film = film;
+    onStage.moved();
+    return () => {
+      if (stage.film !== film) return;
+      stage.film = null;
+      onStage.moved();
+    };
+  },
+  /** It stands elsewhere than its pace would have it, or it began or stopped. */
+  moved(): void {
+    for (const one of stage.hear) one();
+  },
+  now: (): Playing | null => stage.film?.() ?? null,
+};
+
+/** Where this window says that it is. Where a film stands is told of who presents alone. */
+function saidOf(place: string, presenting: boolean): { place: string; playhead?: number; playing?: boolean } {
+  const film = presenting ? onStage.now() : null;
+  if (!film) return { place };
+  return { place: film.place ?? place, playhead: film.playhead, playing: film.playing };
 }
 
 /** Says where this window is, soon after it moved and again and again; gives a way to move and one to leave. */
-export function keepSaying(project: string): { move(said: Said): void; leave(): void } {
-  let said: Said | null = null;
+export function keepSaying(project: string): { move(place: string): void; leave(): void } {
+  let place = "";
   let soon: ReturnType<typeof setTimeout> | undefined;
   let hasLeft = false;
   let sentAt = -Infinity;
@@ -75,13 +129,14 @@ export function keepSaying(project: string): { move(said: Said): void; leave(): 
   const send = async () => {
     clearTimeout(soon);
     soon = undefined;
-    if (!said || hasLeft) return;
+    if (!place || hasLeft) return;
+    const presenting = useHere.getState().isPresenting;
     sentAt = performance.now();
     try {
       const now: Present = await answered(
         api.PUT("/v1/projects/{project_id}/presence", {
           params: { path },
-          body: { ...said, client: CLIENT, presenting: useHere.getState().isPresenting },
+          body: { ...saidOf(place, presenting), client: CLIENT, presenting },
         }),
       );
       if (!hasLeft) {
@@ -98,8 +153,17 @@ export function keepSaying(project: string): { move(said: Said): void; leave(): 
   const unsubscribe = useHere.subscribe((now, before) => {
     if (now.isPresenting !== before.isPresenting) void send();
   });
+  const sendSoon = () => {
+    // At once, where it did not move a moment ago.
+    soon ??= setTimeout(() => void send(), Math.max(0, sentAt + TOGETHER_MS - performance.now()));
+  };
+  const filmMoved = () => {
+    if (useHere.getState().isPresenting) sendSoon();
+  };
+  stage.hear.add(filmMoved);
   const stop = () => {
     hasLeft = true;
+    stage.hear.delete(filmMoved);
     clearInterval(again);
     clearTimeout(soon);
     unsubscribe();
@@ -113,9 +177,8 @@ export function keepSaying(project: string): { move(said: Said): void; leave(): 
   addEventListener("pagehide", goodbye);
   return {
     move(now) {
-      said = now;
-      // At once, where it did not move a moment ago.
-      soon ??= setTimeout(() => void send(), Math.max(0, sentAt + TOGETHER_MS - performance.now()));
+      place = now;
+      sendSoon();
     },
     leave() {
       removeEventListener("pagehide", goodbye);

@@ -3,7 +3,7 @@
  *
  *     <FilmPlayer project={project} start="FR_S02_001" onClose={() => show(false)} />
  *
- * It fills its room, or with `onClose` the window. A presenter hands over a `follow`: it is given the transport once.
+ * It fills its room, or with `onClose` the window. Who presents it is followed on the page of the timeline.
  */
 import { useEffect, useRef } from "react";
 
@@ -16,6 +16,7 @@ import { Controls, useShown } from "./controls";
 import type { Film } from "./film";
 import styles from "./player.module.css";
 import { Screen } from "./screen";
+import { useLeading } from "./sharing";
 import type { Transport } from "./transport";
 import { useFilm, usePlayedPart, usePlayer } from "./use-player";
 
@@ -24,8 +25,6 @@ interface Props {
   /** The entry ("FR_S02_001#2") or frame where it begins. */
   start?: string;
   onClose?: () => void;
-  /** Given the playhead when there is one; what it answers is called at the end. */
-  follow?: (transport: Transport) => (() => void) | undefined;
 }
 
 export function FilmPlayer(props: Props) {
@@ -37,12 +36,12 @@ export function FilmPlayer(props: Props) {
   return <Played {...props} film={film} />;
 }
 
-function Played({ project, start, onClose, follow, film }: Props & { film: Film }) {
+function Played({ project, start, onClose, film }: Props & { film: Film }) {
   const t = useWords();
   const player = usePlayer(project, film, start);
   const [shown, show] = useShown();
   const stage = useRef<HTMLElement>(null);
-  useEffect(() => follow?.(player.transport), [follow, player]);
+  useLeading(player.transport, film, "timeline");
   useKeys(
     t.player.keys,
     onClose ? [{ keys: "Escape", does: t.player.leave, inFields: true, run: onClose }] : [],

@@ -1,13 +1,16 @@
 /** Who else is here, presenting, and following who presents: on every page of a project. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 
 import { me } from "../api/session";
-import { othersOf, after, keepSaying, presenterOf, useHere } from "../live/presence";
+import { useKeys } from "../keys/use-keys";
+import { othersOf, after, keepSaying, onStage, presenterOf, useHere } from "../live/presence";
 import { useMessages } from "../live/project";
+import { at } from "../pages/table";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { Menu, type MenuItem } from "../ui/menu";
 import { useWords } from "../words";
 import styles from "./presence.module.css";
 
@@ -32,7 +35,7 @@ export function usePresence(project: string): void {
       if (client.getQueryData(me.queryKey)) said.leave();
     };
   }, [client, project]);
-  useEffect(() => line.current?.move({ place }), [place]);
+  useEffect(() => line.current?.move(place), [place]);
 
   useMessages((message) => {
     if (message.name === "presence") useHere.setState((here) => after(here, message));
@@ -58,8 +61,8 @@ const initials = (name: string): string =>
     .join("")
     .toLocaleUpperCase();
 
-/** The others who are here, and a button to present what one looks at. */
-export function PresenceBar() {
+/** The others who are here, and what one can do to be seen by them. */
+export function PresenceBar({ project }: { project: string }) {
   const t = useWords();
   const here = useHere();
   const others = othersOf(here);
@@ -83,40 +86,89 @@ export function PresenceBar() {
           {more > 0 && <li className={styles.person}>{`+${more}`}</li>}
         </ul>
       )}
-      <Button
-        look="quiet"
-        iconOnly
-        icon={<Icon name="play" />}
-        aria-pressed={here.isPresenting}
-        onClick={() => useHere.setState({ isPresenting: !here.isPresenting, isFollowing: false })}
-      >
-        {here.isPresenting ? t.present.end : t.present.begin}
-      </Button>
+      <PresentMenu project={project} />
     </div>
   );
 }
+
+/** Present, or look at one frame after the other. */
+function PresentMenu({ project }: { project: string }) {
+  const t = useWords();
+  const [address, go] = useLocation();
+  const [open, setOpen] = useState<DOMRect | null>(null);
+  const here = useHere();
+  const presenter = presenterOf(here);
+  const [page, ...rest] = placeOf(address, project).split("/");
+  const show = () => {
+    const frame = page === "frame" ? rest.join("/") : (onStage.now()?.frame ?? "");
+    go(at(project, "present", frame));
+  };
+  useKeys(t.shell.everywhere, [
+    { keys: "Shift+p", does: here.isPresenting ? t.present.end : t.present.begin, run: turnPresenting },
+    { keys: "Shift+v", does: t.present.oneByOne, run: show },
+  ]);
+  const items: MenuItem[] = [
+    {
+      label: here.isPresenting ? t.present.end : t.present.begin,
+      hotkey: "Shift+P",
+      icon: <Icon name="present" />,
+      run: () => {
+        turnPresenting();
+        // Space is the film's now, and not the button's that opened this menu.
+        requestAnimationFrame(() => document.getElementById("page")?.focus({ preventScroll: true }));
+      },
+    },
+    { label: t.present.oneByOne, hotkey: "Shift+V", icon: <Icon name="picture" />, run: show },
+  ];
+  if (presenter && !here.isPresenting) {
+    const label = here.isFollowing ? t.present.leave : t.present.followWho(presenter.name);
+    items.push({ label, begins: true, icon: <Icon name="eye" />, run: turnFollowing });
+  }
+  return (
+    <>
+      <Button
+        look="quiet"
+        iconOnly
+        icon={<Icon name="present" />}
+        aria-haspopup="menu"
+        aria-expanded={open !== null}
+        className={here.isPresenting ? (styles.on ?? "") : ""}
+        onClick={(event) => setOpen(event.currentTarget.getBoundingClientRect())}
+      >
+        {t.present.title}
+      </Button>
+      {open && <Menu label={t.present.title} at={open} items={items} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+export const turnPresenting = (): void =>
+  useHere.setState(({ isPresenting }) => ({ isPresenting: !isPresenting, isFollowing: false }));
+const turnFollowing = (): void => useHere.setState(({ isFollowing }) => ({ isFollowing: !isFollowing }));
 
 /** Says that somebody presents, and lets one follow or leave. */
 export function PresenterLine() {
   const t = useWords();
   const here = useHere();
   const presenter = presenterOf(here);
+  const [name, isFollowing] = [presenter?.name, here.isFollowing];
   if (here.isPresenting) {
     return (
       <p className={styles.line} role="status">
+        <Icon name="present" />
         <span>{t.present.youPresent}</span>
-        <Button onClick={() => useHere.setState({ isPresenting: false })}>{t.present.end}</Button>
+        <Button onClick={turnPresenting}>{t.present.end}</Button>
       </p>
     );
   }
-  if (!presenter) return null;
+  if (!name && !isFollowing) return null;
+  const followed = name ? t.present.youFollow(name) : t.present.youWait;
   return (
     <p className={styles.line} role="status">
-      <span dir="auto">
-        {here.isFollowing ? t.present.youFollow(presenter.name) : t.present.presents(presenter.name)}
-      </span>
-      <Button onClick={() => useHere.setState({ isFollowing: !here.isFollowing })}>
-        {here.isFollowing ? t.present.leave : t.present.follow}
+      <Icon name="present" />
+      <span dir="auto">{isFollowing ? followed : t.present.presents(name ?? "")}</span>
+      <Button look={isFollowing ? "plain" : "main"} onClick={turnFollowing}>
+        {isFollowing ? t.present.leave : t.present.follow}
       </Button>
     </p>
   );

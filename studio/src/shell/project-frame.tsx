@@ -66,7 +66,7 @@ export function ProjectFrame({
               </Link>
             ))}
           </nav>
-          <PresenceBar />
+          <PresenceBar project={project} />
           <Tools />
         </header>
         <div className={styles.banners}>
@@ -77,7 +77,10 @@ export function ProjectFrame({
           {error ? (
             <Failed error={error} onRetry={() => void refetch()} />
           ) : (
-            <Suspense fallback={<Loading />}>{children}</Suspense>
+            // One for each page: else the page before would hear keys until the next one is fetched.
+            <Suspense key={page.name} fallback={<Loading />}>
+              {children}
+            </Suspense>
           )}
         </main>
       </div>

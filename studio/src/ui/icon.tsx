@@ -6,6 +6,7 @@ const PATHS = {
   note: "M4 4h12v9H9l-4 3.5V13H4z",
   play: "M6 4l10 6-10 6z",
   pause: "M6 4v12M14 4v12",
+  present: "M3 4h14v9H3zM10 13v4M6.500 17h7M8.500 6.500l3.500 2-3.500 2z",
   next: "M7 4l6 6-6 6",
   previous: "M13 4l-6 6 6 6",
   down: "M4 7l6 6 6-6",

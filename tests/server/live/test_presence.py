@@ -265,6 +265,11 @@ def test_a_guest_hears_of_those_at_frames_of_the_link_and_only_while_they_take_p
         heard.until(lambda h: h.at("Ann Rao") == ["frame/FR_S01_003"])
         put(ann, "frame/FR_S02_001", presenting=True)  # it was not shared
         heard.until(lambda h: h.presenter is None and h.at("Ann Rao") == [])
+        put(ann, "present/FR_S01_002", presenting=True)
+        heard.until(lambda h: h.at("Ann Rao") == ["present/FR_S01_002"] and h.presenter is not None)
+        put(ann, "present/FR_S02_002", presenting=True)
+        heard.until(lambda h: h.presenter is None and h.at("Ann Rao") == [])
+        put(ann, "timeline", presenting=True, playhead=4.5, playing=True)
     said = json.dumps([said for _, _, said in heard.messages], ensure_ascii=False)
     assert "S02" not in said and "Bo" not in said and "rain" not in said and "Rex" not in said
     assert names(bo.get("/presence").json()) == ["Ann Rao", "Rex (guest)", "Zoë (guest)", "Bo Lee"]

@@ -4,11 +4,13 @@ import { useEffect, useState } from "react";
 import { Link, useSearch } from "wouter";
 
 import { me } from "../../api/session";
+import { PresenterLine } from "../../shell/presence";
 import { Tools } from "../../shell/tools";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import { Enter } from "./enter";
 import styles from "./guest.module.css";
+import { useGuestPresence } from "./present";
 import { Shared } from "./shared";
 import { SharedFrame } from "./shared-frame";
 
@@ -58,15 +60,24 @@ export default function GuestPage() {
       </main>
     );
   }
+  return <Visit project={project} name={who.name} frame={frame} />;
+}
+
+function Visit({ project, name, frame }: { project: string; name: string; frame: string | null }) {
+  const t = useWords();
+  useGuestPresence(project, frame);
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
         <strong>{t.guest.title}</strong>
         <span className={styles.who} dir="auto">
-          {t.guest.as(who.name)}
+          {t.guest.as(name)}
         </span>
         <Tools />
       </header>
+      <div>
+        <PresenterLine />
+      </div>
       <main className={styles.main}>
         {frame ? <SharedFrame project={project} frame={frame} /> : <Shared project={project} />}
       </main>

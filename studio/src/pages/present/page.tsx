@@ -7,6 +7,7 @@ import { boardOf } from "../../api/board";
 import { framePicture } from "../../api/pictures";
 import { useKeys } from "../../keys/use-keys";
 import { useHere } from "../../live/presence";
+import { turnPresenting } from "../../shell/presence";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Empty, Failed, Loading } from "../../ui/state";
@@ -37,7 +38,10 @@ export default function PresentPage({ project, rest }: PageProps) {
     { keys: ["ArrowRight", "j", "Space"], does: t.present.next, run: () => show(place + 1) },
     { keys: ["ArrowLeft", "k"], does: t.present.previous, run: () => show(place - 1) },
     { keys: "f", does: t.present.full, run: fill },
-    { keys: "p", does: t.present.begin, run: () => useHere.setState({ isPresenting: !isPresenting }) },
+    { keys: "p", does: isPresenting ? t.present.end : t.present.begin, run: turnPresenting },
+    { keys: "Home", does: t.present.first, run: () => show(0) },
+    { keys: "End", does: t.present.last, run: () => show(rows.length - 1) },
+    { keys: "Escape", does: t.present.toFrame, run: () => go(at(project, "frame", rows[place]?.frame_id)) },
   ]);
   if (!data) return error ? <Failed error={error} onRetry={() => void refetch()} /> : <Loading />;
   const row = rows[place];
@@ -74,7 +78,18 @@ export default function PresentPage({ project, rest }: PageProps) {
         <Button icon={<Icon name="fit" />} hotkey="f" onClick={fill}>
           {t.present.full}
         </Button>
-        <Link href={at(project, "board")}>{t.present.toBoard}</Link>
+        <Button
+          icon={<Icon name="present" />}
+          hotkey="p"
+          aria-pressed={isPresenting}
+          onClick={turnPresenting}
+        >
+          {isPresenting ? t.present.end : t.present.begin}
+        </Button>
+        <span className={styles.ways}>
+          <Link href={at(project, "frame", row.frame_id)}>{t.present.toFrame}</Link>
+          <Link href={at(project, "board")}>{t.present.toBoard}</Link>
+        </span>
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { useKeys } from "../../keys/use-keys";
 import { Controls, useShown } from "../../player/controls";
 import { filmOf, nameOf, panelAt } from "../../player/film";
 import { Screen } from "../../player/screen";
+import { useFollowing, useLeading } from "../../player/sharing";
 import { animaticOf, usePanelPlace, usePlayer } from "../../player/use-player";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { say } from "../../ui/toast";
@@ -46,6 +47,8 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
   const film = useMemo(() => filmOf(edits.shown, told), [edits.shown, told]);
   const player = usePlayer(project, film, rest);
   const { transport } = player;
+  useLeading(transport, film);
+  useFollowing(transport, film);
   const [shown, show] = useShown();
   const [strip, attach] = useStrip(film.length, transport);
   const stage = useRef<HTMLDivElement>(null);
