@@ -62,12 +62,14 @@ class Served:
     folder: Path
     project: str = "PRJ_001"
     port: int = 0
+    words: tuple[str, ...] = ()
+    """What else its command line says."""
     _process: ExitStack = field(default_factory=ExitStack)
     own: OwnProcess | None = None
 
     def start(self) -> None:
         """Begin, at the same address as before."""
-        self.own = self._process.enter_context(own_process(self.folder, port=self.port))
+        self.own = self._process.enter_context(own_process(self.folder, *self.words, port=self.port))
         self.port = urlsplit(self.address).port or 0
 
     def stop(self) -> None:
@@ -109,9 +111,9 @@ class Served:
 
 
 @contextmanager
-def served_film(folder: Path) -> Iterator[Served]:
-    """A server of the film, as long as the block lasts."""
-    server = Served(folder)
+def served_film(folder: Path, many: bool = False) -> Iterator[Served]:
+    """A server of the film, or of the `many` in a folder, as long as the block lasts."""
+    server = Served(folder, words=("--projects", ".") if many else ())
     server.start()
     try:
         yield server

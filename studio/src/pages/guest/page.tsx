@@ -44,6 +44,7 @@ export default function GuestPage() {
   if (who && who.kind !== "guest") {
     return (
       <main>
+        <h1 className="visually-hidden">{t.guest.title}</h1>
         <Empty title={t.guest.notGuest(who.name)}>
           <p>{t.guest.notGuestSaid}</p>
           <Link href="/">{t.start.title}</Link>
@@ -54,6 +55,7 @@ export default function GuestPage() {
   if (!who || !project) {
     return (
       <main>
+        <h1 className="visually-hidden">{t.guest.title}</h1>
         <Empty title={t.guest.noLinkTitle}>
           <p>{t.guest.noLink}</p>
         </Empty>
