@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import Field
 
 from storyboard_cli.core.asking import Answer, Ask
@@ -14,7 +16,7 @@ from storyboard_cli.project.signed import signed
 from storyboard_cli.project.text_file import TextFile, text_file
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.script.reading import format_of, read_script, script_id_of
-from storyboard_cli.script.screenplay import ElementType
+from storyboard_cli.script.screenplay import ElementType, Screenplay
 from storyboard_cli.store.title_pages import script_files
 
 
@@ -38,6 +40,17 @@ class ScriptFacts(Frozen):
     scenes: list[str] = Field(description="Scenes that were compiled from it and are in the film.")
 
 
+class ScriptPart(Frozen):
+    """One piece of a screenplay as it was read."""
+
+    kind: str = Field(description="title, heading, action, character, dialogue, parenthetical, transition, …")
+    text: str = Field(description="Its words, without what only says what it is.")
+    line: int = Field(0, description="Its first line in the file, from 1; 0 is unknown.")
+    column: int = Field(0, description="Its first column, which tells pieces of one line apart.")
+    end_line: int = Field(0, description="Its last line.")
+    number: str | None = Field(None, description="Of a heading: the number that the script gives it.")
+
+
 class ListScriptsAnswer(Answer):
     scripts: list[ScriptFacts] = Field(description="The scripts; those that count first, in their order.")
 
@@ -46,6 +59,9 @@ class ShowScriptAnswer(Answer):
     script: ScriptFacts = Field(description="What is known of it.")
     file: TextFile = Field(description="The script as it is written.")
     headings: int = Field(description="Scene headings in it.")
+    parts: list[ScriptPart] = Field(
+        [], description="Of a script that is not Fountain: what was read, in its order. Fountain is its text."
+    )
     problems: list[Problem] = Field([], description="What was found in it, each with its place.")
 
 
@@ -71,8 +87,24 @@ def show_script(workspace: Workspace, ask: ShowScriptAsk, caller: Caller) -> Sho
         script=_facts(workspace, path, data, path in scripts_found(workspace)),
         file=file,
         headings=len(list(play.of_type(ElementType.heading))),
+        parts=[] if play.format == "fountain" else list(_parts(play)),
         problems=play.problems,
     )
+
+
+def _parts(play: Screenplay) -> Iterator[ScriptPart]:
+    for said in play.title_page.values():
+        for line in said:
+            yield ScriptPart(kind=ElementType.title_page.value, text=line)
+    for one in play.elements:
+        yield ScriptPart(
+            kind=one.type.value,
+            text=one.text,
+            line=one.line,
+            column=one.column,
+            end_line=one.end_line,
+            number=one.number if one.type is ElementType.heading else None,
+        )
 
 
 def _facts(workspace: Workspace, path: str, data: bytes, counts: bool) -> ScriptFacts:

@@ -8,6 +8,15 @@ from tests.studio.browsers import TABLET
 from tests.studio.conftest import OpenWindow
 from tests.studio.films import Served
 
+FINAL_DRAFT = """<?xml version="1.0" encoding="UTF-8"?>
+<FinalDraft DocumentType="Script" Version="5"><Content>
+<Paragraph Type="Scene Heading"><Text>INT. POST OFFICE - DAY</Text></Paragraph>
+<Paragraph Type="Action"><Text>A long counter. The queue reaches the door.</Text></Paragraph>
+<Paragraph Type="Character"><Text>MEERA</Text></Paragraph>
+<Paragraph Type="Dialogue"><Text>No address.</Text></Paragraph>
+</Content></FinalDraft>
+"""
+
 
 def test_a_line_shows_its_panel_and_a_panel_its_lines(shown: Served, open_window: OpenWindow) -> None:
     window = open_window(shown)
@@ -120,3 +129,31 @@ def test_two_who_write_at_once_lose_nothing(film: Served, open_window: OpenWindo
     expect(mine.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
     text = next((film.folder / "scripts").glob("*.fountain")).read_text("utf-8")
     assert "He swallows." in text and "Anybody?" in text
+
+
+def test_a_final_draft_file_is_read_as_a_page_and_a_newer_one_is_seen_first(
+    film: Served, open_window: OpenWindow
+) -> None:
+    made = film.client.post("/scripts", {"name": "two.fdx", "text": FINAL_DRAFT})
+    assert made.status_code in (200, 201), made.text
+    compiled = film.client.post("/scripts/two:compile", {}).json()
+    assert film.client.get(f"/jobs/{compiled['job_id']}?wait=60").json()["state"] == "done"
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/script/two")
+    expect(page.get_by_role("heading", name="INT. POST OFFICE - DAY")).to_be_visible()
+    expect(page.get_by_text("written in Final Draft")).to_be_visible()
+    page.get_by_text("No address.").click()
+    expect(page.get_by_text("1 panel shows this paragraph.")).to_be_visible()
+    expect(page.get_by_role("button", name="Edit")).to_have_count(0)
+    assert page.get_by_text("<Paragraph").count() == 0
+    window.axe()
+
+    newer = FINAL_DRAFT.replace("No address.", "No address at all.")
+    page.set_input_files(
+        "input[type=file]", {"name": "two.fdx", "mimeType": "text/xml", "buffer": newer.encode()}
+    )
+    dialog = page.get_by_role("dialog", name="A newer two.fdx")
+    expect(dialog.get_by_text("1 panel changes")).to_be_visible(timeout=60_000)
+    dialog.get_by_role("button", name="Save and compile").click()
+    expect(page.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
+    expect(page.get_by_text("No address at all.", exact=True)).to_be_visible()

@@ -148,6 +148,17 @@ def test_scripts_are_told_with_what_they_made(film: Workspace, project: Project)
             show_script(film, ShowScriptAsk(name=outside), calling())
 
 
+FDX = """<?xml version="1.0" encoding="UTF-8"?>
+<FinalDraft DocumentType="Script"><Content>
+<Paragraph Type="Scene Heading" Number="12"><Text>INT. CHAPEL - NIGHT</Text></Paragraph>
+<Paragraph Type="Action"><Text>Candles *gutter*.</Text></Paragraph>
+<Paragraph Type="Character"><Text>PRIEST</Text></Paragraph><Paragraph Type="Dialogue">
+<Text>Who goes there?</Text></Paragraph></Content>
+<TitlePage><Content><Paragraph><Text>Two Letters</Text></Paragraph></Content></TitlePage>
+</FinalDraft>
+"""
+
+
 @pytest.mark.parametrize(
     ("encoding", "is_utf8"), [("utf-8", True), ("utf-8-sig", True), ("latin-1", False), ("utf-16", False)]
 )
@@ -158,3 +169,17 @@ def test_a_script_of_any_encoding_is_shown_as_text(
     project.write("scripts/cafe.fountain", text.encode(encoding))
     told = show_script(film, ShowScriptAsk(name="cafe.fountain"), calling())
     assert (told.file.text, told.file.is_utf8) == (text, is_utf8)
+
+
+def test_a_script_that_is_not_fountain_is_told_piece_by_piece(film: Workspace, project: Project) -> None:
+    project.write("scripts/two.fdx", FDX)
+    told = show_script(film, ShowScriptAsk(name="two.fdx"), calling())
+    assert [(one.kind, one.text, one.line, one.number) for one in told.parts] == [
+        ("title", "Two Letters", 0, None),
+        ("heading", "INT. CHAPEL - NIGHT", 3, "12"),
+        ("action", "Candles *gutter*.", 4, None),
+        ("character", "PRIEST", 5, None),
+        ("dialogue", "Who goes there?", 5, None),
+    ]
+    assert told.parts[3].column < told.parts[4].column
+    assert show_script(film, ShowScriptAsk(name="rain.fountain"), calling()).parts == []

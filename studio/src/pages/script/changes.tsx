@@ -15,7 +15,8 @@ interface Props {
   project: string;
   foreseen: Foreseen;
   rows: ReadonlyMap<string, BoardRow>;
-  onLine(line: number, column?: number): void;
+  /** Without it, places are told and not gone to. */
+  onLine?(line: number, column?: number): void;
   onMended(): void;
 }
 
@@ -39,15 +40,20 @@ export function Changes({ project, foreseen, rows, onLine, onMended }: Props) {
         <>
           <Counts answer={answer} />
           <Part title={t.script.unresolved} count={answer.unresolved.length}>
-            <Names project={project} names={answer.unresolved} onLine={onLine} onMended={onMended} />
+            <Names
+              project={project}
+              names={answer.unresolved}
+              {...(onLine ? { onLine } : {})}
+              onMended={onMended}
+            />
           </Part>
           <Part title={t.script.problemsTitle} count={problemsOf(answer).length}>
-            <Problems problems={problemsOf(answer)} onLine={onLine} />
+            <Problems problems={problemsOf(answer)} {...(onLine ? { onLine } : {})} />
           </Part>
-          <Frames project={project} answer={answer} rows={rows} onLine={onLine} />
+          <Frames project={project} answer={answer} rows={rows} {...(onLine ? { onLine } : {})} />
         </>
       ) : (
-        <p className="soft">{t.common.loading}</p>
+        <p className="soft">{t.script.firstReading}</p>
       )}
     </aside>
   );
@@ -112,8 +118,8 @@ function Frames({
               type="button"
               className={styles.frame}
               data-fate={row.fate}
-              disabled={!row.first_line}
-              onClick={() => row.first_line && onLine(row.first_line)}
+              disabled={!row.first_line || !onLine}
+              onClick={() => row.first_line && onLine?.(row.first_line)}
             >
               <Picture project={project} frame={row.frame_id} row={rows.get(row.frame_id)} width={96} />
               <span className={styles.about}>
@@ -137,5 +143,11 @@ function Frames({
   );
 }
 
+/** What a field is called; one that has no word here is called as the film has it. */
+const wordOf = (field: string, t: Words): string =>
+  (t.script.fields as Readonly<Record<string, string>>)[field] ?? field.replaceAll("_", " ");
+
 const detail = (row: PreviewRow, t: Words): string =>
-  row.fate === "changed" && row.fields.length > 0 ? t.script.changedIn(row.fields) : row.text;
+  row.fate === "changed" && row.fields.length > 0
+    ? t.script.changedIn(row.fields.map((name) => wordOf(name, t)))
+    : row.text;

@@ -16,7 +16,7 @@ import type { PreviewName } from "./queries";
 interface Props {
   project: string;
   names: readonly PreviewName[];
-  onLine(line: number): void;
+  onLine?: ((line: number) => void) | undefined;
   /** A name has an asset now. */
   onMended(): void;
 }
@@ -62,7 +62,7 @@ function Name({ project, name, onLine, onMended }: Omit<Props, "names"> & { name
         <b dir="auto">{name.name}</b>{" "}
         <span className="soft">{t.script.nameKinds[name.kind as "character"] ?? name.kind}</span>
         {line > 0 && (
-          <button type="button" className={styles.line} onClick={() => onLine(line)}>
+          <button type="button" className={styles.line} disabled={!onLine} onClick={() => onLine?.(line)}>
             {t.script.line(line)}
           </button>
         )}

@@ -1,6 +1,6 @@
 /** The screenplay beside its frames. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 
 import { boardOf, type BoardRow } from "../../api/board";
 import { useMay } from "../../api/session";
@@ -33,6 +33,7 @@ export default function Page({ project, rest }: PageProps) {
 
 const NONE: readonly BoardRow[] = [];
 const Edit = lazy(() => import("./edit"));
+const Newer = lazy(() => import("./newer"));
 
 function Script({
   project,
@@ -51,6 +52,8 @@ function Script({
   const may = useMay(project);
   const isText = script.format === "fountain";
   const mayEdit = isText && may("make");
+  const mayReplace = !isText && may("make");
+  const [newer, setNewer] = useState<string | null>(null);
   const [edits, setEdits] = useState(() => kept(project, id) !== null);
   const cards = board.data?.rows ?? NONE;
   const rows = useMemo(() => new Map(cards.map((row) => [row.frame_id, row])), [cards]);
@@ -66,6 +69,7 @@ function Script({
     if (!error) return <Loading />;
     return <Failed error={error} onRetry={() => void Promise.all([text.refetch(), lines.refetch()])} />;
   }
+  const take = (file: File) => void file.text().then(setNewer);
   const shown = { project, scripts, shown: text.data, map: lines.data, rows };
   if (edits && mayEdit) {
     return (
@@ -75,18 +79,60 @@ function Script({
     );
   }
   return (
-    <ScriptView
-      {...shown}
-      acts={
-        mayEdit ? (
-          <Button icon={<Icon name="pen" />} hotkey="e" onClick={() => setEdits(true)}>
-            {kept(project, id) ? t.script.goOnEditing : t.script.edit}
-          </Button>
-        ) : (
-          <span className="soft">{isText ? t.script.mayNotEdit : t.script.notEdited(script.format)}</span>
-        )
-      }
-    />
+    <>
+      <ScriptView
+        {...shown}
+        {...(mayReplace ? { onFile: take } : {})}
+        note={isText ? "" : t.script.notEdited(script.format, mayReplace)}
+        acts={
+          mayEdit ? (
+            <Button icon={<Icon name="pen" />} hotkey="e" onClick={() => setEdits(true)}>
+              {kept(project, id) ? t.script.goOnEditing : t.script.edit}
+            </Button>
+          ) : mayReplace ? (
+            <Replace format={script.format} onFile={take} />
+          ) : (
+            isText && <span className="soft">{t.script.mayNotEdit}</span>
+          )
+        }
+      />
+      {newer !== null && (
+        <Suspense>
+          <Newer
+            project={project}
+            shown={text.data}
+            rows={rows}
+            text={newer}
+            onClose={() => setNewer(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The way for a newer file for whoever drops nothing. */
+function Replace({ format, onFile }: { format: string; onFile(file: File): void }) {
+  const t = useWords();
+  const chooser = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={<Icon name="upload" />} onClick={() => chooser.current?.click()}>
+        {t.script.newerFile}
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept={format === "fdx" ? ".fdx" : ".yaml,.yml"}
+        aria-label={t.script.newerFile}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) onFile(file);
+          event.currentTarget.value = "";
+        }}
+      />
+    </>
   );
 }
 

@@ -15,16 +15,18 @@ interface Props {
   lines: ScriptLines;
   rows: ReadonlyMap<string, BoardRow>;
   chosen: Chosen;
+  /** The script is text, whose lines have numbers for people, too. */
+  isText: boolean;
 }
 
 const WIDTH = 288;
 
-export function Panels({ project, lines, rows, chosen }: Props) {
+export function Panels({ project, lines, rows, chosen, isText }: Props) {
   const t = useWords();
   return (
     <aside className={styles.panels} aria-label={t.script.panels}>
       <p className={styles.said} role="status">
-        {saidOf(chosen, lines, t)}
+        {saidOf(chosen, lines, isText, t)}
       </p>
       <ul className={styles.list}>
         {chosen.frames.map((name) => {
@@ -43,7 +45,11 @@ export function Panels({ project, lines, rows, chosen }: Props) {
                         row.review_status}
                     </Badge>
                   )}
-                  <span className={styles.lines}>{t.script.ofLines(frame.first_line, frame.last_line)}</span>
+                  {isText && (
+                    <span className={styles.lines}>
+                      {t.script.ofLines(frame.first_line, frame.last_line)}
+                    </span>
+                  )}
                 </span>
                 {row && row.size && (
                   <span className={styles.words} dir="auto">
@@ -59,11 +65,13 @@ export function Panels({ project, lines, rows, chosen }: Props) {
   );
 }
 
-function saidOf(chosen: Chosen, lines: ScriptLines, t: Words): string {
+function saidOf(chosen: Chosen, lines: ScriptLines, isText: boolean, t: Words): string {
   const { line, frames } = chosen;
   if (line === 0) return t.script.chooseLine;
   if (lines.scenes.some((scene) => scene.first_line === line)) return t.script.isHeading(frames.length);
-  if (frames.length > 0) return t.script.shownBy(frames.length, line);
+  if (frames.length > 0) {
+    return isText ? t.script.shownBy(frames.length, line) : t.script.shownByHere(frames.length);
+  }
   const kind = unshownAt(lines, line);
   return t.script.notShown(t.script.kinds[kind as keyof Words["script"]["kinds"]] ?? "");
 }

@@ -15,6 +15,7 @@ export type {
   ScriptFacts,
   ScriptFramesAnswer,
   ScriptLines,
+  ScriptPart,
   ScriptPreviewAnswer,
   ShowScriptAnswer,
 } from "../../api/schema";

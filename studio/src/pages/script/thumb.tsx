@@ -50,10 +50,12 @@ export function Picture({
   width: number;
 }) {
   const t = useWords();
-  if (!row?.sha256) {
+  if (!row?.sha256 && !row?.draft) {
     return <span className={styles.nothing}>{width > WIDTH ? t.common.render.unrendered : ""}</span>;
   }
-  const shown = { version: row.render_version, sha256: row.sha256 };
+  const shown = row.sha256
+    ? { version: row.render_version, sha256: row.sha256 }
+    : { sha256: row.draft, draft: true };
   return (
     <img
       className={styles.picture}

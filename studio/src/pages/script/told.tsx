@@ -7,19 +7,22 @@ import type { Hint } from "../../api/refusal";
 
 interface Props {
   map: ScriptFramesAnswer;
-  onLine(line: number): void;
+  note: string;
+  onLine(line: number, column?: number): void;
 }
 
-export function Told({ map, onLine }: Props) {
+export function Told({ map, note, onLine }: Props) {
   const t = useWords();
   const said = [
     map.counts ? "" : t.script.doesNotCountSaid,
     map.counts && map.is_readable && !map.is_compiled ? t.script.notCompiled : "",
   ].filter(Boolean);
   const first = map.problems.filter((problem) => problem.severity !== "info");
-  if (said.length === 0 && first.length === 0) return <div />;
+  const isCalm = said.length === 0 && first.length === 0;
+  if (isCalm && !note) return <div />;
   return (
-    <div className={styles.told}>
+    <div className={styles.told} data-calm={isCalm || undefined}>
+      {note && <p>{note}</p>}
       {said.map((one) => (
         <p key={one}>{one}</p>
       ))}
@@ -33,7 +36,12 @@ export function Told({ map, onLine }: Props) {
   );
 }
 
-export function Problems({ problems, onLine }: { problems: readonly Problem[]; onLine(line: number): void }) {
+interface ProblemsProps {
+  problems: readonly Problem[];
+  onLine?(line: number, column?: number): void;
+}
+
+export function Problems({ problems, onLine }: ProblemsProps) {
   const t = useWords();
   return (
     <ul className={styles.problems}>
@@ -43,7 +51,12 @@ export function Problems({ problems, onLine }: { problems: readonly Problem[]; o
         return (
           <li key={`${problem.code} ${line} ${column} ${problem.message}`} data-severity={problem.severity}>
             {line > 0 && (
-              <button type="button" className={styles.where} onClick={() => onLine(line)}>
+              <button
+                type="button"
+                className={styles.where}
+                disabled={!onLine}
+                onClick={() => onLine?.(line, column || undefined)}
+              >
                 <span className="visually-hidden">{t.script.goToLine(line)}</span>
                 <span aria-hidden="true">{column > 0 ? `${line}:${column}` : line}</span>
               </button>

@@ -1,10 +1,11 @@
 /** A script that is read: its scenes, its page, and the panels of what is chosen. */
-import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from "react";
 
 import type { BoardRow } from "../../api/board";
 import { useWords } from "../../words";
 import { blocksOf, read } from "./fountain";
 import { Panels } from "./panels";
+import { pageOf, type Page } from "./parts";
 import { useScriptKeys } from "./keys";
 import { chosenAt, chosenFrame, NOTHING, sceneAt, type Chosen } from "./places";
 import type { ScriptFacts, ScriptFramesAnswer, ScriptLines, ShowScriptAnswer } from "./queries";
@@ -23,16 +24,15 @@ interface Props {
   rows: ReadonlyMap<string, BoardRow>;
   /** What stands at the end of the bar. */
   acts?: ReactNode;
+  /** What has to be known of how this script is written. */
+  note?: string;
+  /** A file was dropped on the page. */
+  onFile?(file: File): void;
 }
 
-export function ScriptView({ project, scripts, shown, map, rows, acts }: Props) {
+export function ScriptView({ project, scripts, shown, map, rows, acts, note = "", onFile }: Props) {
   const t = useWords();
-  const { lines } = map;
-  const text = useMemo(
-    () => read(shown.file.text, new Set(lines.scenes.map((scene) => scene.first_line))),
-    [shown.file.text, lines],
-  );
-  const blocks = useMemo(() => blocksOf(text), [text]);
+  const { text, blocks, lines, at } = useMemo(() => page(shown, map.lines), [shown, map.lines]);
   const search = useSearch(text);
   const reading = useRef<ReadingHandle>(null);
   const [chosen, choose] = useState<Chosen>(() => askedFor(lines));
@@ -48,10 +48,13 @@ export function ScriptView({ project, scripts, shown, map, rows, acts }: Props) 
     if (found.line) reading.current?.reveal(found.line);
   };
   const toLine = (line: number) => show(chosenAt(lines, line));
+  const drop = useDrop(onFile);
   useScriptKeys({ project, lines, blocks, chosen, reads, show, toLine });
 
   return (
-    <div className={styles.page}>
+    // Whoever drops nothing has a button in the bar.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.page} {...drop}>
       <h1 className="visually-hidden">{t.script.heading(shown.script.name)}</h1>
       <Toolbar
         project={project}
@@ -64,7 +67,7 @@ export function ScriptView({ project, scripts, shown, map, rows, acts }: Props) 
         <SceneChoice scenes={lines.scenes} here={here} onScene={(scene) => toLine(scene.first_line)} />
         {acts}
       </Toolbar>
-      <Told map={map} onLine={toLine} />
+      <Told map={map} note={note} onLine={(line, column) => toLine(at(line, column))} />
       <div className={styles.columns}>
         <SceneList scenes={lines.scenes} here={here} onScene={(scene) => toLine(scene.first_line)} />
         <Reading
@@ -79,10 +82,40 @@ export function ScriptView({ project, scripts, shown, map, rows, acts }: Props) 
           onFrame={(frame) => choose(chosenFrame(lines, frame))}
           onRead={setReads}
         />
-        <Panels project={project} lines={lines} rows={rows} chosen={chosen} />
+        <Panels project={project} lines={lines} rows={rows} chosen={chosen} isText={isText(shown)} />
       </div>
     </div>
   );
+}
+
+/** Files may be dropped where somebody takes them. */
+function useDrop(onFile: Props["onFile"]) {
+  const [isOver, setOver] = useState(false);
+  if (!onFile) return {};
+  return {
+    "data-over": isOver || undefined,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      const [file] = event.dataTransfer.files;
+      if (file) onFile(file);
+    },
+  };
+}
+
+const isText = (shown: ShowScriptAnswer): boolean => shown.script.format === "fountain";
+
+/** Fountain is its text; of other scripts the server says what was read. */
+function page(shown: ShowScriptAnswer, lines: ScriptLines): Page {
+  if (!isText(shown) && shown.parts.length > 0) return pageOf(shown.parts, lines);
+  const text = read(shown.file.text, new Set(lines.scenes.map((scene) => scene.first_line)));
+  return { text, blocks: blocksOf(text), lines, at: (line) => line };
 }
 
 /** What the address asks for: `?frame=FR_S01_002` or `?line=14`. */

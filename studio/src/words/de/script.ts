@@ -23,6 +23,7 @@ export const script = {
   chooseLine:
     "Klicken Sie auf eine Zeile, um ihre Bilder zu sehen, oder auf ein Bild, um seine Zeilen zu sehen.",
   shownBy: (n: number, line: number) => `${many(n, "Bild zeigt", "Bilder zeigen")} Zeile ${line}.`,
+  shownByHere: (n: number) => `${many(n, "Bild zeigt", "Bilder zeigen")} diesen Absatz.`,
   ofLines: (first: number, last: number) => (first === last ? `Zeile ${first}` : `Zeilen ${first}–${last}`),
   isHeading: (n: number) => `Die Szene hat ${many(n, "Bild", "Bilder")}.`,
   notShown: (kind: string) => (kind ? `${kind}: kein Bild zeigt das.` : "Kein Bild zeigt diese Zeile."),
@@ -58,10 +59,20 @@ export const script = {
   save: "Speichern",
   saveAndCompile: "Speichern und übersetzen",
   mayNotEdit: "Sie dürfen dieses Drehbuch lesen, aber nicht ändern.",
-  notEdited: (format: string): string =>
-    format === "fdx"
-      ? "Dateien von Final Draft werden in Final Draft bearbeitet und hier gelesen."
-      : "Diese Datei wird anderswo als YAML bearbeitet und hier gelesen.",
+  notEdited: (format: string, mayReplace: boolean): string =>
+    [
+      format === "fdx"
+        ? "Dieses Drehbuch wird in Final Draft geschrieben; hier lesen Sie es so, wie es verstanden wurde."
+        : "Dieses Drehbuch wird anderswo als YAML geschrieben; hier lesen Sie es so, wie es verstanden wurde.",
+      mayReplace ? "Legen Sie eine neuere Datei hier ab: Sie sehen, was sich ändert, bevor sie gilt." : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  newerFile: "Neuere Datei …",
+  newer: (name: string) => `Neuere Fassung von ${name}`,
+  someoneReplaced:
+    "Jemand anderes hat inzwischen eine andere Datei abgelegt. Sehen Sie sie an, und legen Sie Ihre noch einmal ab.",
+  firstReading: "Der ganze Film wird gelesen … Beim ersten Mal dauert das einen Moment.",
   saving: "Speichert …",
   compiling: (percent: number) => (percent > 0 ? `Übersetzt … ${Math.round(percent)} %` : "Übersetzt …"),
   unsaved: "Noch nicht gespeichert; in diesem Browser aufgehoben",
@@ -96,6 +107,24 @@ export const script = {
         ? `${scenes} kommt hinter ${behind}`
         : `${scenes} kommt anderswohin`,
   fates: { changed: "ändert sich", new: "neu", omitted: "entfällt", back: "wieder da", kept: "bleibt" },
+  fields: {
+    action: "Worte",
+    dialogue: "Dialog",
+    duration_frames: "Länge",
+    size: "Einstellungsgröße",
+    angle: "Perspektive",
+    movement: "Kamerabewegung",
+    lens_mm: "Brennweite",
+    characters: "Figuren",
+    props: "Requisiten",
+    nature: "Natur",
+    notes: "Notizen",
+    shot: "Nummer der Einstellung",
+    heading: "Überschrift",
+    environment: "Ort",
+    lighting: "Licht",
+    mood: "Stimmung",
+  },
   changedIn: (fields: readonly string[]) => `Geändert: ${fields.join(", ")}`,
   approvalIs: (what: string): string =>
     what === "outdated" ? "Seine Freigabe wird überholt" : "Seine Freigabe wird beiseitegelegt",

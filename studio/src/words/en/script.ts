@@ -22,6 +22,7 @@ export const script = {
   panelsOf: (line: number) => `Panels from line ${line}`,
   chooseLine: "Click a line to see its panels, or a panel to see its lines.",
   shownBy: (n: number, line: number) => `${many(n, "panel shows", "panels show")} line ${line}.`,
+  shownByHere: (n: number) => `${many(n, "panel shows", "panels show")} this paragraph.`,
   ofLines: (first: number, last: number) => (first === last ? `Line ${first}` : `Lines ${first}–${last}`),
   isHeading: (n: number) => `The scene has ${many(n, "panel", "panels")}.`,
   notShown: (kind: string) => (kind ? `${kind}: no panel shows it.` : "No panel shows this line."),
@@ -56,10 +57,19 @@ export const script = {
   save: "Save",
   saveAndCompile: "Save and compile",
   mayNotEdit: "You may read this script, but not change it.",
-  notEdited: (format: string): string =>
-    format === "fdx"
-      ? "Final Draft files are edited in Final Draft, and read here."
-      : "This file is edited as YAML elsewhere, and read here.",
+  notEdited: (format: string, mayReplace: boolean): string =>
+    [
+      format === "fdx"
+        ? "This script is written in Final Draft, and read here as it was understood."
+        : "This script is written as YAML in a program of your own, and read here as it was understood.",
+      mayReplace ? "Drop its newer file here, and see what that changes before it counts." : "",
+    ]
+      .filter(Boolean)
+      .join(" "),
+  newerFile: "Newer file…",
+  newer: (name: string) => `A newer ${name}`,
+  someoneReplaced: "Somebody else put in another file meanwhile. Look at theirs, and drop yours again.",
+  firstReading: "Reading the whole film… The first time takes a moment.",
   saving: "Saving…",
   compiling: (percent: number) => (percent > 0 ? `Compiling… ${Math.round(percent)} %` : "Compiling…"),
   unsaved: "Not saved yet; kept in this browser",
@@ -94,6 +104,24 @@ export const script = {
         ? `${scenes} moves behind ${behind}`
         : `${scenes} moves`,
   fates: { changed: "changes", new: "new", omitted: "leaves the film", back: "back again", kept: "stays" },
+  fields: {
+    action: "words",
+    dialogue: "dialogue",
+    duration_frames: "length",
+    size: "shot size",
+    angle: "angle",
+    movement: "camera move",
+    lens_mm: "lens",
+    characters: "characters",
+    props: "props",
+    nature: "nature",
+    notes: "notes",
+    shot: "shot number",
+    heading: "heading",
+    environment: "place",
+    lighting: "light",
+    mood: "mood",
+  },
   changedIn: (fields: readonly string[]) => `Changes: ${fields.join(", ")}`,
   approvalIs: (what: string): string =>
     what === "outdated" ? "Its approval gets outdated" : "Its approval is kept apart",
