@@ -22,6 +22,7 @@ import { Grid } from "./grid";
 import { layoutOf } from "./layout";
 import { menuItems } from "./menu-items";
 import { planned, stepped } from "./moves";
+import { NextStep } from "./next";
 import { NoteDialog } from "./note-dialog";
 import { useFilm, useRoom } from "./room";
 import { useFound } from "./search";
@@ -164,7 +165,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
         <span className={styles.count} role="status">
           {isSeeking ? t.common.loading : t.board.shownOf(layout.rows.length, board.totals.frames)}
         </span>
-        {may("decide") && (
+        {may("decide") && (board.totals.needs["decision"] ?? 0) > 0 && (
           <Button
             icon={<Icon name="check" />}
             onClick={() => {
@@ -177,6 +178,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
             {t.board.allPassed}
           </Button>
         )}
+        <NextStep project={project} />
       </Toolbar>
       {error ? (
         <Failed error={error} />

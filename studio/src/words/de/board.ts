@@ -119,4 +119,49 @@ export const board = {
   tooShort: "Es ist zu kurz, um geteilt zu werden.",
   notSorted: "Die Karten sind nach Ähnlichkeit geordnet; der Schnitt lässt sich hier jetzt nicht ändern.",
   carrying: (n: number) => many(n, "Karte", "Karten"),
+
+  moreJobs: (n: number) => `und ${many(n, "weiterer Auftrag", "weitere Aufträge")}`,
+  next: {
+    compile: {
+      why: (n: number) =>
+        `Der Film ist nicht nach dem jetzigen Stand von ${many(n, "Drehbuch", "Drehbüchern")} übersetzt.`,
+      act: () => "Übersetzen",
+      look: "Was sich ändern würde",
+    },
+    specs: {
+      why: (n: number) =>
+        `${many(n, "Bild wartet", "Bilder warten")} auf Namen im Drehbuch, die noch keine Assets sind.`,
+      act: () => "Ihre Beschreibungen anlegen",
+      look: "Die Namen ansehen",
+    },
+    lock: {
+      why: (n: number) =>
+        `Das sind Entwürfe: Bilder entstehen aus festgelegten Assets, und ${many(n, "ist", "sind")} nicht festgelegt.`,
+      act: () => "Assets zeichnen",
+      look: "Ansehen und festlegen",
+    },
+    lockAnew: {
+      why: (n: number) =>
+        `${many(n, "Beschreibung wurde", "Beschreibungen wurden")} seit dem Festlegen geändert; Bilder zeigen den alten Stand.`,
+      look: "Neu zeichnen und festlegen",
+    },
+    render: {
+      why: (n: number) =>
+        `${many(n, "Bild ist", "Bilder sind")} nicht so gezeichnet, wie es jetzt sein soll.`,
+      act: (n: number) => `${many(n, "Bild", "Bilder")} rendern`,
+    },
+    sentBack: {
+      why: (n: number) =>
+        `${many(n, "Bild ging", "Bilder gingen")} zurück: Drehbuch, Regie oder ein Asset ändern, dann neu zeichnen.`,
+      look: "Zum Drehbuch",
+    },
+    check: {
+      why: (n: number) => `${many(n, "Bild wurde", "Bilder wurden")} nie mit den Assets verglichen.`,
+      act: (n: number) => `${many(n, "Bild", "Bilder")} prüfen`,
+    },
+    differ: {
+      why: (n: number) => `${many(n, "Bild weicht", "Bilder weichen")} von den festgelegten Assets ab.`,
+      look: "Wie sehr",
+    },
+  },
 };

@@ -8,7 +8,7 @@ export const common = {
     generate: "Assets zeichnen",
     render: "Rendern",
     check: "Prüfen",
-    compile: "Kompilieren",
+    compile: "Übersetzen",
     lock: "Festlegen",
     build: "Alles bauen",
     approve: "Freigeben",

@@ -119,4 +119,46 @@ export const board = {
   tooShort: "It is too short to be split.",
   notSorted: "Cards are in the order of likeness now; the cut cannot be changed here.",
   carrying: (n: number) => many(n, "card", "cards"),
+
+  moreJobs: (n: number) => `and ${many(n, "more job", "more jobs")}`,
+  next: {
+    compile: {
+      why: (n: number) => `The film is not compiled from ${many(n, "script", "scripts")} as they are now.`,
+      act: () => "Compile",
+      look: "See what would change",
+    },
+    specs: {
+      why: (n: number) =>
+        `${many(n, "frame waits", "frames wait")} for names in the script that are no assets yet.`,
+      act: () => "Make their specs",
+      look: "See the names",
+    },
+    lock: {
+      why: (n: number) =>
+        `These are drafts: frames are drawn from locked assets, and ${many(n, "is", "are")} not locked.`,
+      act: () => "Draw the assets",
+      look: "Look at them and lock them",
+    },
+    lockAnew: {
+      why: (n: number) => `${many(n, "spec was", "specs were")} edited since the lock; frames show the lock.`,
+      look: "Draw and lock anew",
+    },
+    render: {
+      why: (n: number) => `${many(n, "frame is", "frames are")} not drawn as wanted now.`,
+      act: (n: number) => `Render ${many(n, "frame", "frames")}`,
+    },
+    sentBack: {
+      why: (n: number) =>
+        `${many(n, "frame was", "frames were")} sent back: change the script, the direction or an asset, and draw again.`,
+      look: "To the script",
+    },
+    check: {
+      why: (n: number) => `${many(n, "picture was", "pictures were")} never checked against the locks.`,
+      act: (n: number) => `Check ${many(n, "picture", "pictures")}`,
+    },
+    differ: {
+      why: (n: number) => `${many(n, "frame differs", "frames differ")} from the locked assets.`,
+      look: "See how",
+    },
+  },
 };

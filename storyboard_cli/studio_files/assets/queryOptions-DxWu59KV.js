@@ -1,1 +1,0 @@
-import{B as e,N as t}from"./refused-aj7ldOja.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};
