@@ -5,12 +5,15 @@ import { useCallback } from "react";
 import { sayRefused } from "../ui/refused";
 import { say } from "../ui/toast";
 import { useWords } from "../words";
+import { Refusal } from "./refusal";
 
 interface Told<T> {
   /** What is to be read again, besides what events name. */
   renews?: readonly QueryKey[];
   /** What a person is told when it is done. */
   done?: string | ((answer: T) => string);
+  /** Told instead of a toast: where the refusal is shown beside what it is about. */
+  refused?: (refusal: Refusal) => void;
 }
 
 /** Answers what the server answered; null where it refused, which was told then. */
@@ -27,7 +30,8 @@ export function useAct(): <T>(asked: Promise<T>, told?: Told<T>) => Promise<T | 
         }
         return answer;
       } catch (error) {
-        sayRefused(error, t);
+        if (told.refused && error instanceof Refusal && !error.isUnreachable) told.refused(error);
+        else sayRefused(error, t);
         return null;
       }
     },

@@ -1,6 +1,7 @@
 /**
  * Under which key each answer is kept. All of a project's start with `["p", id, what]`, so that an event which
- * touches "assets" can let exactly those be read again (`live/apply.ts`).
+ * touches "assets" can let exactly those be read again (`live/apply.ts`). Of frames the next part is the frame, or
+ * "all" where an answer is of many.
  */
 export type What =
   | "project"

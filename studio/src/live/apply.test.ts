@@ -55,6 +55,7 @@ describe("the refresher", () => {
     refresh(about("FR_S01_002"));
     vi.advanceTimersByTime(1000);
     expect(keys()).toContain(String(key("PRJ_1", "frame", "FR_S01_002")));
+    expect(keys()).toContain(String(key("PRJ_1", "frame", "all")));
     expect(keys()).not.toContain(String(key("PRJ_1", "frame")));
     refresh(about("FR_S01_002", { scope: "scene" }));
     vi.advanceTimersByTime(1000);

@@ -95,6 +95,8 @@ export function refresher(client: QueryClient, project: string): (message: Messa
       const [now, some] = [due, frames];
       due = new Set();
       frames = new Set();
+      // What is of many frames, as the appearances of a character, stands under "all".
+      if (some.size > 0) some.add("all");
       for (const frame of some) void client.invalidateQueries({ queryKey: key(project, "frame", frame) });
       for (const what of now) void client.invalidateQueries({ queryKey: key(project, what) });
     }, TOGETHER_MS);

@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { useRef, type ReactNode } from "react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 
 import { useWords } from "../words";
 import { Button } from "./button";
@@ -14,13 +14,15 @@ interface Props {
   /** What is decided here, right below. */
   actions?: ReactNode;
   wide?: boolean;
+  /** Keys that act in the whole window. Arrows do not leave it, so the page does not hear them. */
+  onKeyDown?(event: KeyboardEvent): void;
 }
 
 /** Whoever opens a window to write something can write at once. */
 const FIELD = "textarea, input, select";
 
 /** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
-export function Dialog({ open, onClose, title, children, actions, wide }: Props) {
+export function Dialog({ open, onClose, title, children, actions, wide, onKeyDown }: Props) {
   const t = useWords();
   const body = useRef<HTMLDivElement>(null);
   return (
@@ -29,6 +31,7 @@ export function Dialog({ open, onClose, title, children, actions, wide }: Props)
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
           className={[styles.popup, wide ? styles.wide : ""].join(" ")}
+          onKeyDown={onKeyDown}
           initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? true}
         >
           <header className={styles.head}>

@@ -16,7 +16,9 @@ export const isComplete = (step: HintStep): boolean =>
 export function HintLine({ hint, onDone }: { hint: Hint; onDone?: () => void }) {
   const steps = hint.steps ?? [];
   const parts = (hint.words ?? hint.text).split("{}");
-  if (!steps.some(isComplete)) return <span>{hint.text.replaceAll("`", "")}</span>;
+  // Requests are for who writes programs: a step that cannot be done from here is named.
+  if (steps.length === 0 || steps.length < parts.length - 1)
+    return <span>{hint.text.replaceAll("`", "")}</span>;
   return (
     <span>
       {parts.map((part, at) => {

@@ -129,7 +129,7 @@ function Head({ showing }: { showing: Showing }) {
           )}
           {may("decide") && asset.spec && (
             <Button
-              look={asset.takes.some((one) => one.locked_as === null) ? "main" : "plain"}
+              look={asset.takes.at(-1)?.locked_as === null ? "main" : "plain"}
               icon={<Icon name="lock" />}
               onClick={() => showing.lock(null)}
               disabled={asset.takes.length === 0 && asset.edited_since_lock.length === 0}

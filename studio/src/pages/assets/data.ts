@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { boardOf, type BoardRow } from "../../api/board";
 import { answered, api, tagged } from "../../api/client";
 import { key } from "../../api/keys";
+import type { Words } from "../../words";
 import type { AssetImage, AssetSummary, ShowAssetAnswer } from "../../api/schema";
 
 export type Kind = "character" | "environment" | "prop" | "nature" | "style";
@@ -64,7 +65,7 @@ export type Appearance = Appearances["rows"][number];
 /** Every frame that shows the asset, and how far each is from the lock: a render, a check or a lock makes it old. */
 export const appearancesOf = (project: string, asset: string) =>
   queryOptions({
-    queryKey: key(project, "frame", "appearances", asset),
+    queryKey: key(project, "frame", "all", "appearances", asset),
     queryFn: ({ signal }) => appearances(project, asset, signal),
   });
 
@@ -102,6 +103,10 @@ export const nameOf = (image: Pick<AssetImage, "role" | "variant">): string =>
 /** A picture's words for people: `expression.soft_smile` → "soft smile". */
 export const roleWords = (role: string): string =>
   (role.split(".").at(-1) ?? role).replaceAll("_", " ").replace(/^\d+$/, (digits) => `№ ${digits}`);
+
+/** A region of a picture in words; one that has none is called as the check calls it. */
+export const regionWords = (region: string | null, t: Words): string | null =>
+  region === null ? null : (t.assets.regions[region as keyof Words["assets"]["regions"]] ?? region);
 
 /** Which of an asset's pictures stands for it. */
 export function frontOf(images: readonly AssetImage[]): AssetImage | undefined {

@@ -17,7 +17,9 @@ export function GenerateDialog({ showing, onClose }: { showing: Showing; onClose
   const t = useWords();
   const act = useAct();
   const { project, asset } = showing;
-  const [what, setWhat] = useState<What>(asset.takes.length > 0 || asset.version !== null ? "other" : "all");
+  // Of the first take there is nothing to draw as before, and nothing that it could lack.
+  const isFirst = asset.takes.length === 0 && asset.version === null;
+  const [what, setWhat] = useState<What>(isFirst ? "all" : "other");
   const [seed, setSeed] = useState(() => String(Math.floor(Math.random() * 1_000_000)));
   const [isDraft, setDraft] = useState(false);
   const [isAsked, setAsked] = useState(false);
@@ -45,7 +47,11 @@ export function GenerateDialog({ showing, onClose }: { showing: Showing; onClose
       actions={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="main" disabled={isAsked} onClick={() => void draw()}>
+          <Button
+            look="main"
+            disabled={isAsked || (what === "other" && seed === "")}
+            onClick={() => void draw()}
+          >
             {t.assets.draw}
           </Button>
         </>
@@ -53,15 +59,17 @@ export function GenerateDialog({ showing, onClose }: { showing: Showing; onClose
     >
       <div className={styles.form}>
         <p>{t.assets.drawSaid}</p>
-        <Select
-          label={t.assets.drawWhat}
-          value={what}
-          choices={(["other", "missing", "all"] as const).map((value) => ({
-            value,
-            label: t.assets.drawChoices[value],
-          }))}
-          onChange={(event) => setWhat(event.target.value as What)}
-        />
+        {!isFirst && (
+          <Select
+            label={t.assets.drawWhat}
+            value={what}
+            choices={(["other", "missing", "all"] as const).map((value) => ({
+              value,
+              label: t.assets.drawChoices[value],
+            }))}
+            onChange={(event) => setWhat(event.target.value as What)}
+          />
+        )}
         {what === "other" && (
           <TextField
             label={t.assets.fields.seed}

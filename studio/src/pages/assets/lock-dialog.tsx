@@ -1,19 +1,22 @@
 /** Locks a take as the version that new frames are made from; what that would do to the film is told before. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
-import type { ImpactAnswer } from "../../api/schema";
+import type { Refusal } from "../../api/refusal";
+import type { ImpactAnswer, TakeShown } from "../../api/schema";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Select, TextField, Toggle } from "../../ui/field";
 import { Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import type { Showing } from "./asset-page";
+import { nameOf, type Asset } from "./data";
 import styles from "./form.module.css";
 import { FrameTile } from "./frame-tile";
+import { Refused } from "./refused";
 
 interface Props {
   showing: Showing;
@@ -21,18 +24,29 @@ interface Props {
   onClose: () => void;
 }
 
+/** What a lock freezes: another spec or another version is another question. */
+const stateOf = (asset: Asset): string => `${asset.spec?.tag ?? ""} ${asset.versions.length}`;
+
+/** Fields whose change the pictures would have to show. A candidate has a seed of its own on purpose. */
+const shownBy = (outdated: readonly string[]): string[] => outdated.filter((one) => one !== "seed");
+
 export function LockDialog({ showing, take: asked, onClose }: Props) {
   const t = useWords();
   const act = useAct();
+  const client = useQueryClient();
   const { project, asset, tag } = showing;
   const path = { project_id: project, asset_id: asset.asset_id };
+  // What was looked at when this was opened: what somebody else makes of it meanwhile is not locked unseen.
+  const [seen, setSeen] = useState(stateOf(asset));
   const [take, setTake] = useState(asked ?? asset.takes.at(-1)?.take ?? "");
   const [note, setNote] = useState("");
   const [isForced, setForced] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const outdated = asset.takes.find((one) => one.take === take)?.outdated_by ?? [];
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const chosen = asset.takes.find((one) => one.take === take);
+  const outdated = chosen?.outdated_by ?? [];
   const impact = useQuery({
-    queryKey: key(project, "frame", "impact", asset.asset_id),
+    queryKey: key(project, "frame", "all", "impact", asset.asset_id),
     queryFn: ({ signal }) =>
       answered(
         api.POST("/v1/projects/{project_id}:impact", {
@@ -42,16 +56,27 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
         }),
       ),
   });
+  const approvals = impact.data?.approvals_touched ?? 0;
+  const lacks = chosen ? lacking(asset, chosen) : [];
+  const isRisky = shownBy(outdated).length > 0 || approvals > 0 || lacks.length > 0;
+  const isNewer = stateOf(asset) !== seen;
   const lock = async () => {
     setAsked(true);
+    setRefused(null);
     const job = await act(
       answered(
         api.POST("/v1/projects/{project_id}/assets/{asset_id}:lock", {
           params: { path, header: { "If-Match": tag, ...once() } },
-          body: { take: take || null, note: note.trim(), force: isForced },
+          body: { take: take || null, note: note.trim(), force: isForced || outdated.length > 0 },
         }),
       ),
-      { renews: [key(project, "job"), key(project, "asset")] },
+      {
+        renews: [key(project, "job"), key(project, "asset")],
+        refused: (refusal) => {
+          if (refusal.isStale) void client.invalidateQueries({ queryKey: key(project, "asset") });
+          setRefused(refusal);
+        },
+      },
     );
     setAsked(false);
     if (!job || !("job_id" in job)) return;
@@ -69,7 +94,7 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
           <Button onClick={onClose}>{t.common.cancel}</Button>
           <Button
             look="main"
-            disabled={isAsked || impact.isPending || (outdated.length > 0 && !isForced)}
+            disabled={isAsked || impact.isPending || isNewer || (isRisky && !isForced)}
             onClick={() => void lock()}
           >
             {t.assets.lock}
@@ -78,9 +103,22 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
       }
     >
       <div className={styles.form}>
-        {impact.error && <Failed error={impact.error} onRetry={() => void impact.refetch()} />}
-        {impact.isPending && <Loading />}
-        {impact.data && <Impact project={project} impact={impact.data} />}
+        {refused && !isNewer && <Refused refused={refused} />}
+        {isNewer && (
+          <div className={styles.warning} role="alert">
+            <p>{t.assets.assetChanged}</p>
+            <Button
+              onClick={() => {
+                setSeen(stateOf(asset));
+                setRefused(null);
+                setForced(false);
+                void impact.refetch();
+              }}
+            >
+              {t.assets.lookAgain}
+            </Button>
+          </div>
+        )}
         {asset.takes.length > 0 && (
           <Select
             label={t.assets.take}
@@ -89,9 +127,28 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
               value: one.take,
               label: t.assets.takeSaid(one.take, one.images.length, one.locked_as),
             }))}
-            onChange={(event) => setTake(event.target.value)}
+            onChange={(event) => {
+              setTake(event.target.value);
+              setForced(false);
+            }}
           />
         )}
+        {isRisky && (
+          <section className={`${styles.warning} ${styles.facts}`} aria-label={t.assets.lockFacts}>
+            {shownBy(outdated).length > 0 && <p>{t.assets.outdatedBy(shownBy(outdated).join(", "))}</p>}
+            {lacks.length > 0 && <p>{t.assets.lockWithout(asset.version ?? 0, lacks)}</p>}
+            {approvals > 0 && <p>{t.assets.overtakes(approvals)}</p>}
+            <Toggle
+              label={t.assets.lockAnyway}
+              checked={isForced}
+              onChange={(event) => setForced(event.target.checked)}
+            />
+          </section>
+        )}
+        {outdated.includes("seed") && <p className="soft">{t.assets.ownSeed}</p>}
+        {impact.error && <Failed error={impact.error} onRetry={() => void impact.refetch()} />}
+        {impact.isPending && <Loading />}
+        {impact.data && <Impact project={project} impact={impact.data} />}
         <TextField
           label={t.assets.note}
           hint={t.assets.noteHint}
@@ -99,19 +156,15 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
           dir="auto"
           onChange={(event) => setNote(event.target.value)}
         />
-        {outdated.length > 0 && (
-          <div className={styles.warning}>
-            <p>{t.assets.outdatedBy(outdated.join(", "))}</p>
-            <Toggle
-              label={t.assets.lockAnyway}
-              checked={isForced}
-              onChange={(event) => setForced(event.target.checked)}
-            />
-          </div>
-        )}
       </div>
     </Dialog>
   );
+}
+
+/** What the version that counts shows, and this take does not. */
+function lacking(asset: Asset, take: TakeShown): string[] {
+  const has = new Set(take.images.map(nameOf));
+  return asset.images.map(nameOf).filter((one) => !has.has(one));
 }
 
 function Impact({ project, impact }: { project: string; impact: ImpactAnswer }) {

@@ -1,9 +1,10 @@
 /** What is done to an asset as a whole, and rarely: another id, or taking it out of the project. */
 import { useRef, useState, type FormEvent } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
+import type { Refusal } from "../../api/refusal";
 import { useMay } from "../../api/session";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
@@ -13,7 +14,9 @@ import { Menu } from "../../ui/menu";
 import { useWords } from "../../words";
 import { at } from "../table";
 import type { Showing } from "./asset-page";
+import type { Asset } from "./data";
 import styles from "./form.module.css";
+import { Refused } from "./refused";
 
 type Asked = "rename" | "delete" | null;
 
@@ -68,6 +71,7 @@ function Rename({ showing: { project, asset }, onClose }: Props) {
   const act = useAct();
   const [, go] = useLocation();
   const [to, setTo] = useState(asset.asset_id);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const rename = async (event: FormEvent) => {
     event.preventDefault();
     const done = await act(
@@ -77,7 +81,7 @@ function Rename({ showing: { project, asset }, onClose }: Props) {
           body: { to: to.trim() },
         }),
       ),
-      { done: t.assets.renamed(asset.asset_id, to.trim()) },
+      { done: t.assets.renamed(asset.asset_id, to.trim()), refused: setRefused },
     );
     if (done) go(at(project, "assets", to.trim()));
   };
@@ -85,6 +89,7 @@ function Rename({ showing: { project, asset }, onClose }: Props) {
     <Dialog open onClose={onClose} title={t.assets.renameTitle(asset.name)}>
       <form className={styles.form} onSubmit={(event) => void rename(event)}>
         <p>{t.assets.renameSaid}</p>
+        {refused && <Refused refused={refused} />}
         <TextField label={t.assets.id} value={to} required onChange={(event) => setTo(event.target.value)} />
         <div className={styles.actions}>
           <Button onClick={onClose}>{t.common.cancel}</Button>
@@ -101,6 +106,7 @@ function Delete({ showing: { project, asset, tag }, onClose }: Props) {
   const t = useWords();
   const act = useAct();
   const [, go] = useLocation();
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const remove = async () => {
     const done = await act(
       answered(
@@ -112,11 +118,11 @@ function Delete({ showing: { project, asset, tag }, onClose }: Props) {
           },
         }),
       ),
-      { done: (told) => t.assets.deleted(asset.name, told.copy_at) },
+      { done: (told) => t.assets.deleted(asset.name, told.copy_at), refused: setRefused },
     );
     if (done) go(at(project, "assets"));
-    else onClose();
   };
+  const isUsed = asset.scenes.length > 0;
   return (
     <Dialog
       open
@@ -124,14 +130,46 @@ function Delete({ showing: { project, asset, tag }, onClose }: Props) {
       title={t.assets.deleteTitle(asset.name)}
       actions={
         <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button look="danger" onClick={() => void remove()}>
-            {t.assets.delete}
-          </Button>
+          <Button onClick={onClose}>{isUsed ? t.common.close : t.common.cancel}</Button>
+          {!isUsed && (
+            <Button look="danger" onClick={() => void remove()}>
+              {t.assets.delete}
+            </Button>
+          )}
         </>
       }
     >
-      <p>{t.assets.deleteSaid(asset.scenes.length, asset.versions.length)}</p>
+      <div className={styles.form}>
+        {refused && <Refused refused={refused} />}
+        {isUsed ? (
+          <Uses project={project} asset={asset} onClose={onClose} />
+        ) : (
+          <p>{t.assets.deleteSaid(asset.scenes.length, asset.versions.length)}</p>
+        )}
+      </div>
     </Dialog>
+  );
+}
+
+/** What stands in the way of taking it out, before anybody is refused. */
+function Uses({ project, asset, onClose }: { project: string; asset: Asset; onClose: () => void }) {
+  const t = useWords();
+  return (
+    <>
+      <p>{t.assets.usedStays(asset.scenes.length)}</p>
+      <ul className={styles.uses} aria-label={t.assets.usedBy}>
+        {asset.scenes.map((one) => (
+          <li key={one.scene_id}>
+            <strong>{one.scene_id}</strong> <span dir="auto">{one.heading}</span>{" "}
+            <span className="soft">{t.common.frames(one.named_in)}</span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link href={at(project, "assets", `${asset.asset_id}/used`)} onClick={onClose}>
+          {t.assets.goToUses}
+        </Link>
+      </p>
+    </>
   );
 }

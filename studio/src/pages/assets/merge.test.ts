@@ -43,17 +43,24 @@ describe("the role of a picture", () => {
   const known = ["front", "profile", "expression.soft_smile", "raincoat/front", "three_quarter"];
 
   it("is the known one that its file is called by", () => {
-    expect(rolesFor(["Aarav profile.png", "aarav-soft-smile.jpg"], known)).toEqual([
+    expect(rolesFor(["Aarav profile.png", "aarav-soft-smile.jpg"], known, "front")).toEqual([
       "profile",
       "expression.soft_smile",
     ]);
   });
 
   it("is the front where nothing is said, once", () => {
-    expect(rolesFor(["IMG_1.png", "IMG_2.png"], known)).toEqual(["front", "img_2"]);
+    expect(rolesFor(["IMG_1.png", "IMG_2.png"], known, "front")).toEqual(["front", "img_2"]);
+  });
+
+  it("is the front of the file that says so, whichever comes first", () => {
+    expect(rolesFor(["IMG_1.png", "lamp_front.png"], known, "front")).toEqual(["img_1", "front"]);
   });
 
   it("tells wardrobes apart", () => {
-    expect(rolesFor(["raincoat_front.png", "front.png"], known)).toEqual(["raincoat/front", "front"]);
+    expect(rolesFor(["raincoat_front.png", "front.png"], known, "front")).toEqual([
+      "raincoat/front",
+      "front",
+    ]);
   });
 });

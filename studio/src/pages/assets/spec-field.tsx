@@ -185,13 +185,14 @@ function Colour({ node, path, value, onChange, problems, label }: Labelled) {
 
 function Group({ node, path, value, onChange, problems, label }: Labelled) {
   const fields = isFields(value) ? value : {};
+  const isWrong = [...problems.keys()].some((one) => one.startsWith(`${path}.`));
   const put = (name: string, inner: Value | undefined) => {
     const { [name]: _, ...others } = fields;
     const next: Fields = inner === undefined ? others : { ...fields, [name]: inner };
     onChange(Object.keys(next).length === 0 ? undefined : next);
   };
   return (
-    <details className={styles.group} open={Object.keys(fields).length > 0}>
+    <details className={styles.group} open={Object.keys(fields).length > 0 || isWrong}>
       <summary>{label}</summary>
       {node.description && <p className="soft">{said(node)}</p>}
       <div className={styles.grid}>

@@ -1,25 +1,26 @@
 /** What the asset is, as a form and as its file. Both change the same text; comments in it stay. */
-import { useMemo, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { parse } from "yaml";
 
 import { useAct } from "../../api/act";
 import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
-import { Refusal } from "../../api/refusal";
+import type { Refusal } from "../../api/refusal";
 import type { TextFile } from "../../api/schema";
 import { useMay } from "../../api/session";
 import { Button } from "../../ui/button";
-import { HintLine } from "../../ui/hint";
 import { Empty } from "../../ui/state";
 import { useWords } from "../../words";
 import type { Showing } from "./asset-page";
 import { kindOf, type Kind } from "./data";
+import { keep, keptOf, type Kept, type Mode } from "./kept";
 import { fieldOf, isFields, patchOf, withValue, type Fields, type Value } from "./merge";
+import { Refused } from "./refused";
 import { fieldsOf, GROUPS, REQUIRED } from "./schema";
 import { SpecField } from "./spec-field";
 import styles from "./spec.module.css";
-
-type Mode = "form" | "yaml";
+import { YamlText, type Place } from "./yaml-text";
 
 function read(text: string): Fields | null {
   try {
@@ -33,9 +34,10 @@ function read(text: string): Fields | null {
 export default function Spec({ showing }: { showing: Showing }) {
   const t = useWords();
   const file = showing.asset.spec;
-  const [base, setBase] = useState(file);
-  const [isDirty, setDirty] = useState(false);
-  const [mode, setMode] = useState<Mode>("form");
+  const [begun] = useState(() => keptOf(showing.project, showing.asset.asset_id));
+  const [base, setBase] = useState(begun?.base ?? file);
+  const [isDirty, setDirty] = useState(!!begun);
+  const [mode, setMode] = useState<Mode>(begun?.mode ?? "form");
   // Another text than was begun with: what stands in the fields is made anew.
   const [generation, setGeneration] = useState(0);
   const begin = (from: TextFile) => {
@@ -70,52 +72,75 @@ export default function Spec({ showing }: { showing: Showing }) {
           ))}
         </fieldset>
         <code className="soft">{base.path}</code>
-        {isDirty && <span className="soft">{t.assets.unsaved}</span>}
       </div>
-      {isNewer && isDirty && (
-        <p className={styles.newer} role="status">
-          <span>{t.assets.changedMeanwhile}</span>
-          <Button onClick={() => begin(file)}>{t.assets.takeTheirs}</Button>
-          <Button onClick={() => setBase({ ...base, tag: file.tag })}>
-            {shown === "form" ? t.assets.keepBoth : t.assets.keepMine}
-          </Button>
-        </p>
-      )}
       <Editor
         key={`${shown} ${generation}`}
         showing={showing}
         base={base}
+        begun={generation === 0 ? begun : undefined}
         fields={fields}
-        isYaml={shown === "yaml"}
+        mode={shown}
         isDirty={isDirty}
         onDirty={setDirty}
         onUndo={() => begin(file)}
         onSaved={() => setDirty(false)}
+        newer={
+          isNewer && isDirty ? (
+            <Newer
+              mode={shown}
+              onTheirs={() => begin(file)}
+              onMine={() => setBase({ ...base, tag: file.tag })}
+            />
+          ) : null
+        }
       />
     </div>
+  );
+}
+
+/** Somebody else was first: nothing of either is lost before it is said which one counts. */
+function Newer({ mode, onTheirs, onMine }: { mode: Mode; onTheirs: () => void; onMine: () => void }) {
+  const t = useWords();
+  return (
+    <p className={styles.newer} role="status">
+      <span>{t.assets.changedMeanwhile}</span>
+      <Button onClick={onTheirs}>{t.assets.takeTheirs}</Button>
+      <Button onClick={onMine}>{mode === "form" ? t.assets.keepBoth : t.assets.keepMine}</Button>
+    </p>
   );
 }
 
 interface EditorProps {
   showing: Showing;
   base: TextFile;
+  /** What was written here before, and not saved. */
+  begun: Kept | undefined;
   fields: Fields | null;
-  isYaml: boolean;
+  mode: Mode;
   isDirty: boolean;
+  /** What is to be decided first: somebody else changed the spec. */
+  newer: ReactNode;
   onDirty(isDirty: boolean): void;
   onUndo(): void;
   onSaved(): void;
 }
 
-function Editor({ showing, base, fields, isYaml, isDirty, onDirty, onUndo, onSaved }: EditorProps) {
+function Editor(props: EditorProps) {
+  const { showing, base, begun, fields, mode, isDirty, newer, onDirty, onUndo, onSaved } = props;
   const t = useWords();
   const act = useAct();
+  const client = useQueryClient();
   const { project, asset } = showing;
   const may = useMay(project)("make");
-  const [draft, setDraft] = useState(fields ?? {});
-  const [text, setText] = useState(base.text);
+  const [draft, setDraft] = useState(begun?.draft ?? fields ?? {});
+  const [text, setText] = useState(begun?.text ?? base.text);
   const [refused, setRefused] = useState<Refusal | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
   const [isAsked, setAsked] = useState(false);
+  useEffect(() => {
+    keep(project, asset.asset_id, isDirty ? { base, mode, draft, text } : null);
+  }, [project, asset.asset_id, isDirty, base, mode, draft, text]);
+  useAskedBeforeClosing(isDirty);
   const params = {
     path: { project_id: project, asset_id: asset.asset_id },
     header: { "If-Match": `"${base.tag}"` },
@@ -123,19 +148,24 @@ function Editor({ showing, base, fields, isYaml, isDirty, onDirty, onUndo, onSav
   const save = async () => {
     setAsked(true);
     setRefused(null);
-    const sent = isYaml
-      ? api.PUT("/v1/projects/{project_id}/assets/{asset_id}/spec", { params, body: { text } })
-      : api.PATCH("/v1/projects/{project_id}/assets/{asset_id}/spec", {
-          params,
-          body: { changes: patchOf(fields ?? {}, draft) },
-        });
-    const done = await act(
-      answered(sent).catch((error: unknown) => {
-        if (error instanceof Refusal && error.problems.length > 0) setRefused(error);
-        throw error;
-      }),
-      { renews: [key(project, "asset")], done: t.assets.saved },
-    );
+    const sent =
+      mode === "yaml"
+        ? api.PUT("/v1/projects/{project_id}/assets/{asset_id}/spec", { params, body: { text } })
+        : api.PATCH("/v1/projects/{project_id}/assets/{asset_id}/spec", {
+            params,
+            body: { changes: patchOf(fields ?? {}, draft) },
+          });
+    const done = await act(answered(sent), {
+      renews: [key(project, "asset")],
+      done: t.assets.saved,
+      refused: (refusal) => {
+        // Somebody was first: their spec is read, and the question what counts is asked below.
+        if (refusal.isStale) void client.invalidateQueries({ queryKey: key(project, "asset") });
+        else setRefused(refusal);
+        const line = refusal.problems.find((one) => one.where?.line)?.where?.line;
+        if (mode === "yaml" && line) setPlace({ line });
+      },
+    });
     setAsked(false);
     if (done) onSaved();
   };
@@ -149,20 +179,19 @@ function Editor({ showing, base, fields, isYaml, isDirty, onDirty, onUndo, onSav
       noValidate // the server says what is wrong; a field of a closed group cannot be pointed at
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (isDirty && !isAsked && !newer) void save();
       }}
     >
-      {refused && <Problems refused={refused} />}
-      {isYaml ? (
-        <textarea
-          className={styles.yaml}
-          aria-label={base.path}
-          spellCheck={false}
+      {mode === "yaml" ? (
+        <YamlText
+          label={base.path}
           readOnly={!may}
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            onDirty(event.target.value !== base.text);
+          bad={new Set(refused?.problems.flatMap((one) => one.where?.line ?? []))}
+          place={place}
+          onChange={(next) => {
+            setText(next);
+            onDirty(next !== base.text);
           }}
         />
       ) : (
@@ -172,18 +201,38 @@ function Editor({ showing, base, fields, isYaml, isDirty, onDirty, onUndo, onSav
       )}
       {may ? (
         <div className={styles.bar}>
-          <Button disabled={!isDirty || isAsked} onClick={onUndo}>
-            {t.assets.discard}
-          </Button>
-          <Button look="main" type="submit" disabled={!isDirty || isAsked}>
-            {t.common.save}
-          </Button>
+          {newer}
+          {refused && (
+            <Refused
+              refused={refused}
+              {...(mode === "yaml" ? { onLine: (line: number) => setPlace({ line }) } : {})}
+            />
+          )}
+          <div className={styles.buttons}>
+            {isDirty && <span className="soft">{t.assets.unsaved}</span>}
+            <Button disabled={!isDirty || isAsked} onClick={onUndo}>
+              {t.assets.discard}
+            </Button>
+            <Button look="main" type="submit" disabled={!isDirty || isAsked || newer !== null}>
+              {t.common.save}
+            </Button>
+          </div>
         </div>
       ) : (
         <p className="soft">{t.common.notAllowed}</p>
       )}
     </form>
   );
+}
+
+/** A browser that is closed would lose what is kept in it: then it asks. */
+function useAskedBeforeClosing(isDirty: boolean) {
+  useEffect(() => {
+    if (!isDirty) return undefined;
+    const closing = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", closing);
+    return () => removeEventListener("beforeunload", closing);
+  }, [isDirty]);
 }
 
 interface FormProps {
@@ -218,22 +267,4 @@ function FormFields({ kind, draft, refused, onChange }: FormProps) {
       </div>
     </section>
   ));
-}
-
-/** What the server found wrong, each with its line and its mend. */
-function Problems({ refused }: { refused: Refusal }) {
-  const t = useWords();
-  return (
-    <section className={styles.problems} role="alert" aria-label={t.assets.problems}>
-      <strong>{refused.message}</strong>
-      <ul>
-        {refused.problems.map((one) => (
-          <li key={one.message}>
-            {one.where && <span className="soft">{t.assets.line(one.where.line)} </span>}
-            {one.message} {one.hint && <HintLine hint={one.hint} />}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -52,6 +52,7 @@ function Row({ showing, version }: { showing: Showing; version: AssetVersion }) 
   const t = useWords();
   const may = useMay(showing.project);
   const { state, retired_reason: why } = version;
+  const isAsWritten = state === "current" && showing.asset.edited_since_lock.length === 0;
   return (
     <tr>
       <td>
@@ -77,7 +78,9 @@ function Row({ showing, version }: { showing: Showing; version: AssetVersion }) 
       </td>
       <td>{version.images.length}</td>
       <td>
-        {may("make") && showing.asset.spec && <Restore showing={showing} version={version.version} />}
+        {may("make") && showing.asset.spec && !isAsWritten && (
+          <Restore showing={showing} version={version.version} />
+        )}
         {may("decide") && state === "current" && <Unlock showing={showing} version={version.version} />}
       </td>
     </tr>

@@ -2,6 +2,7 @@
 import { useMemo, useRef, type KeyboardEvent } from "react";
 
 import { useWords } from "../../words";
+import { regionWords } from "../assets/data";
 import { LIMIT, worstFirst, type Point } from "./measures";
 import styles from "./chart.module.css";
 
@@ -13,6 +14,7 @@ interface Props {
 
 /** So many points are buttons; of a longer film those that stand out are, and the line shows all. */
 const MOST_BUTTONS = 300;
+const ALL = ["failed", "warned", "excused", "spared", "passed", "unseen"] as const;
 const LOWEST = -0.4;
 const HIGHEST = 2.4;
 
@@ -73,19 +75,30 @@ export function Chart({ points, chosen, onChoose }: Props) {
             aria-pressed={point.row.frame_id === chosen}
             tabIndex={point === focusable ? 0 : -1}
             style={{ left: `${x(places.get(point) ?? 0)}%`, top: `${y(point.drift ?? 0)}%` }}
-            title={t.consistency.pointSaid(point.row.shot, point.drift, point.region, point.standing)}
-            aria-label={t.consistency.pointSaid(point.row.shot, point.drift, point.region, point.standing)}
+            title={t.consistency.pointSaid(
+              point.row.shot,
+              point.drift,
+              regionWords(point.region, t),
+              point.standing,
+            )}
+            aria-label={t.consistency.pointSaid(
+              point.row.shot,
+              point.drift,
+              regionWords(point.region, t),
+              point.standing,
+            )}
             onClick={() => onChoose(point)}
           />
         ))}
       </div>
       <figcaption className={styles.legend}>
-        {(["failed", "warned", "excused", "passed"] as const).map((one) => (
+        {ALL.filter((one) => buttons.some((point) => point.standing === one)).map((one) => (
           <span key={one}>
             <i className={styles.sign} data-standing={one} aria-hidden="true" />
             {t.consistency.standings[one]}
           </span>
         ))}
+        {known.length > buttons.length && <span>{t.consistency.onlyFarthest(buttons.length)}</span>}
       </figcaption>
     </figure>
   );

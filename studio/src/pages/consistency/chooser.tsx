@@ -5,7 +5,6 @@ import { Link } from "wouter";
 
 import { thumbnailAt } from "../../api/pictures";
 import type { AssetSummary } from "../../api/schema";
-import { Badge } from "../../ui/badge";
 import { Icon } from "../../ui/icon";
 import { Select } from "../../ui/field";
 import { Sheet } from "../../ui/sheet";
@@ -14,6 +13,8 @@ import { useWords } from "../../words";
 import { appearancesOf, assetsOf, kindOf, KINDS, type Appearances, type Kind } from "../assets/data";
 import { at } from "../table";
 import styles from "./chooser.module.css";
+import { Standings } from "./standings";
+import { Unchecked } from "./unchecked";
 import { heavier, LIMIT, pointsOf, summed, type Point, type Summary } from "./measures";
 
 const FACE_PX = 72;
@@ -29,7 +30,7 @@ const lineOf = (asset: AssetSummary, told: Appearances | undefined): Line => {
   return { asset, points, sum: told ? summed(points) : null };
 };
 
-const NOTHING: Summary = { frames: 0, failed: 0, warned: 0, unknown: 0, worst: null };
+const NOTHING = summed([]);
 
 export function Chooser({ project }: { project: string }) {
   const t = useWords();
@@ -59,6 +60,7 @@ export function Chooser({ project }: { project: string }) {
       }
     >
       {lines.length === 0 && <Empty title={t.consistency.nobody} />}
+      <Unchecked project={project} points={lines.flatMap((one) => one.points)} />
       <ul className={styles.lines}>
         {lines.map((line) => (
           <li key={line.asset.asset_id}>
@@ -85,14 +87,7 @@ function Row({ project, line: { asset, points, sum } }: { project: string; line:
         <strong dir="auto">{asset.name}</strong>
         <span className="soft">{sum ? t.common.frames(sum.frames) : t.common.loading}</span>
       </span>
-      <span className={styles.states}>
-        {sum && sum.failed > 0 && <Badge tone="bad">{t.consistency.beyond(sum.failed)}</Badge>}
-        {sum && sum.warned > 0 && <Badge tone="warn">{t.consistency.doubtful(sum.warned)}</Badge>}
-        {sum && sum.failed + sum.warned === 0 && sum.frames > sum.unknown && (
-          <Badge tone="good">{t.consistency.allGood}</Badge>
-        )}
-        {sum && sum.unknown > 0 && <Badge>{t.consistency.notChecked(sum.unknown)}</Badge>}
-      </span>
+      <span className={styles.states}>{sum && <Standings sum={sum} />}</span>
       <Spark points={points} />
       <span className={styles.worst}>{sum?.worst == null ? "" : t.consistency.worst(sum.worst)}</span>
     </Link>

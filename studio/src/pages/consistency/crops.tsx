@@ -18,7 +18,16 @@ export const SHAPES = {
   nature: 16 / 9,
   style: 16 / 9,
 } as const;
-const TONES = { failed: "bad", warned: "warn", excused: "calm", passed: "good", unknown: "plain" } as const;
+const TONES = {
+  failed: "bad",
+  warned: "warn",
+  spared: "plain",
+  excused: "calm",
+  passed: "good",
+  unseen: "plain",
+  unknown: "plain",
+  undrawn: "plain",
+} as const;
 const WIDE_PX = 130;
 
 interface Props {

@@ -13,6 +13,8 @@ export type Scope = "version" | "frame" | "scene";
 
 export interface Decide {
   approve(row: Appearance): Promise<void>;
+  /** True where it was sent back. */
+  retake(row: Appearance, note: string): Promise<boolean>;
   /** True where all of the rules may fail now. */
   allow(row: Appearance, rules: readonly string[], reason: string, scope: Scope): Promise<boolean>;
 }
@@ -51,6 +53,19 @@ export function useDecide(project: string, asset: string): Decide {
         const done = await act(sent, { done: t.consistency.approved(row.shot) });
         if (!done) patch(row.frame_id, (old) => ({ ...old, review_status: row.review_status }));
         await client.invalidateQueries({ queryKey });
+      },
+      async retake(row, note) {
+        patch(row.frame_id, (old) => ({ ...old, review_status: "retake" }));
+        const sent = answered(
+          api.POST("/v1/projects/{project_id}/frames/{frame_id}:retake", {
+            params: paramsOf(row),
+            body: { note, seen: row.render_version },
+          }),
+        ).then(({ refused }) => orThrow(refused) ?? true);
+        const done = await act(sent, { done: t.consistency.sentBack(row.shot) });
+        if (!done) patch(row.frame_id, (old) => ({ ...old, review_status: row.review_status }));
+        await client.invalidateQueries({ queryKey });
+        return done ?? false;
       },
       async allow(row, rules, reason, scope) {
         const grant = (rule: string) =>

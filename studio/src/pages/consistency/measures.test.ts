@@ -64,7 +64,30 @@ describe("appearances", () => {
 
   it("come with what fails first; what is excused does not fail", () => {
     expect(worstFirst(pointsOf(FILM, null)).map((one) => one.row.frame_id)).toEqual(["B", "D", "A", "C"]);
-    expect(summed(pointsOf(FILM, null))).toEqual({ frames: 4, failed: 1, warned: 0, unknown: 1, worst: 1.8 });
+    expect(summed(pointsOf(FILM, null))).toMatchObject({
+      frames: 4,
+      failed: 1,
+      warned: 0,
+      measured: 3,
+      unseen: 1,
+      worst: 1.8,
+    });
+  });
+
+  it("that nobody checked are told apart from those that show nothing to measure, and from none", () => {
+    const rows = [
+      row("A", null),
+      row("B", null, { verdict: "not checked" }),
+      row("C", null, { verdict: "", render_version: null }),
+    ];
+    expect(pointsOf(told(rows), null).map((one) => one.standing)).toEqual(["unseen", "unknown", "undrawn"]);
+  });
+
+  it("that the check lets pass beyond the limit neither fail nor count as far", () => {
+    const points = pointsOf(told([row("A", 0.2), row("B", 1.6, { outcome: "passed" })]), null);
+    expect(points.map((one) => one.standing)).toEqual(["passed", "spared"]);
+    expect(summed(points)).toMatchObject({ failed: 0, worst: 0.2 });
+    expect(worstFirst(points).map((one) => one.row.frame_id)).toEqual(["B", "A"]);
   });
 
   it("of the worst character stand before others", () => {

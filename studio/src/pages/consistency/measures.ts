@@ -11,7 +11,12 @@ export interface Box {
 /** The limit: from it on a part is beyond what a good picture may be. */
 export const LIMIT = 1;
 
-export type Standing = "failed" | "warned" | "passed" | "excused" | "unknown";
+/**
+ * `spared`: beyond the usual limit, but the check lets it pass, as of a face that is too small or dark to judge.
+ * `unseen`: the check looked, and found nothing of it to measure. `undrawn`: there is no picture yet.
+ */
+export type Standing =
+  "failed" | "warned" | "spared" | "passed" | "excused" | "unseen" | "unknown" | "undrawn";
 
 export interface Point {
   row: Appearance;
@@ -29,12 +34,22 @@ function partOf(row: Appearance, region: string | null) {
   return parts.toSorted((a, b) => (b.drift ?? -Infinity) - (a.drift ?? -Infinity))[0];
 }
 
-function standingOf(row: Appearance, region: string | null, outcome: string | undefined): Standing {
-  if (!row.checked) return "unknown";
+/** What the check says of a picture that it looked at. */
+const CHECKED = new Set(["passed", "quarantined", "not judged"]);
+
+function standingOf(
+  row: Appearance,
+  region: string | null,
+  outcome: string | undefined,
+  drift: number | null,
+): Standing {
+  if (row.render_version === null) return "undrawn";
+  if (!row.checked) return CHECKED.has(row.verdict) ? "unseen" : "unknown";
   if (row.excused !== null) return "excused";
   const said = region === null ? row.outcome : outcome;
-  if (said === "failed" || said === "warned" || said === "passed") return said;
-  return "unknown";
+  if (said === "passed") return drift !== null && drift >= LIMIT ? "spared" : "passed";
+  if (said === "failed" || said === "warned") return said;
+  return "unseen";
 }
 
 /** Appearances of the region in story order; without one, all. */
@@ -42,20 +57,30 @@ export function pointsOf(told: Appearances, region: string | null): Point[] {
   return told.rows.flatMap((row, at) => {
     const part = partOf(row, region);
     if (region !== null && !part) return [];
+    const drift = part ? part.drift : row.drift;
     return [
       {
         row,
         at,
-        drift: part ? part.drift : row.drift,
+        drift,
         region: part?.region ?? null,
         reference: part?.reference ?? null,
-        standing: standingOf(row, region, part?.outcome),
+        standing: standingOf(row, region, part?.outcome, drift),
       },
     ];
   });
 }
 
-const HEAVY: Record<Standing, number> = { failed: 4, warned: 3, excused: 2, passed: 1, unknown: 0 };
+const HEAVY: Record<Standing, number> = {
+  failed: 5,
+  warned: 4,
+  excused: 3,
+  spared: 2,
+  passed: 1,
+  unseen: 0,
+  unknown: 0,
+  undrawn: -1,
+};
 
 /** What stands out most comes first. */
 export const worstFirst = (points: readonly Point[]): Point[] =>
@@ -73,17 +98,27 @@ export interface Summary {
   failed: number;
   warned: number;
   unknown: number;
+  unseen: number;
+  undrawn: number;
+  /** Of so many it is known how like the lock they are. */
+  measured: number;
   worst: number | null;
 }
 
 export function summed(points: readonly Point[]): Summary {
-  const drifts = points.flatMap((one) => (one.drift === null ? [] : [one.drift]));
+  // What the check lets pass says nothing about how far anybody strays.
+  const drifts = points.flatMap((one) =>
+    one.drift === null || one.standing === "spared" ? [] : [one.drift],
+  );
   const having = (standing: Standing) => points.filter((one) => one.standing === standing).length;
   return {
     frames: points.length,
     failed: having("failed"),
     warned: having("warned"),
     unknown: having("unknown"),
+    unseen: having("unseen"),
+    undrawn: having("undrawn"),
+    measured: drifts.length,
     worst: drifts.length > 0 ? Math.max(...drifts) : null,
   };
 }

@@ -1,23 +1,24 @@
 /** An appearance and its lock, large: what was found in words, and what is decided about it. */
-import { useState, type FormEvent, type KeyboardEvent } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { Link } from "wouter";
 
 import { fileAt } from "../../api/pictures";
-import { useMay } from "../../api/session";
-import { Badge, toneOfReview } from "../../ui/badge";
+import { isField } from "../../keys/registry";
+import { useKeys } from "../../keys/use-keys";
+import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { Select, TextField } from "../../ui/field";
 import { HintLine } from "../../ui/hint";
 import { Icon } from "../../ui/icon";
-import { useWords, type Words } from "../../words";
-import { kindOf, roleWords, type Appearances } from "../assets/data";
+import { useWords } from "../../words";
+import { kindOf, regionWords, roleWords, type Appearances } from "../assets/data";
 import { at } from "../table";
 import { Crop } from "./crop";
 import { referenceOf, SHAPES } from "./crops";
-import { useDecide, type Scope } from "./decide";
+import { AskedFor, Decisions, type Asks } from "./decisions";
 import { boxOf, type Point } from "./measures";
 import styles from "./pair.module.css";
+import { Unchecked } from "./unchecked";
 
 interface Props {
   project: string;
@@ -42,16 +43,45 @@ export function Pair({ project, told, points, point, region, onShow, onClose }: 
     const next = points[here + by];
     if (next) onShow(next);
   };
-  const keys = (event: KeyboardEvent) => {
-    if ((event.target as HTMLElement).matches("input, select, textarea")) return;
-    if (event.key === "ArrowRight" || event.key === "j") step(1);
-    if (event.key === "ArrowLeft" || event.key === "k") step(-1);
+  const [asks, setAsks] = useState<Asks>(null);
+  const [asksAbout, setAsksAbout] = useState(row.frame_id);
+  if (asksAbout !== row.frame_id) {
+    setAsksAbout(row.frame_id);
+    setAsks(null);
+  }
+  useKeys(t.consistency.appearances, [
+    { keys: "j", does: t.consistency.next, run: () => step(1) },
+    { keys: "k", does: t.consistency.previous, run: () => step(-1) },
+  ]);
+  const arrows = (event: KeyboardEvent) => {
+    if (isField(event.target)) return;
+    if (event.key === "ArrowRight") step(1);
+    if (event.key === "ArrowLeft") step(-1);
   };
   return (
-    <Dialog open onClose={onClose} title={t.consistency.pairTitle(told.name, row.shot)} wide>
-      {/* Arrows go on to the next appearance, whatever in here has the focus. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-      <div className={styles.pair} role="group" aria-label={row.shot} onKeyDown={keys}>
+    <Dialog
+      open
+      onClose={onClose}
+      onKeyDown={arrows}
+      title={t.consistency.pairTitle(told.name, row.shot)}
+      wide
+      actions={
+        <div className={styles.bar}>
+          <Button icon={<Icon name="previous" />} disabled={here <= 0} onClick={() => step(-1)}>
+            {t.consistency.previous}
+          </Button>
+          <Button icon={<Icon name="next" />} disabled={here >= points.length - 1} onClick={() => step(1)}>
+            {t.consistency.next}
+          </Button>
+          <Link href={at(project, "frame", row.frame_id)} className={styles.link ?? ""}>
+            <Icon name="eye" />
+            {t.consistency.toFrame}
+          </Link>
+          <Decisions project={project} asset={told.asset_id} point={point} asks={asks} onAsk={setAsks} />
+        </div>
+      }
+    >
+      <div className={styles.pair}>
         <div className={styles.pictures} data-wide={shape > 1 || undefined}>
           <figure>
             <Crop
@@ -76,20 +106,17 @@ export function Pair({ project, told, points, point, region, onShow, onClose }: 
             </figure>
           )}
         </div>
-        <Findings point={point} />
-        <div className={styles.bar}>
-          <Button icon={<Icon name="previous" />} disabled={here <= 0} onClick={() => step(-1)}>
-            {t.consistency.previous}
-          </Button>
-          <Button icon={<Icon name="next" />} disabled={here >= points.length - 1} onClick={() => step(1)}>
-            {t.consistency.next}
-          </Button>
-          <Link href={at(project, "frame", row.frame_id)} className={styles.link ?? ""}>
-            <Icon name="eye" />
-            {t.consistency.toFrame}
-          </Link>
-          <Decisions key={row.frame_id} project={project} asset={told.asset_id} point={point} />
-        </div>
+        <Findings project={project} point={point} />
+        {asks && (
+          <AskedFor
+            key={`${asks} ${row.frame_id}`}
+            project={project}
+            asset={told.asset_id}
+            point={point}
+            asks={asks}
+            onDone={() => setAsks(null)}
+          />
+        )}
       </div>
     </Dialog>
   );
@@ -101,14 +128,18 @@ const TONES: Record<string, "good" | "bad" | "warn" | "plain"> = {
   warned: "warn",
 };
 
-function Findings({ point: { row, drift, region } }: { point: Point }) {
+function Findings({ project, point }: { project: string; point: Point }) {
   const t = useWords();
-  if (!row.checked) return <p className="soft">{t.consistency.notCheckedSaid}</p>;
+  const { row, drift, region, standing } = point;
+  if (standing === "undrawn") return <p className="soft">{t.consistency.undrawnSaid}</p>;
+  if (standing === "unknown") return <Unchecked project={project} points={[point]} />;
+  if (!row.checked) return <p className="soft">{t.consistency.notMeasuredSaid}</p>;
   return (
     <div className={styles.findings}>
       {drift !== null && (
         <p>
-          <strong>{t.consistency.number(drift)}</strong> {t.consistency.driftSaid(drift, region)}
+          <strong>{t.consistency.number(drift)}</strong>{" "}
+          {t.consistency.driftSaid(drift, regionWords(region, t), standing)}
         </p>
       )}
       {row.excused !== null && <p className={styles.excused}>{t.consistency.excusedBecause(row.excused)}</p>}
@@ -128,73 +159,5 @@ function Findings({ point: { row, drift, region } }: { point: Point }) {
         ))}
       </ul>
     </div>
-  );
-}
-
-function Decisions({ project, asset, point }: { project: string; asset: string; point: Point }) {
-  const t = useWords();
-  const may = useMay(project)("decide");
-  const decide = useDecide(project, asset);
-  const [isAllowing, setAllowing] = useState(false);
-  const { row } = point;
-  const failing = [
-    ...new Set(row.findings.filter((one) => one.outcome === "failed" && !one.excused).map((one) => one.rule)),
-  ];
-  const said = t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status;
-  if (!may || row.render_version === null) {
-    return <Badge tone={toneOfReview[row.review_status] ?? "plain"}>{said}</Badge>;
-  }
-  const allow = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const told = new FormData(event.currentTarget);
-    const done = await decide.allow(
-      row,
-      failing,
-      String(told.get("reason")).trim(),
-      String(told.get("scope")) as Scope,
-    );
-    if (done) setAllowing(false);
-  };
-  return (
-    <>
-      <span className={styles.decide}>
-        <Badge tone={toneOfReview[row.review_status] ?? "plain"}>{said}</Badge>
-        {failing.length > 0 && (
-          <Button aria-expanded={isAllowing} onClick={() => setAllowing(!isAllowing)}>
-            {t.consistency.allow}
-          </Button>
-        )}
-        {row.review_status !== "approved" && (
-          <Button look="main" icon={<Icon name="check" />} onClick={() => void decide.approve(row)}>
-            {t.consistency.approve}
-          </Button>
-        )}
-      </span>
-      {isAllowing && failing.length > 0 && (
-        <form className={styles.allow} onSubmit={(event) => void allow(event)}>
-          <p>{t.consistency.allowSaid(failing.join(", "))}</p>
-          <TextField
-            label={t.assets.reason}
-            name="reason"
-            required
-            minLength={3}
-            dir="auto"
-            autoComplete="off"
-          />
-          <Select
-            label={t.consistency.scope}
-            name="scope"
-            defaultValue="frame"
-            choices={(["version", "frame", "scene"] as const).map((value) => ({
-              value,
-              label: t.consistency.scopes[value],
-            }))}
-          />
-          <Button look="main" type="submit">
-            {t.consistency.allow}
-          </Button>
-        </form>
-      )}
-    </>
   );
 }

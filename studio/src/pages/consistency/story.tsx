@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
 
-import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/field";
 import { Icon } from "../../ui/icon";
@@ -17,6 +16,8 @@ import { Chart } from "./chart";
 import { Crops } from "./crops";
 import { pointsOf, regionsOf, summed, worstFirst, type Point } from "./measures";
 import { Pair } from "./pair";
+import { Standings } from "./standings";
+import { Unchecked } from "./unchecked";
 import styles from "./story.module.css";
 
 export function Story({ project, asset }: { project: string; asset: string }) {
@@ -44,6 +45,7 @@ function Told({ project, told }: { project: string; told: Appearances }) {
         </Empty>
       ) : (
         <>
+          <Unchecked project={project} points={points} />
           <div className={styles.tools}>
             <div className={styles.order} role="group" aria-label={t.consistency.order}>
               <Button aria-pressed={!isWorstFirst} onClick={() => setWorstFirst(false)}>
@@ -68,8 +70,12 @@ function Told({ project, told }: { project: string; told: Appearances }) {
               />
             )}
           </div>
-          <Chart points={points} chosen={frame} onChoose={(point) => setFrame(point.row.frame_id)} />
-          <AsTable points={points} />
+          {points.some((one) => one.drift !== null) && (
+            <>
+              <Chart points={points} chosen={frame} onChoose={(point) => setFrame(point.row.frame_id)} />
+              <AsTable points={points} />
+            </>
+          )}
           <Crops
             project={project}
             told={told}
@@ -111,12 +117,7 @@ function Head({ project, told, points }: { project: string; told: Appearances; p
       <div className={styles.title}>
         <h1 dir="auto">{told.name}</h1>
         <span className={styles.states}>
-          {sum.failed > 0 && <Badge tone="bad">{t.consistency.beyond(sum.failed)}</Badge>}
-          {sum.warned > 0 && <Badge tone="warn">{t.consistency.doubtful(sum.warned)}</Badge>}
-          {sum.failed + sum.warned === 0 && sum.frames > sum.unknown && (
-            <Badge tone="good">{t.consistency.allGood}</Badge>
-          )}
-          {sum.unknown > 0 && <Badge>{t.consistency.notChecked(sum.unknown)}</Badge>}
+          <Standings sum={sum} />
           <span className="soft">{t.common.frames(sum.frames)}</span>
         </span>
         <span className={styles.right}>

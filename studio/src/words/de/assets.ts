@@ -1,4 +1,4 @@
-import { many } from "../say";
+import { listed, many } from "../say";
 
 export const assets = {
   title: "Assets",
@@ -64,6 +64,14 @@ export const assets = {
   lockTitle: (name: string, version: number) => `${name} als v${version} festlegen`,
   lockThis: "Diese festlegen",
   lockAnyway: "Trotzdem festlegen",
+  lockFacts: "Vor dem Festlegen",
+  ownSeed: "Diese Fassung ist ein Vorschlag mit eigenem Seed; die Beschreibung behält ihren.",
+  lockWithout: (version: number, roles: readonly string[]) =>
+    `Gegenüber v${version} fehlt: ${listed(roles)}.`,
+  overtakes: (n: number) =>
+    `${many(n, "Freigabe gilt", "Freigaben gelten")} danach als überholt: Diese Bilder müssen neu gezeichnet und noch einmal freigegeben werden.`,
+  assetChanged: "Inzwischen hat jemand dieses Asset geändert.",
+  lookAgain: "Mit dem jetzigen Stand weitermachen",
   outdatedBy: (fields: string) =>
     `Seit dieser Fassung hat sich die Beschreibung geändert: ${fields}. Die Bilder zeigen das nicht.`,
   take: "Fassung",
@@ -74,7 +82,7 @@ export const assets = {
   impact: (frames: number, approvals: number) =>
     frames === 0
       ? "Kein Bild veraltet."
-      : `${many(frames, "Bild", "Bilder")} werden veraltet sein${approvals > 0 ? `, ${many(approvals, "Freigabe", "Freigaben")} überholt` : "; keine Freigabe ist berührt"}.`,
+      : `${many(frames, "Bild wird veraltet sein", "Bilder werden veraltet sein")}${approvals > 0 ? `, ${many(approvals, "Freigabe", "Freigaben")} überholt` : "; keine Freigabe ist berührt"}.`,
   impactWaiting: (n: number) => `${many(n, "Bild wartet", "Bilder warten")} auf die erste Version.`,
   touched: "Bilder, die veralten",
   usual: "Wie üblich",
@@ -178,8 +186,16 @@ export const assets = {
   bringThem: (n: number) => `${many(n, "Bild", "Bilder")} hereinholen`,
   keepOthers: "Die übrigen Bilder der neuesten Fassung mitnehmen",
   keepOthersHint: "Sonst enthält die Fassung nur diese Bilder.",
-  brought: (n: number, take: string, missing: number) =>
-    `${take} enthält ${many(n, "neues Bild", "neue Bilder")}.${missing > 0 ? ` ${many(missing, "Rolle ist", "Rollen sind")} noch ohne.` : ""}`,
+  brought: (n: number, take: string, missing: readonly string[]) =>
+    `${take} enthält ${many(n, "neues Bild", "neue Bilder")}.${missing.length > 0 ? ` Noch ohne Bild: ${listed(missing)}.` : ""}`,
+  notPictures: (names: readonly string[]) =>
+    `${listed(names)} ${names.length === 1 ? "ist kein Bild und wurde" : "sind keine Bilder und wurden"} nicht übernommen. PNG, JPEG, WebP und TIFF lassen sich einbringen.`,
+  noPicture:
+    "Das lässt sich nicht als Bild lesen: Die Datei ist beschädigt, unvollständig oder von anderer Art.",
+  roleTwice: (role: string) => `Ein anderes Bild zeigt schon ${role}.`,
+  tooMuch: (has: number, most: number) =>
+    `Das sind zusammen ${has} MB; auf einmal gehen höchstens ${most} MB. Lassen Sie einige weg und bringen Sie sie danach ein.`,
+  leaveOut: (name: string) => `${name} weglassen`,
   rename: "Kennung ändern",
   renameTitle: (name: string) => `Andere Kennung für ${name}`,
   renameSaid: "Alles, was es nennt, wird neu geschrieben. Der Name für Menschen steht in der Beschreibung.",
@@ -189,6 +205,10 @@ export const assets = {
   deleteTitle: (name: string) => `${name} löschen?`,
   deleteSaid: (scenes: number, versions: number) =>
     `${scenes === 0 ? "Keine Szene nennt es." : `${many(scenes, "Szene nennt", "Szenen nennen")} es.`} ${versions === 0 ? "Es war nie festgelegt." : `${many(versions, "festgelegte Version geht", "festgelegte Versionen gehen")} mit.`} Eine Kopie bleibt.`,
+  usedStays: (n: number) =>
+    `Es bleibt, solange ${n === 1 ? "eine Szene" : `${n.toLocaleString()} Szenen`} es zeigen. Geben Sie den Namen im Drehbuch einem anderen Asset, oder ziehen Sie die Version zurück, damit kein neues Bild daraus entsteht.`,
+  usedBy: "Wer es verwendet",
+  goToUses: "Wo es verwendet wird",
   deleted: (name: string, copy: string) => `${name} ist gelöscht. Eine Kopie liegt in ${copy}.`,
   noSpec: "Es hat keine Beschreibung mehr.",
   noSpecSaid: "Seine festgelegten Versionen bleiben und lassen sich wiederherstellen.",

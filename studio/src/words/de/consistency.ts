@@ -6,8 +6,11 @@ const standings = {
   failed: "Jenseits der Grenze",
   warned: "Zweifelhaft",
   excused: "Erlaubt",
+  spared: "Durchgelassen: hier kaum zu beurteilen",
   passed: "Wie festgelegt",
+  unseen: "Nicht gemessen",
   unknown: "Nicht geprüft",
+  undrawn: "Nicht gezeichnet",
 };
 
 export const consistency = {
@@ -17,6 +20,11 @@ export const consistency = {
   beyond: (n: number) => `${many(n, "Bild", "Bilder")} jenseits der Grenze`,
   doubtful: (n: number) => `${n.toLocaleString()} zweifelhaft`,
   notChecked: (n: number) => `${n.toLocaleString()} nicht geprüft`,
+  notMeasured: (n: number) => `${n.toLocaleString()} nicht gemessen`,
+  notMeasuredSaid:
+    "Die Prüfung hat dieses Bild angesehen und nichts davon zu messen gefunden: zu klein, verdeckt oder keine Gestalt.",
+  undrawnCount: (n: number) => `${n.toLocaleString()} nicht gezeichnet`,
+  undrawnSaid: "Es gibt noch kein Bild.",
   allGood: "Alle wie festgelegt",
   worst: (drift: number) => `höchstens ${shown(drift)}`,
   noFrames: "Kein Bild zeigt es.",
@@ -47,9 +55,20 @@ export const consistency = {
   previous: "Zurück",
   next: "Weiter",
   toFrame: "Zum Bild",
-  notCheckedSaid: "Noch hat niemand dieses Bild mit der Festlegung verglichen: Lassen Sie es prüfen.",
-  driftSaid: (drift: number) =>
-    `Das ist ${drift >= 1 ? "jenseits der Grenze" : drift > 0.6 ? "nahe an der Grenze" : "deutlich innerhalb der Grenze"}: 0 ist wie üblich, 1 ist die Grenze.`,
+  onlyFarthest: (n: number) => `Die Linie zeigt alle, Punkte sind die ${n.toLocaleString()} auffälligsten.`,
+  unchecked: "Hier ist noch nichts geprüft.",
+  uncheckedSome: (n: number) => `${many(n, "Bild ist", "Bilder sind")} noch nicht geprüft.`,
+  uncheckedSaid:
+    "Die Prüfung vergleicht jedes Bild mit den Festlegungen. Nichts wird gezeichnet, nichts verändert.",
+  check: "Jetzt prüfen",
+  retake: "Zurückgeben",
+  retakeNote: "Was soll anders sein?",
+  retakeSend: "Zurückgeben",
+  sentBack: (shot: string) => `${shot} ist zurückgegeben.`,
+  driftSaid: (drift: number, region: string | null, standing: keyof typeof standings) =>
+    standing === "spared"
+      ? `${region ?? "Das"}: jenseits der üblichen Grenze, aber hier ist zu wenig davon zu sehen, um zu urteilen. Die Prüfung lässt es durch.`
+      : `${region ? `${region}:` : "Das ist"} ${drift >= 1 ? "jenseits der Grenze" : drift > 0.6 ? "nahe an der Grenze" : "deutlich innerhalb der Grenze"}: 0 ist wie üblich, 1 ist die Grenze.`,
   excusedBecause: (why: string) => `Das darf so sein: ${why}`,
   outcomes: {
     passed: "Bestanden",

@@ -1,4 +1,4 @@
-import { many } from "../say";
+import { listed, many } from "../say";
 
 export const assets = {
   title: "Assets",
@@ -56,6 +56,14 @@ export const assets = {
   lockTitle: (name: string, version: number) => `Lock ${name} as v${version}`,
   lockThis: "Lock this",
   lockAnyway: "Lock it all the same",
+  lockFacts: "Before you lock",
+  ownSeed: "This take is a candidate with a seed of its own; the spec keeps its seed.",
+  lockWithout: (version: number, roles: readonly string[]) =>
+    `Against v${version} it lacks: ${listed(roles)}.`,
+  overtakes: (n: number) =>
+    `${many(n, "approval is", "approvals are")} outdated then: those frames have to be drawn anew and approved once more.`,
+  assetChanged: "Somebody changed this asset meanwhile.",
+  lookAgain: "Go on with what it is now",
   outdatedBy: (fields: string) =>
     `Since this take was made, the spec changed: ${fields}. The pictures do not show that.`,
   take: "Take",
@@ -169,8 +177,15 @@ export const assets = {
   bringThem: (n: number) => `Bring ${many(n, "picture", "pictures")}`,
   keepOthers: "Take the newest take's other pictures along",
   keepOthersHint: "Else the take holds these pictures only.",
-  brought: (n: number, take: string, missing: number) =>
-    `${take} holds ${many(n, "new picture", "new pictures")}.${missing > 0 ? ` ${many(missing, "role is", "roles are")} still without one.` : ""}`,
+  brought: (n: number, take: string, missing: readonly string[]) =>
+    `${take} holds ${many(n, "new picture", "new pictures")}.${missing.length > 0 ? ` Still without one: ${listed(missing)}.` : ""}`,
+  notPictures: (names: readonly string[]) =>
+    `${listed(names)} ${names.length === 1 ? "is no picture" : "are no pictures"}, and nothing was brought of ${names.length === 1 ? "it" : "them"}. PNG, JPEG, WebP and TIFF can be brought.`,
+  noPicture: "This cannot be read as a picture: the file is broken, cut off, or of another kind.",
+  roleTwice: (role: string) => `Another picture already shows ${role}.`,
+  tooMuch: (has: number, most: number) =>
+    `These are ${has} MB together; at most ${most} MB come at once. Leave some out, and bring them after.`,
+  leaveOut: (name: string) => `Leave out ${name}`,
   rename: "Change the id",
   renameTitle: (name: string) => `Another id for ${name}`,
   renameSaid: "Everything that names it is written anew. Its name for people stands in the spec.",
@@ -180,6 +195,10 @@ export const assets = {
   deleteTitle: (name: string) => `Delete ${name}?`,
   deleteSaid: (scenes: number, versions: number) =>
     `${scenes === 0 ? "No scene names it." : `${many(scenes, "scene names", "scenes name")} it.`} ${versions === 0 ? "It was never locked." : `${many(versions, "locked version goes", "locked versions go")} with it.`} A copy is kept.`,
+  usedStays: (n: number) =>
+    `It stays as long as ${n === 1 ? "a scene shows" : `${n.toLocaleString()} scenes show`} it. Give its name in the script to another asset, or retire its version so that no new frame is made from it.`,
+  usedBy: "Who uses it",
+  goToUses: "See where it is used",
   deleted: (name: string, copy: string) => `${name} is deleted. A copy lies in ${copy}.`,
   noSpec: "It has no spec any more.",
   noSpecSaid: "Its locked versions stay, and can be restored.",

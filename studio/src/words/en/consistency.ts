@@ -6,8 +6,11 @@ const standings = {
   failed: "Beyond the limit",
   warned: "Doubtful",
   excused: "Allowed",
+  spared: "Let pass: hard to judge here",
   passed: "Like the lock",
+  unseen: "Not measured",
   unknown: "Not checked",
+  undrawn: "Not drawn",
 };
 
 export const consistency = {
@@ -17,6 +20,11 @@ export const consistency = {
   beyond: (n: number) => `${many(n, "frame", "frames")} beyond the limit`,
   doubtful: (n: number) => `${n.toLocaleString()} doubtful`,
   notChecked: (n: number) => `${n.toLocaleString()} not checked`,
+  notMeasured: (n: number) => `${n.toLocaleString()} not measured`,
+  notMeasuredSaid:
+    "The check looked at this picture and found nothing of it to measure: too small, hidden, or no figure.",
+  undrawnCount: (n: number) => `${n.toLocaleString()} not drawn`,
+  undrawnSaid: "There is no picture yet.",
   allGood: "All like the lock",
   worst: (drift: number) => `at most ${shown(drift)}`,
   noFrames: "No frame shows it.",
@@ -47,9 +55,19 @@ export const consistency = {
   previous: "Previous",
   next: "Next",
   toFrame: "To the frame",
-  notCheckedSaid: "Nobody held this picture against the lock yet: have it checked.",
-  driftSaid: (drift: number, region: string | null) =>
-    `${region ? `The ${region}` : "It"} is ${drift >= 1 ? "beyond the limit" : drift > 0.6 ? "near the limit" : "well within the limit"}: 0 is as usual, 1 is the limit.`,
+  onlyFarthest: (n: number) => `The line shows all; points are the ${n.toLocaleString()} farthest.`,
+  unchecked: "Nothing here is checked yet.",
+  uncheckedSome: (n: number) => `${many(n, "frame is", "frames are")} not checked yet.`,
+  uncheckedSaid: "The check holds every picture against the locks. Nothing is drawn and nothing is changed.",
+  check: "Check now",
+  retake: "Retake",
+  retakeNote: "What should be different?",
+  retakeSend: "Send back",
+  sentBack: (shot: string) => `${shot} is sent back.`,
+  driftSaid: (drift: number, region: string | null, standing: keyof typeof standings) =>
+    standing === "spared"
+      ? `${region ? `${region}:` : "It is"} beyond the usual limit, but too little of it is seen here to judge by: the check lets it pass.`
+      : `${region ? `${region}:` : "It is"} ${drift >= 1 ? "beyond the limit" : drift > 0.6 ? "near the limit" : "well within the limit"}: 0 is as usual, 1 is the limit.`,
   excusedBecause: (why: string) => `This may be so: ${why}`,
   outcomes: { passed: "Passed", failed: "Failed", warned: "Doubtful", "not judged": "Not judged" },
   scored: (score: number, threshold: number) =>

@@ -1,1 +1,0 @@
-import{B as e,N as t}from"./refused-C-z1OtY1.js";function n(n,r){return t(n,e,r)}function r(e){return e}export{n,r as t};

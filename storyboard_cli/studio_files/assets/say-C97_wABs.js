@@ -1,0 +1,1 @@
+var e=(e,t,n)=>`${e.toLocaleString()} ${e===1?t:n}`,t=(e,t=6)=>e.length>t?`${e.slice(0,t).join(`, `)} …`:e.join(`, `);export{e as n,t};

@@ -1,1 +1,0 @@
-var e=(e,t,n)=>`${e.toLocaleString()} ${e===1?t:n}`;export{e as t};
