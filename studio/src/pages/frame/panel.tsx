@@ -39,7 +39,8 @@ export function Panel(props: Props) {
         id="frame-tab"
         role="tabpanel"
         aria-labelledby={`frame-tab-${tab}`}
-        tabIndex={-1}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keyboard
+        tabIndex={0}
       >
         {tab === "review" && (
           <>

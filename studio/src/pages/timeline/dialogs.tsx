@@ -7,6 +7,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Select, TextField } from "../../ui/field";
 import { useWords, type Words } from "../../words";
+import styles from "./timeline.module.css";
 
 type Color = keyof Words["timeline"]["colors"];
 const COLORS = ["red", "orange", "yellow", "green", "cyan", "blue", "purple", "white"] as const;
@@ -55,6 +56,7 @@ export function MarkerDialog({ marker, isNew, cut, onClose }: MarkerProps) {
       }
     >
       <form
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim()) save();
@@ -134,17 +136,19 @@ export function SoundDialog({ sound, offset, uses, cut, rate, here, isLet, onClo
         )
       }
     >
-      <p>{sound.missing ? t.timeline.soundMissing : t.timeline.soundAt(timecode(sound.frame, rate))}</p>
-      <TextField
-        label={t.timeline.gain}
-        type="number"
-        min={-96}
-        max={24}
-        step={1}
-        value={gain}
-        disabled={!isLet}
-        onChange={(event) => setGain(Number(event.currentTarget.value))}
-      />
+      <div className={styles.form}>
+        <p>{sound.missing ? t.timeline.soundMissing : t.timeline.soundAt(timecode(sound.frame, rate))}</p>
+        <TextField
+          label={t.timeline.gain}
+          type="number"
+          min={-96}
+          max={24}
+          step={1}
+          value={gain}
+          disabled={!isLet}
+          onChange={(event) => setGain(Number(event.currentTarget.value))}
+        />
+      </div>
     </Dialog>
   );
 }
