@@ -119,7 +119,7 @@ def test_somebody_comes_in_and_is_led_back_to_where_they_were(film: Served, open
     page = window.open("/p/PRJ_001/assets?kind=ENV")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     window.axe()
-    window.allow(401, "requestfailed")
+    window.allow(401, 503, "requestfailed")
     sign_in(page, "ada", "not her password")
     expect(page.get_by_role("alert")).to_have_text("Login and password do not belong together.")
     window.axe()
@@ -138,6 +138,23 @@ def test_somebody_comes_in_and_is_led_back_to_where_they_were(film: Served, open
     # The first tab hears that nobody is in, whatever it does or does not do.
     expect(page).to_have_url(f"{film.address}/studio/sign-in?next=%2Fp%2FPRJ_001%2Fassets%3Fkind%3DENV")
     sign_in(page, "ada", PASSWORD)
+    expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/assets?kind=ENV")
+
+
+def test_a_tab_goes_on_where_it_was_once_the_address_of_a_new_start_is_opened(
+    film: Served, open_window: OpenWindow
+) -> None:
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/assets?kind=ENV")
+    window.allow(401, 503, "requestfailed")
+    film.stop()
+    film.start()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page.get_by_text("open the address that its terminal shows")).to_be_visible()
+    other = window.context.new_page()
+    other.goto(f"{film.address}/?token={film.token}")
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
     expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/assets?kind=ENV")
 
 

@@ -75,6 +75,7 @@ interface Answer {
   path?: string;
   files?: number;
   pages?: number | null;
+  notes?: string[];
   frames?: unknown;
   seconds?: number;
 }
@@ -97,12 +98,13 @@ function ofFrame({ frame_id, message, hint }: NotDrawn): Trouble {
 
 export function troublesOf(job: JobView): Trouble[] {
   const problem = job.problem as { detail: string; hint?: Hint | null; problems?: Problem[] } | null;
-  const { failed, problems = [] } = answerOf(job);
+  const { failed, problems = [], notes = [] } = answerOf(job);
   return [
     ...(problem ? [{ text: problem.detail, ...(problem.hint ? { hint: problem.hint } : {}) }] : []),
     ...(problem?.problems ?? []).filter((one) => one.message !== problem?.detail).map(ofProblem),
     ...(Array.isArray(failed) ? failed : []).map(ofFrame),
     ...problems.map(ofProblem),
+    ...notes.map((text) => ({ text })),
     ...progressOf(job)
       .messages.filter((one) => one.level === "warning")
       .map(({ text, hint }) => ({ text, ...(hint ? { hint } : {}) })),

@@ -1,7 +1,7 @@
 /** Where somebody says who they are: by password, or at a provider. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, type FormEvent } from "react";
-import { useLocation, useSearch } from "wouter";
+import { Redirect, useLocation, useSearch } from "wouter";
 
 import { answered, api } from "../../api/client";
 import { Refusal } from "../../api/refusal";
@@ -33,6 +33,8 @@ export default function SignInPage() {
   const [, go] = useLocation();
   const next = inside(new URLSearchParams(useSearch()).get("next"));
   const { data: others } = useQuery(providers);
+  // Somebody who comes in by another tab is in here too, as after a restart that made a new address.
+  const { data: who } = useQuery({ ...me, refetchOnWindowFocus: "always" });
   const [problem, setProblem] = useState("");
   const [isAsked, setAsked] = useState(false);
 
@@ -58,6 +60,7 @@ export default function SignInPage() {
     }
   };
 
+  if (who && who.kind !== "guest") return <Redirect to={next} replace />;
   return (
     <main className={styles.page}>
       <form className={styles.card} onSubmit={(event) => void enter(event)}>
