@@ -122,7 +122,7 @@ def _of_jobs(client: Client) -> dict[str, Any]:
     found = {
         "getJob": _told(client.get(mine, params={"wait": 60}), query={"wait": 60}, job_id=JOB),
         "getRenderJob": _told(client.get(f"/renders/{ended['job_id']}"), render_job_id=JOB),
-        "listJobs": _told(client.get("/jobs", params={"state": "done"}), query={"state": "done"}),
+        "listJobs": _told(client.get("/jobs", params={"state": "done"}), query={"state": ["done"]}),
         "getJobPreview": {
             "path": {"project_id": "PRJ_001", "job_id": JOB},
             "query": {"subject": "FR_S01_002"},

@@ -22,7 +22,7 @@ _PAGE: dict[str, dict[str, Any]] = {
     "limit": {"type": "integer", "minimum": 1, "maximum": 5000, "description": "How many at most."},
     "state": {
         "type": "array",
-        "items": {"enum": ["queued", "running", "done", "failed", "cancelled"]},
+        "items": {"type": "string", "enum": ["queued", "running", "done", "failed", "cancelled"]},
         "description": "Only those in this state, or in one of these.",
     },
 }

@@ -11,9 +11,22 @@ import styles from "./jobs.module.css";
 
 const MOST_ROWS = 40;
 
-export function Plan({ project, plan }: { project: string; plan: PlanAnswer | undefined }) {
+interface Props {
+  project: string;
+  plan: PlanAnswer | undefined;
+  /** The frames are named wrongly, which is told beside their field. */
+  isRefused: boolean;
+}
+
+export function Plan({ project, plan, isRefused }: Props) {
   const t = useWords();
-  if (!plan) return <div className={styles.plan} aria-busy="true" />;
+  if (!plan) {
+    return (
+      <div className={styles.plan} aria-busy={!isRefused}>
+        {!isRefused && <p className="soft">{t.jobs.planning}</p>}
+      </div>
+    );
+  }
   const blocked = plan.rows.filter((row) => row.blockers.length > 0);
   const due = plan.rows.length - blocked.length;
   return (

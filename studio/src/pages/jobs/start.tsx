@@ -86,7 +86,7 @@ export function Start({ project }: { project: string }) {
             </Button>
           </div>
         </div>
-        <Plan project={project} plan={plan.error ? undefined : plan.data} />
+        <Plan project={project} plan={plan.error ? undefined : plan.data} isRefused={!!plan.error} />
       </div>
     </Section>
   );

@@ -29,6 +29,7 @@ export const jobs = {
   compile: "Drehbücher übersetzen",
   started: (what: string) => `${what}: begonnen`,
   planTitle: "Was gezeichnet würde",
+  planning: "Wird geprüft, was zu zeichnen ist …",
   toDraw: (n: number) => `${many(n, "Bild", "Bilder")} zu zeichnen`,
   blocked: (n: number) => `${many(n, "Bild ist", "Bilder sind")} blockiert`,
   fresh: (n: number) => `${many(n, "Bild ist", "Bilder sind")} frisch`,

@@ -29,6 +29,7 @@ export const jobs = {
   compile: "Compile scripts",
   started: (what: string) => `${what}: begun`,
   planTitle: "What a render would do",
+  planning: "Looking what has to be drawn …",
   toDraw: (n: number) => `${many(n, "frame", "frames")} to draw`,
   blocked: (n: number) => `${many(n, "frame is", "frames are")} blocked`,
   fresh: (n: number) => `${many(n, "frame is", "frames are")} fresh`,
