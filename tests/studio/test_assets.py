@@ -142,7 +142,7 @@ def test_a_take_is_drawn_compared_and_locked_with_what_that_does_told_before(
     told = film.client.get("/assets/PROP_Umbrella").json()
     assert (told["version"], told["versions"][-1]["change_note"]) == (2, "another candidate")
     page.get_by_role("navigation", name="Parts of the asset").get_by_role("link", name="Versions").click()
-    expect(page.get_by_role("region", name="Fields that differ")).to_contain_text("meanwhile")
+    expect(page.get_by_label("Fields that differ")).to_contain_text("meanwhile")
     window.axe()
     page.get_by_role("button", name="Retire").click()
     page.get_by_label("Why").fill("too red")
