@@ -37,6 +37,7 @@ export function ProjectFrame({
   return (
     <LiveProject project={project}>
       <Presence project={project} />
+      <p className={styles.printed}>{t.shell.printed}</p>
       <div className={styles.frame}>
         <a className={styles.skip} href="#page" onClick={() => main.current?.focus()}>
           {t.shell.skip}

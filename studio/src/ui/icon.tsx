@@ -2,6 +2,7 @@
 const PATHS = {
   close: "M5 5l10 10M15 5L5 15",
   check: "M4 10.5l4 4 8-9",
+  reject: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM5.2 5.2l9.6 9.6",
   retake: "M15.5 8A6 6 0 1 0 16 11.5M16 4v4h-4",
   note: "M4 4h12v9H9l-4 3.5V13H4z",
   play: "M6 4l10 6-10 6z",

@@ -15,6 +15,8 @@ const FIELD = {
 export interface Filter extends Readonly<Record<Facet, readonly string[]>> {
   /** Needs a decision, whatever else it waits for. */
   asks: boolean;
+  /** Somebody said something about it. */
+  noted: boolean;
   /** Characters and props: all of them have to be in the frame. */
   assets: readonly string[];
   /** Places: one of them. */
@@ -33,6 +35,7 @@ export const NO_FILTER: Filter = {
   render: [],
   needs: [],
   asks: false,
+  noted: false,
   assets: [],
   places: [],
   scenes: [],
@@ -49,6 +52,7 @@ export function filterOf(address: string): Filter {
     render: query.getAll("render"),
     needs: query.getAll("needs"),
     asks: query.get("asks") === "true",
+    noted: query.get("noted") === "true",
     assets: query.getAll("asset"),
     places: query.getAll("place"),
     scenes: query.getAll("scene"),
@@ -62,6 +66,7 @@ export function addressOf(filter: Filter): string {
   const query = new URLSearchParams();
   for (const facet of FACETS) for (const value of filter[facet]) query.append(facet, value);
   if (filter.asks) query.set("asks", "true");
+  if (filter.noted) query.set("noted", "true");
   for (const asset of filter.assets) query.append("asset", asset);
   for (const place of filter.places) query.append("place", place);
   for (const scene of filter.scenes) query.append("scene", scene);
@@ -102,6 +107,7 @@ function testsOf(filter: Filter, board: Board, found: Found): Map<string, Test> 
   }
   const { assets, places, scenes } = filter;
   if (filter.asks) tests.set("asks", (row) => row.asks);
+  if (filter.noted) tests.set("noted", (row) => row.notes > 0);
   if (assets.length > 0) tests.set("assets", (row) => assets.every((one) => row.assets.includes(one)));
   if (places.length > 0) tests.set("places", (row) => places.some((one) => row.assets.includes(one)));
   if (scenes.length > 0) tests.set("scenes", (row) => scenes.includes(row.scene_id));
@@ -154,6 +160,7 @@ export function shownRows(filter: Filter, board: Board, found: Found = {}): read
 export interface Counts extends Readonly<Record<Facet, Readonly<Record<string, number>>>> {
   assets: Readonly<Record<string, number>>;
   places: Readonly<Record<string, number>>;
+  noted: number;
   omitted: number;
 }
 
@@ -167,6 +174,7 @@ export function countsOf(filter: Filter, board: Board, found: Found = {}): Count
     needs: {} as Record<string, number>,
     assets: {} as Record<string, number>,
     places: {} as Record<string, number>,
+    noted: 0,
     omitted: 0,
   };
   const add = (to: Record<string, number>, value: string | undefined) => {
@@ -185,6 +193,7 @@ export function countsOf(filter: Filter, board: Board, found: Found = {}): Count
         if (!only || only === "places") add(counts.places, asset);
       } else if (!only) add(counts.assets, asset); // all are wanted: another one narrows what is shown
     }
+    if (row.notes > 0 && (!only || only === "noted")) counts.noted += 1;
     if ((row.omitted || row.out) && (!only || only === "omitted")) counts.omitted += 1;
   }
   return counts;

@@ -51,7 +51,7 @@ export function Toolbar({ board, filter, counts, fileName, onFilter, onFile, chi
         ))}
         {(fileName || filter.like) && (
           <Chip
-            label={fileName ? t.board.likePicture(fileName) : t.board.likeFrame(filter.like)}
+            label={fileName ? t.board.likePicture(fileName) : t.board.likeFrame(shotOf(board, filter.like))}
             isOn
             onTurn={() => {
               onFile(null);
@@ -65,6 +65,12 @@ export function Toolbar({ board, filter, counts, fileName, onFilter, onFile, chi
         {chip("review", "approved", review.approved)}
         {chip("verdict", "quarantined", verdict.quarantined)}
         {chip("render", "stale", render.stale)}
+        <Chip
+          label={t.board.withRemarks}
+          count={counts.noted}
+          isOn={filter.noted}
+          onTurn={() => onFilter({ ...filter, noted: !filter.noted })}
+        />
         <Menus board={board} filter={filter} counts={counts} onFilter={onFilter} />
         {(counts.omitted > 0 || filter.omitted) && (
           <Chip
@@ -80,6 +86,10 @@ export function Toolbar({ board, filter, counts, fileName, onFilter, onFile, chi
     </div>
   );
 }
+
+/** A frame as people call it. */
+const shotOf = (board: Board, frame: string): string =>
+  board.rows.find((row) => row.frame_id === frame)?.shot ?? frame;
 
 interface ChipProps {
   label: string;

@@ -17,7 +17,16 @@ import { useBoardKeys } from "./board-keys";
 import { idOf } from "./card";
 import { useDecisions } from "./decisions";
 import { Dock } from "./dock";
-import { addressOf, countsOf, filterOf, isFiltered, shownRows, turned, type Filter } from "./filter";
+import {
+  addressOf,
+  countsOf,
+  filterOf,
+  isFiltered,
+  NO_FILTER,
+  shownRows,
+  turned,
+  type Filter,
+} from "./filter";
 import { Grid } from "./grid";
 import { layoutOf } from "./layout";
 import { menuItems } from "./menu-items";
@@ -229,7 +238,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
             },
             moreLike: () => {
               setFile(null);
-              show({ ...filter, like: frameOf(cards()[0] ?? "") });
+              show({ ...NO_FILTER, like: frameOf(cards()[0] ?? "") });
             },
           })}
         />

@@ -7,10 +7,12 @@ import { Toggle } from "../../ui/field";
 import { useLanguage, useWords } from "../../words";
 import styles from "./decision-bar.module.css";
 import type { Decisions } from "./decisions";
+import { Needs } from "./needs";
 import { goOnAfterwards, look, useLooks } from "./look";
 import { shortTime } from "./times";
 
 interface Props {
+  project: string;
   row: FrameRow | null;
   shown: HistoryRow | null;
   counting: HistoryRow | null;
@@ -19,20 +21,21 @@ interface Props {
 }
 
 /** What can be decided, always at the same place. */
-export function DecisionBar({ row, shown, counting, decisions, may }: Props) {
+export function DecisionBar({ project, row, shown, counting, decisions, may }: Props) {
   const t = useWords();
   const { language } = useLanguage();
   const goesOn = useLooks((state) => state.goesOn);
   const hasPicture = row !== null && row.render_version !== null && row.review_status !== "omitted";
   const isOlder = counting !== null && shown?.render_version !== counting.render_version;
   const fails = (row?.failing_rules.length ?? 0) > 0;
+  const isReady = row?.needs === "decision" || row?.needs === "none"; // else something comes first
   return (
     <section className={styles.bar} aria-label={t.frame.decisions}>
       <div className={styles.buttons}>
         {may("decide") && (
           <>
             <Button
-              look="main"
+              {...(isReady ? { look: "main" as const } : {})}
               icon={<Icon name="check" />}
               hotkey={fails ? "Shift+a" : "a"}
               disabled={!hasPicture || row.review_status === "approved"}
@@ -64,8 +67,8 @@ export function DecisionBar({ row, shown, counting, decisions, may }: Props) {
         {may("decide") && (
           <Button
             iconOnly
-            icon={<Icon name="close" />}
-            hotkey="x"
+            icon={<Icon name="reject" />}
+            hotkey="Shift+r"
             disabled={!hasPicture}
             onClick={() => decisions.write("reject")}
           >
@@ -73,6 +76,7 @@ export function DecisionBar({ row, shown, counting, decisions, may }: Props) {
           </Button>
         )}
       </div>
+      {row && <Needs key={row.frame_id} project={project} row={row} may={may} />}
       {isOlder ? (
         <p className={styles.line}>
           <span>{t.frame.decideOnCounting(shown?.render_version ?? 0, counting.render_version ?? 0)}</span>

@@ -53,7 +53,13 @@ export function useDecisions({ project, frame, row, place, open }: About): Decis
     const frames = place.frames.length > 0 ? place.frames : rows.map((one) => one.frame_id);
     const next = nextThatAsks(frames, frame, (one) => asking.has(one));
     if (next) open(next);
-    else say({ text: t.frame.allDecided, name: "all decided" });
+    else {
+      const all = new Map(rows.filter((one) => !one.out && !one.omitted).map((one) => [one.frame_id, one]));
+      const count = (status: string) =>
+        [...all.values()].filter((one) => one.review_status === status).length;
+      const tally = t.frame.tally(count("approved"), count("retake") + count("rejected"), all.size);
+      say({ text: `${t.frame.allDecided} ${tally}`, tone: "good", name: "all decided" });
+    }
   };
   /** The row that is decided about; whoever presses a key before it is read decides once it is there. */
   const read = () => client.ensureQueryData(frameOf(project, frame));

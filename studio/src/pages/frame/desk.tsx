@@ -38,6 +38,13 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
   const counting = useMemo(() => countingIn(rows), [rows]);
   const shown: HistoryRow | null =
     rows?.find((one) => wanted !== null && one.render_version === wanted) ?? counting ?? rows?.[0] ?? null;
+  const decided = useMemo(
+    () => ({
+      approved: film.cut.filter((one) => one.review_status === "approved").length,
+      of: film.cut.length,
+    }),
+    [film.cut],
+  );
   const viewing = useViewing(frame);
   const may = useMay(project);
   const open = (to: string | null) => to && go(at(project, "frame", to), { replace: true });
@@ -54,6 +61,7 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
     open,
     decisions,
     may,
+    leave: () => go(place.from ?? at(project, "board")),
   });
 
   return (
@@ -65,6 +73,7 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
           row={row}
           board={film.rows.get(frame)}
           place={place}
+          decided={decided}
           onOpen={open}
         />
         <PictureSide
@@ -82,7 +91,14 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
         <HookUp project={project} frame={frame} cut={film.cut} onOpen={open} />
       </section>
       <aside className={styles.right} aria-label={t.frame.tabsLabel}>
-        <DecisionBar row={row} shown={shown} counting={counting} decisions={decisions} may={may} />
+        <DecisionBar
+          project={project}
+          row={row}
+          shown={shown}
+          counting={counting}
+          decisions={decisions}
+          may={may}
+        />
         <Panel
           project={project}
           frame={frame}

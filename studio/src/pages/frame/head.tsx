@@ -16,11 +16,13 @@ interface Props {
   /** What the board knows of it, until the row is read. */
   board: BoardRow | undefined;
   place: ReturnType<typeof usePlace>;
+  /** How many of the film's frames are approved. */
+  decided: { approved: number; of: number };
   onOpen(frame: string | null): void;
 }
 
 /** Which frame it is, how it stands, and the way to the ones beside it. */
-export function Head({ project, frame, row, board, place, onOpen }: Props) {
+export function Head({ project, frame, row, board, place, decided, onOpen }: Props) {
   const t = useWords();
   const known = row ?? board;
   return (
@@ -76,7 +78,12 @@ export function Head({ project, frame, row, board, place, onOpen }: Props) {
           )}
         </span>
       )}
-      <span className={styles.position}>{place.at > 0 && t.frame.position(place.at, place.of)}</span>
+      <span className={styles.position}>
+        {place.at > 0 && t.frame.position(place.at, place.of)}
+        {decided.of > 0 && (
+          <span className={styles.decided}> · {t.frame.decidedOf(decided.approved, decided.of)}</span>
+        )}
+      </span>
     </header>
   );
 }

@@ -24,6 +24,8 @@ interface About {
   open(frame: string | null): void;
   decisions: Decisions;
   may(right: Right): boolean;
+  /** Back to the list that it was opened from. */
+  leave(): void;
 }
 
 const NEAR = 0.12;
@@ -60,14 +62,14 @@ function deciding({ decisions, may }: About, t: Words): Key[] {
       { keys: "a", does: t.frame.approve, run: decisions.approve },
       { keys: "Shift+a", does: t.frame.approveAnyway, run: decisions.askException },
       { keys: "r", does: t.frame.retake, run: () => decisions.write("retake") },
-      { keys: "x", does: t.frame.reject, run: () => decisions.write("reject") },
+      { keys: "Shift+r", does: t.frame.reject, run: () => decisions.write("reject") },
     );
   }
   if (may("comment")) rows.push({ keys: "n", does: t.frame.note, run: () => decisions.write("note") });
   return rows;
 }
 
-function looking({ viewing, versions, shown, counting, references, may }: About, t: Words): Key[] {
+function looking({ viewing, versions, shown, counting, references, may, leave }: About, t: Words): Key[] {
   const tabs: readonly Tab[] = ["review", "reading", "recipe", "why"];
   const rows: Key[] = [
     {
@@ -92,7 +94,8 @@ function looking({ viewing, versions, shown, counting, references, may }: About,
         const state = useLooks.getState();
         if (state.draws) look({ draws: false });
         else if (state.against) look({ against: null });
-        else look({ remark: null, finding: null });
+        else if (state.remark !== null || state.finding !== null) look({ remark: null, finding: null });
+        else leave();
       },
     },
   ];

@@ -13,6 +13,7 @@ import { Reading } from "./reading";
 import { RecipeTab } from "./recipe";
 import { References } from "./references";
 import { Remarks } from "./remarks";
+import { Told } from "./told";
 import { Why, WhyShort } from "./why";
 
 interface Props {
@@ -44,6 +45,7 @@ export function Panel(props: Props) {
       >
         {tab === "review" && (
           <>
+            {row && <Told row={row} names={names} />}
             {row && <WhyShort row={row} />}
             <Findings project={project} frame={frame} shown={shown} names={names} />
             {row && <References project={project} row={row} names={names} />}

@@ -20,6 +20,7 @@ export const board = {
   places: "Orte",
   needs: "Braucht",
   asks: "Zu entscheiden",
+  withRemarks: "Mit Anmerkungen",
   leftOut: "Ausgelassen",
   likeFrame: (frame: string) => `Sieht aus wie ${frame}`,
   likePicture: (name: string) => `Sieht aus wie ${name}`,

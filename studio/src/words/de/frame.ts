@@ -132,7 +132,7 @@ export const frame = {
   drawOnly: "Nur auf der Version, die gilt, kann gezeichnet werden.",
   tool: (name: string) => `Zeichnen: ${name}`,
   hookUp: "Davor und danach im Schnitt",
-  leave: "Schreiben, Zeichnen oder Vergleichen beenden",
+  leave: "Schreiben, Zeichnen oder Vergleichen beenden; sonst zurück zur Liste",
   here: "dieses Bild",
 
   reading: {
@@ -199,4 +199,17 @@ export const frame = {
     nothing: "Seit das Bild gezeichnet wurde, hat sich nichts geändert, und nichts hält es auf.",
     made: "Woraus das Bild entsteht, das jetzt gewünscht ist",
   },
+
+  toldLabel: "Was es zeigen soll",
+  decidedOf: (approved: number, of: number) => `${approved} von ${of} freigegeben`,
+  tally: (approved: number, back: number, of: number) =>
+    `Von ${many(of, "Bild", "Bildern")} sind ${approved} freigegeben und ${back} zurückgegeben.`,
+  needs: {
+    render: "Seine Grundlagen haben sich geändert, seit es gezeichnet wurde.",
+    check: "Noch nicht mit den Assets verglichen.",
+    blocked: "Es kann noch nicht gezeichnet werden.",
+    retake: "Zurückgegeben. Woraus es entsteht, ist unverändert: Ändern Sie Drehbuch, Regie oder ein Asset.",
+  },
+  needsAct: { render: "Zeichnen", check: "Prüfen" },
+  needsBegun: "Begonnen. Es erscheint hier, wenn es fertig ist.",
 };

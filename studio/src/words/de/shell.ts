@@ -35,6 +35,7 @@ export const shell = {
     "Keine Verbindung zum Server. Sie sehen den letzten Stand; Änderungen warten, bis er wieder da ist.",
   backOnline: "Wieder verbunden und auf dem neuesten Stand.",
   gone: "Dieses Projekt ist nicht mehr auf dem Server.",
+  printed: "Diese Seite ist für den Bildschirm. Seiten zum Drucken macht Export, Board als PDF.",
   notFoundTitle: "Hier ist nichts",
   notFound: "Diese Seite gibt es nicht, oder nichts dieses Namens, das Sie sehen dürfen.",
   toBoard: "Zum Board",

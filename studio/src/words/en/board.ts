@@ -20,6 +20,7 @@ export const board = {
   places: "Places",
   needs: "Needs",
   asks: "To decide",
+  withRemarks: "With remarks",
   leftOut: "Left out",
   likeFrame: (frame: string) => `Looks like ${frame}`,
   likePicture: (name: string) => `Looks like ${name}`,

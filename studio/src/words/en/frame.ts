@@ -126,7 +126,7 @@ export const frame = {
   drawOnly: "Only the version that counts can be drawn on.",
   tool: (name: string) => `Draw: ${name}`,
   hookUp: "Before and after in the cut",
-  leave: "Stop writing, drawing or comparing",
+  leave: "Stop writing, drawing or comparing; else back to the list",
   here: "this frame",
 
   reading: {
@@ -198,4 +198,17 @@ export const frame = {
     nothing: "Nothing changed since the picture was drawn, and nothing keeps it.",
     made: "What the picture that is wanted now is made from",
   },
+
+  toldLabel: "What it is to show",
+  decidedOf: (approved: number, of: number) => `${approved} of ${of} approved`,
+  tally: (approved: number, back: number, of: number) =>
+    `Of ${many(of, "frame", "frames")}, ${approved} approved and ${back} sent back.`,
+  needs: {
+    render: "Its inputs changed since it was drawn.",
+    check: "Not compared with the locks yet.",
+    blocked: "It cannot be drawn yet.",
+    retake: "Sent back. What it is drawn from is as it was: change the script, the direction or an asset.",
+  },
+  needsAct: { render: "Draw it", check: "Check it" },
+  needsBegun: "Begun. It shows here when it is done.",
 };

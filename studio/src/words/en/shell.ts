@@ -34,6 +34,7 @@ export const shell = {
   offline: "No connection to the server. What you see is as it was; changes wait until it is back.",
   backOnline: "Connected again, and up to date.",
   gone: "This project is not on the server any more.",
+  printed: "This page is made for the screen. Export, Board as PDF makes pages to print.",
   notFoundTitle: "Nothing is here",
   notFound: "There is no such page, or nothing of this name that you may see.",
   toBoard: "To the board",
