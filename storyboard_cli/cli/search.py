@@ -52,6 +52,8 @@ def show(answer: SearchAnswer, console: Console) -> None:
         console.print(rows)
     shown = len(alike) + len(answer.assets) + len(answer.frames)
     more = f", {shown} shown; --limit shows more" if shown < answer.total else ""
+    if answer.meant:
+        console.print(Text(f"did you mean {answer.meant}?"))
     console.print(
         f"[dim]{count(answer.total, 'result')}{more}[/]" if answer.total else "[dim]nothing found[/]"
     )

@@ -29,8 +29,8 @@ VARIANT = r"[a-z0-9][a-z0-9_-]{0,39}"
 SCENE_ID = r"S\d{2,5}"
 PROJECT_ID = r"PRJ_[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 LOGIN = r"[a-z0-9][a-z0-9._-]{0,39}"
-LABEL = r"[\w.@ '\u2019(),&+-]+"
-"""What people call a token or a guest link: Zoë O'Brien (Blue Film & Co.)."""
+LONGEST_NAME = 80
+"""Of what people, guests and tokens are called; which signs it may have, `person_names.py` says."""
 EMAIL = r"[^@\s<>\"\\]{1,64}@[^@\s<>\"\\]{1,190}"
 ROLE = r"[a-z0-9][a-z0-9_]{0,39}(?:\.[a-z0-9][a-z0-9_-]{0,39}){0,2}"
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from storyboard_cli.core.ids import ASSET_ID, EMAIL, LABEL, LOGIN, PROJECT_ID, ROLE, SCENE_ID, VARIANT
+from storyboard_cli.core.ids import ASSET_ID, EMAIL, LOGIN, PROJECT_ID, ROLE, SCENE_ID, VARIANT
 from storyboard_cli.core.problems import closest
 from storyboard_cli.core.yaml_numbers import INTEGER, is_number
 
@@ -23,7 +23,6 @@ PATTERN_WORDS = {
     rf"^{PROJECT_ID}$": ("a project id", "project ids are PRJ_ and letters, digits, _ or -, such as PRJ_001"),
     rf"^{LOGIN}$": ("a login", "logins are small letters, digits, . _ and -, such as ann.rao"),
     rf"^{EMAIL}$": ("an address", "write one as ann@example.org"),
-    rf"^{LABEL}$": ("a name", "use letters, digits, blanks and . , @ _ ' ( ) & + -"),
     rf"^{SCENE_ID}$": ("a scene name", "scenes are S and two digits or more, such as S03"),
     rf"^{ROLE}$": ("a role", "roles are small letters, digits and _, with dots: front, expression.angry"),
     rf"^{VARIANT}$": (

@@ -20,6 +20,7 @@ from storyboard_cli.export.timecode import in_seconds
 from storyboard_cli.history.decisions import failing_now
 from storyboard_cli.history.remarks import Said, said_of
 from storyboard_cli.ledger.rows import CheckRow
+from storyboard_cli.presenting.board_texts import name_of
 from storyboard_cli.project.frame_states import FrameState, stale_reasons, states_of, unplanned_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.needs import asks, need_of
@@ -48,6 +49,7 @@ class FrameLine(Frozen):
     """One speech over the frame."""
 
     speaker: str = Field(description="Who says it: an asset, or the script's own name.")
+    name: str = Field(description="What whoever says it is called.")
     text: str = Field(description="What is said.")
     voice: str = Field(description="on, off or over.")
     parenthetical: str | None = Field(None, description="How it is said.")
@@ -161,6 +163,7 @@ def rows_of(workspace: Workspace, states: Sequence[FrameState]) -> list[FrameRow
         exceptions=exceptions_of(workspace.decisions),
         now=workspace.now(),
         stale=stale_reasons(workspace, states),
+        names={spec.asset_id: spec.name for spec in workspace.registry.specs.values()},
     )
     return [_row(workspace, state, look) for state in states]
 
@@ -174,6 +177,7 @@ class _Look:
     exceptions: Sequence[Allowed]
     now: str
     stale: Mapping[str, list[str]]  # by frame name: why
+    names: Mapping[str, str]  # by asset: what it is called
 
 
 def checks_of(workspace: Workspace, states: Sequence[FrameState]) -> dict[str, CheckRow]:
@@ -200,7 +204,13 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
         heading=scene.heading,
         action=frame.action,
         dialogue=[
-            FrameLine(speaker=d.speaker, text=d.text, voice=d.voice, parenthetical=d.parenthetical)
+            FrameLine(
+                speaker=d.speaker,
+                name=name_of(d.speaker, look.names),
+                text=d.text,
+                voice=d.voice,
+                parenthetical=d.parenthetical,
+            )
             for d in frame.dialogue
         ],
         camera=FrameCamera(

@@ -12,8 +12,9 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.ids import LABEL, PROJECT_ID
+from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.person_names import PersonName
 from storyboard_cli.core.served_by import guest_link
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import GuestLink
@@ -33,11 +34,7 @@ ProjectId = Annotated[
 
 class GuestAddAsk(Ask):
     project_id: ProjectId
-    name: Annotated[
-        str,
-        asked("Whom it is for, such as client.", argument="name"),
-        Field(min_length=1, max_length=100, pattern=rf"^{LABEL}$"),
-    ]
+    name: Annotated[PersonName, asked("Whom it is for, such as client.", argument="name")]
     selection: Annotated[
         list[str],
         asked("Frames that they see; none: the whole board.", argument="frames"),

@@ -1,13 +1,8 @@
-"""`sb search`: assets by words, tags, taxonomy, type and state; frames by the words of their action and
-dialogue.
-"""
+"""`sb search`: assets by words, tags, taxonomy, type and state; frames by all words that are told of them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import Field
 
@@ -18,10 +13,11 @@ from storyboard_cli.core.handover import Upload
 from storyboard_cli.core.ids import AssetType
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.reporter import Reporter
+from storyboard_cli.presenting.frame_search import Hit, Texts, frames_with, perhaps_meant, score_of
 from storyboard_cli.project.frame_view import FrameView, views_by_name, views_of
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.script.graph import Frame, Scene
+from storyboard_cli.reading.sought import Sought, folded, sought_in
 from storyboard_cli.spec.asset import AssetSpec
 from storyboard_cli.store.files import MOST_BYTES, too_large
 from storyboard_cli.store.outside import read_upload
@@ -29,11 +25,11 @@ from storyboard_cli.store.outside import read_upload
 if TYPE_CHECKING:
     from storyboard_cli.drift.base import TextEmbedder
 
-_WORD = re.compile(r"\w+")
-
 
 class SearchAsk(Ask):
-    words: Annotated[list[str], asked("Words that must all be found.", argument="words")] = []
+    words: Annotated[
+        list[str], asked("Words that must all be found, in any form: run finds running.", argument="words")
+    ] = []
     tags: Annotated[list[str], asked("Tags.", "--tag", "-t", line="A tag; may be repeated.")] = []
     taxonomy: Annotated[
         dict[str, str],
@@ -91,6 +87,9 @@ class SearchAnswer(Answer):
     assets: list[FoundAsset] = Field([], description="Assets that fit, best first.")
     frames: list[FoundFrame] = Field([], description="Frames that fit, best first.")
     total: int = Field(0, description="How many fit in all.")
+    meant: str | None = Field(
+        None, description="Where nothing fits: the words that were perhaps meant, with the nearest names."
+    )
     alike: list[LooksLike] = Field([], description="Assets that look like the picture, best first.")
     alike_frames: list[FrameLikeIt] = Field([], description="Frames that look like it, best first.")
     embedder: str = Field("", description="What compared the pictures.")
@@ -104,22 +103,28 @@ def search(workspace: Workspace, ask: SearchAsk, caller: Caller) -> SearchAnswer
     """
     if ask.like is not None:
         return _looking_like(workspace, ask, ask.like, caller)
-    words = [w for text in ask.words for w in _folded(text)]
+    sought = sought_in(ask.words)
     assets = [
-        found for spec in workspace.registry.specs.values() if (found := _asset(workspace, spec, ask, words))
+        found for spec in workspace.registry.specs.values() if (found := _asset(workspace, spec, ask, sought))
     ]
     assets.sort(key=lambda f: (-f.score, f.asset_id))
     only_assets = bool(ask.tags or ask.taxonomy or ask.asset_type or ask.locked is not None)
-    hits = _frames(workspace, words) if ask.frames and words and not only_assets else []
+    hits: list[Hit] = frames_with(workspace, sought) if ask.frames and sought and not only_assets else []
     shown = hits[: ask.limit]
     views = views_of(workspace, [(h.scene, h.frame) for h in shown])
     frames = [
         FoundFrame(**views[h.frame.frame_id], scene_id=h.scene.scene_id, text=h.text, score=h.score)
         for h in shown
     ]
-    done = SearchAnswer(assets=assets[: ask.limit], frames=frames, total=len(assets) + len(hits))
+    is_lost = sought and not only_assets and not assets and not hits
+    done = SearchAnswer(
+        assets=assets[: ask.limit],
+        frames=frames,
+        total=len(assets) + len(hits),
+        meant=perhaps_meant(workspace, ask.words, sought) if is_lost else None,
+    )
     name = ask.embedder or workspace.project.consistency.embedder
-    if words and not only_assets and name.startswith("openclip:"):
+    if sought and not only_assets and name.startswith("openclip:"):
         seen = _by_sight(workspace, ask, " ".join(ask.words), caller)
         by_sight = {"alike": seen.alike, "alike_frames": seen.alike_frames, "embedder": seen.embedder}
         return done.model_copy(update=by_sight)
@@ -165,19 +170,19 @@ def _by_sight(workspace: Workspace, ask: SearchAsk, question: Any, report: Repor
     )
 
 
-def _asset(workspace: Workspace, spec: AssetSpec, ask: SearchAsk, words: list[str]) -> FoundAsset | None:
+def _asset(workspace: Workspace, spec: AssetSpec, ask: SearchAsk, sought: list[Sought]) -> FoundAsset | None:
     lock = workspace.registry.current(spec.asset_id)
     if ask.asset_type is not None and spec.asset_type is not ask.asset_type:
         return None
     if ask.locked is not None and ask.locked != (lock is not None):
         return None
-    tags = {" ".join(_folded(t)) for t in spec.tags}
-    if any(" ".join(_folded(t)) not in tags for t in ask.tags):
+    tags = {" ".join(folded(t)) for t in spec.tags}
+    if any(" ".join(folded(t)) not in tags for t in ask.tags):
         return None
     if any(_taxon(spec.taxonomy.get(key)) != _taxon(value) for key, value in ask.taxonomy.items()):
         return None
-    score, where = _score(_fields(spec), words)
-    if words and not score:
+    score, where = score_of(_fields(spec), sought)
+    if sought and not score:
         return None
     return FoundAsset(
         asset_id=spec.asset_id,
@@ -191,8 +196,7 @@ def _asset(workspace: Workspace, spec: AssetSpec, ask: SearchAsk, words: list[st
     )
 
 
-def _fields(spec: AssetSpec) -> list[tuple[str, float, str]]:
-    """(field, weight, text): a name says more than a prompt."""
+def _fields(spec: AssetSpec) -> Texts:
     variants = [f"{v.name} {v.label or ''} {' '.join(v.aliases)} {v.prompt}" for v in spec.variants]
     return [
         ("name", 4.0, spec.name),
@@ -205,59 +209,5 @@ def _fields(spec: AssetSpec) -> list[tuple[str, float, str]]:
     ]
 
 
-def _score(fields: Iterable[tuple[str, float, str]], words: list[str]) -> tuple[float, list[str]]:
-    """The sum of the best weights of all words, 0 if one is nowhere; whole words count more than
-    beginnings.
-    """
-    texts = [(name, weight, _folded(text)) for name, weight, text in fields]
-    total = 0.0
-    where: dict[str, None] = {}
-    for word in words:
-        best = 0.0
-        for name, weight, found in texts:
-            value = weight if word in found else weight / 2 if any(f.startswith(word) for f in found) else 0.0
-            if value:
-                where[name] = None
-            best = max(best, value)
-        if not best:
-            return 0.0, []
-        total += best
-    return total, list(where)
-
-
-class _Hit(NamedTuple):
-    """A frame in which every word was found."""
-
-    scene: Scene
-    frame: Frame
-    text: str
-    score: float
-
-
-def _frames(workspace: Workspace, words: list[str]) -> list[_Hit]:
-    found: list[_Hit] = []
-    for scene in workspace.scenes:
-        for frame in scene.live_frames:
-            spoken = " ".join(line.text for line in frame.dialogue)
-            fields = [
-                ("action", 2.0, frame.action),
-                ("dialogue", 2.0, spoken),
-                ("notes", 1.0, " ".join([*frame.notes, frame.caption or ""])),
-            ]
-            fields.append(("heading", 0.5, scene.heading))
-            score, where = _score(fields, words)
-            if score and where != ["heading"]:
-                text = frame.action if "action" in where or not spoken else spoken
-                found.append(_Hit(scene, frame, text, score))
-    found.sort(key=lambda f: -f.score)  # stable: story order among equals
-    return found
-
-
-def _folded(text: str) -> list[str]:
-    """Words without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.replace("_", " "))
-    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).casefold())
-
-
 def _taxon(value: str | None) -> str | None:
-    return None if value is None else " ".join(_folded(value))
+    return None if value is None else " ".join(folded(value))

@@ -11,9 +11,10 @@ from storyboard_cli.core.asking import Answer, Ask, asked, wrong
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.ids import LABEL, LOGIN, PROJECT_ID
+from storyboard_cli.core.ids import LOGIN, PROJECT_ID
 from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.person_names import PersonName
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import Token, TokenKind, User
 from storyboard_cli.people.roles import Role
@@ -24,9 +25,8 @@ State = Literal["in use", "expired", "revoked"]
 
 class TokenAddAsk(Ask):
     name: Annotated[
-        str,
+        PersonName,
         asked("What it is for, such as ci.", argument="name", usual="personal", metavar="[NAME]"),
-        Field(min_length=1, max_length=100, pattern=rf"^{LABEL}$"),
     ]
     project_id: Annotated[
         str | None,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr
 
-from storyboard_cli.core.asking import Answer, Ask, asked, wrong
+from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.clock import iso
 from storyboard_cli.core.ids import EMAIL, LOGIN
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.person_names import NameOrNone
 from storyboard_cli.people.port import People
 from storyboard_cli.people.records import User
 from storyboard_cli.project.stopped_jobs import SAID, StoppedJob
 
-_SIGNS = frozenset('<>"\\')
 Login = Annotated[
     str,
     asked("The name that they sign in with, such as ann.", argument="login"),
@@ -29,18 +29,7 @@ Email = Annotated[
 
 
 class _NamedAsk(Ask):
-    name: Annotated[
-        str | None,
-        asked("Their name, as it stands in what they sign.", "--name"),
-        Field(min_length=1, max_length=100),
-    ] = None
-
-    @field_validator("name")
-    @classmethod
-    def _can_be_signed_with(cls, name: str | None) -> str | None:
-        if name is not None and (_SIGNS & set(name) or not name.isprintable() or not name.strip()):
-            raise wrong("person-name", 'a name has no < > " or \\, and shows something', fields=("name",))
-        return name if name is None else " ".join(name.split())
+    name: Annotated[NameOrNone, asked("Their name, as it stands in what they sign.", "--name")] = None
 
 
 class UserAddAsk(_NamedAsk):

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from storyboard_cli.core.clock import Clock, iso
 from storyboard_cli.core.errors import SbError
+from storyboard_cli.core.person_names import tamed
 from storyboard_cli.people.bearer import Bearer, Prefix, shown
 from storyboard_cli.people.port import WhyNot
 from storyboard_cli.people.principal import EVERY_PROJECT, Known, Principal
@@ -60,8 +61,7 @@ class SqlitePrincipals:
     def of_guest(self, text: str, given_name: str) -> Principal | None:
         """Whoever came by the link: named as they say, and signed so that nobody takes them for another."""
         found = self._of(Prefix.guest, text)
-        seen = "".join(sign if sign.isprintable() else " " for sign in given_name.translate(_NO_SIGNATURE))
-        name = " ".join(seen.split())[:100].rstrip()
+        name = tamed(given_name)
         if found is None or not name:
             return found
         return replace(found, name=name, signature=found.signature.replace(_UNNAMED_GUEST, name, 1))
@@ -119,7 +119,6 @@ class SqlitePrincipals:
             db.do(_TOUCHES[bearer.prefix], iso(now), bearer.id)
 
 
-_NO_SIGNATURE = {ord(sign): " " for sign in '<>()[]"\\'}
 _TOUCHES = {
     Prefix.token: "UPDATE tokens SET last_used_at = ? WHERE id = ?",
     Prefix.guest: "UPDATE guest_links SET last_used_at = ? WHERE id = ?",

@@ -124,14 +124,18 @@ def row_for(who: Principal, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(who: Principal, said: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Their own remarks and, where the link says so, those of the studio; never another guest's.
+    """Their own remarks with what the studio answers these, and all of its remarks where the link says so.
 
-    Whom a note names they are told as it is written: which logins there are is not theirs to know.
+    Another guest's are never among them. Whom a note names they are told as it is written: which logins
+    there are is not theirs to know.
     """
     found = []
+    own = {one["id"] for one in said if one["by"] == who.signature and one["id"]}
     for one in said:
         is_own = one["by"] == who.signature
-        if is_own or (who.sees_notes and (one["note"] or one["drawing"]) and not is_of_guest(one["by"])):
+        is_answer = one["decision"] == "comment" and one["reply_to"] in own
+        is_told = (who.sees_notes and bool(one["note"] or one["drawing"])) or is_answer
+        if is_own or (is_told and not is_of_guest(one["by"])):
             by = name_of(one["by"]) if not is_own else who.name
             found.append({**one, "by": by, "mentions": list(names_in(one["note"]))})
     seen = {one["id"] for one in found if one["decision"] != "exception"}

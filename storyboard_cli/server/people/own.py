@@ -13,7 +13,8 @@ from starlette.responses import Response
 
 from storyboard_cli.core.asking import Ask
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.ids import LABEL, PROJECT_ID
+from storyboard_cli.core.ids import PROJECT_ID
+from storyboard_cli.core.person_names import PersonName
 from storyboard_cli.ops import signing_out, token
 from storyboard_cli.ops.user import open_tokens
 from storyboard_cli.people.passwords import hashed, refuse_same, refuse_weak
@@ -28,9 +29,7 @@ from storyboard_cli.server.visit import Visit
 
 
 class OwnTokenAsk(Ask):
-    name: str = Field(
-        "personal", min_length=1, max_length=100, pattern=rf"^{LABEL}$", description="What it is for."
-    )
+    name: PersonName = Field("personal", description="What it is for.")
     project_id: str | None = Field(
         None,
         pattern=rf"^{PROJECT_ID}$",

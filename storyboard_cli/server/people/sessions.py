@@ -15,6 +15,7 @@ from storyboard_cli.core.asking import Ask, refusal
 from storyboard_cli.core.clock import system_clock
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.person_names import PersonName
 from storyboard_cli.server.bodies import parsed
 from storyboard_cli.server.people.door import came_in, was_refused
 from storyboard_cli.server.problems import refuse
@@ -33,7 +34,7 @@ class SignInAsk(Ask):
 
 class GuestAsk(Ask):
     secret: SecretStr = Field(description="What the link holds, or the link.")
-    name: str = Field(min_length=1, max_length=100, description="Under which name they comment.")
+    name: PersonName = Field(description="Under which name they comment.")
 
 
 class SignedIn(Frozen):

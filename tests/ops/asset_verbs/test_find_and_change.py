@@ -49,7 +49,9 @@ def found(film: World, **ask: Any) -> list[str]:
 @pytest.mark.parametrize(
     ("ask", "ids"),
     [
-        pytest.param({"words": ["AARAV"]}, ["CHAR_001", "FR_S01_001"], id="name and action"),
+        pytest.param(
+            {"words": ["AARAV"]}, ["CHAR_001", "FR_S01_001", "FR_S01_002"], id="name, action and speaker"
+        ),
         pytest.param({"words": ["meera"]}, ["CHAR_002", "FR_S01_002"], id="name and dialogue"),
         pytest.param({"words": ["yellow"]}, ["CHAR_001"], id="variant's prompt"),
         pytest.param({"words": ["rainc"]}, ["CHAR_001"], id="beginning of a word"),

@@ -129,6 +129,48 @@ def test_a_guest_sees_what_was_meant_for_them(guests: Guests) -> None:
             assert row[name] == "", name
 
 
+def said_to(guest: httpx.Client) -> dict[str, dict[str, Any]]:
+    rows = guest.get(f"{BELOW}/frames/{ONE}").json()["frames"]
+    return {one["note"]: one for one in rows[0]["said"]}
+
+
+def test_a_guest_sees_what_the_studio_answers_to_their_own_remarks_and_nothing_else_more(
+    guests: Guests,
+) -> None:
+    own, others = said_to(guests.zoe)[OWN]["id"], said_to(guests.other)[OTHERS]["id"]
+    inside = next(
+        one["id"]
+        for one in guests.ann.get(f"/frames/{ONE}").json()["frames"][0]["said"]
+        if one["note"] == INSIDE
+    )
+    mark = {"kind": "arrow", "points": [[0.1, 0.1], [0.5, 0.5]]}
+    for note, answered in (("we kept it", own), ("not yours", others), ("nor this", inside)):
+        body = {"note": note, "reply_to": answered, "drawing": [mark]}
+        assert guests.ann.post(f"/frames/{ONE}:comment", body).status_code == 200, note
+
+    seen = said_to(guests.zoe)
+
+    assert seen.keys() == {OWN, "we kept it"}
+    answer = seen["we kept it"]
+    assert (answer["by"], answer["reply_to"], len(answer["drawing"])) == ("Ann Rao", own, 1)
+    assert said_to(guests.other).keys() == {OTHERS, "not yours"}
+    thanks = guests.zoe.post(f"{BELOW}/frames/{ONE}:comment", json={"note": "good", "reply_to": answer["id"]})
+    assert thanks.status_code == 200 and said_to(guests.zoe)["good"]["reply_to"] == answer["id"]
+
+
+def test_a_decision_is_no_answer_to_a_guest(guests: Guests) -> None:
+    body = {"note": "again", "reply_to": said_to(guests.zoe)[OWN]["id"]}
+    assert guests.ann.post(f"/frames/{ONE}:reject", body).status_code == 200
+
+    assert said_to(guests.zoe).keys() == {OWN}
+
+
+def test_who_speaks_is_told_by_name(guests: Guests) -> None:
+    rows = guests.zoe.get(f"{BELOW}/frames").json()["frames"]
+    lines = [line for row in rows for line in row["dialogue"]]
+    assert lines and all(not line["name"].startswith(("CHAR_", "UNRESOLVED_")) for line in lines)
+
+
 def test_a_row_of_a_guest_has_the_fields_of_every_row(guests: Guests) -> None:
     [mine, theirs] = [
         who.get(f"{BELOW}/frames/{ONE}").json()["frames"][0] for who in (guests.zoe, guests.ann.http)

@@ -14,11 +14,16 @@ const MOST = 500;
 const FEW_LETTERS = 2;
 const NOTHING: readonly string[] = [];
 
-async function byWords(project: string, text: string, signal: AbortSignal): Promise<ReadonlySet<string>> {
+interface ByWords {
+  frames: ReadonlySet<string>;
+  meant: string | null;
+}
+
+async function byWords(project: string, text: string, signal: AbortSignal): Promise<ByWords> {
   const body = { words: text.split(/\s+/).filter(Boolean), frames: true, limit: MOST } as SearchAsk;
   const params = { path: { project_id: project } };
   const found = await answered(api.POST("/v1/projects/{project_id}:search", { params, body, signal }));
-  return new Set(found.frames.map((frame) => frame.frame_id));
+  return { frames: new Set(found.frames.map((frame) => frame.frame_id)), meant: found.meant };
 }
 
 async function alike(
@@ -48,6 +53,8 @@ async function pictureOf(project: string, frame: string, signal: AbortSignal): P
 
 export interface Sought {
   found: Found;
+  /** Where nothing fits: the words that were perhaps meant. */
+  meant: string | null;
   isSeeking: boolean;
   error: Error | null;
 }
@@ -86,11 +93,12 @@ export function useFound(
   });
   const like = file ? dropped : example;
   const isLike = file !== null || filter.like !== "";
-  const byText = words.length > FEW_LETTERS ? text.data : undefined;
+  const byText = words.length > FEW_LETTERS ? text.data?.frames : undefined;
   const likeIt = isLike ? (like.data ?? (like.error ? NOTHING : undefined)) : undefined;
   const found = useMemo<Found>(() => ({ byWords: byText, alike: likeIt }), [byText, likeIt]);
   return {
     found,
+    meant: byText && !text.isPlaceholderData ? (text.data?.meant ?? null) : null,
     isSeeking: (isLike && like.isFetching) || (words.length > FEW_LETTERS && text.isFetching),
     error: isLike ? like.error : text.error,
   };

@@ -58,7 +58,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
   const address = useSearch();
   const filter = useMemo(() => filterOf(address), [address]);
   const [file, setFile] = useState<File | null>(null);
-  const { found, isSeeking, error } = useFound(project, filter, board, file);
+  const { found, meant, isSeeking, error } = useFound(project, filter, board, file);
   const [isOver, setOver] = useState(false);
   const [asked, ask] = useState<Asked | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -194,6 +194,11 @@ export function BoardView({ project, board }: { project: string; board: Board })
       ) : !isShown ? (
         <Empty title={t.board.noneFits}>
           <p>{t.board.noneFitsSaid}</p>
+          {meant && (
+            <Button look="main" onClick={() => show({ ...filter, words: meant })}>
+              {t.board.meant(meant)}
+            </Button>
+          )}
           <Button onClick={showAll}>{t.board.clear}</Button>
         </Empty>
       ) : (

@@ -110,7 +110,7 @@ function Looked({ project, row }: { project: string; row: FrameRow }) {
         <p dir="auto">{row.action}</p>
         {row.dialogue.map((line) => (
           <p key={line.text} dir="auto" className={styles.speech}>
-            <strong>{line.speaker}</strong> {line.text}
+            <strong>{line.name}</strong> {line.text}
           </p>
         ))}
         <Remarks said={row.said} looked={looked} onLook={setLooked} />
@@ -147,6 +147,7 @@ function Remarks(props: {
           <span className="soft">
             <strong dir="auto">{nameIn(one.by)}</strong> <When at={one.at} />
           </span>
+          <Answered remark={said.find((other) => other.id === one.reply_to)} />
           <p dir="auto">{one.note}</p>
           {one.drawing.length > 0 && (
             <Button
@@ -161,6 +162,17 @@ function Remarks(props: {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What a remark answers, so that whoever asked finds the answer. */
+function Answered({ remark }: { remark: EarlierDecision | undefined }) {
+  const t = useWords();
+  if (!remark) return null;
+  return (
+    <span className={styles.answered} dir="auto">
+      {t.guest.answers(nameIn(remark.by), remark.note)}
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
+import { useCalled } from "../../api/called";
 import { key } from "../../api/keys";
 import type { JobView } from "../../api/schema";
 import { useMay } from "../../api/session";
@@ -56,7 +57,7 @@ export function OpenJob({ project, job }: { project: string; job: JobView }) {
         <p className={styles.line}>
           <Badge tone={runs ? "calm" : "plain"}>{t.jobs.states[job.state]}</Badge>
           <strong>{what}</strong>
-          <About job={job} />
+          <About project={project} job={job} />
           <Who job={job} at={job.started_at ?? job.created_at} />
         </p>
         {runs ? (
@@ -118,13 +119,15 @@ function Servers({ of }: { of: Progress["servers"] }) {
 const MOST_NAMED = 6;
 
 /** What it was asked about. */
-export function About({ job }: { job: JobView }) {
-  const named = aboutOf(job);
+export function About({ project, job }: { project: string; job: JobView }) {
+  const called = useCalled(project);
+  const ids = aboutOf(job);
+  const named = ids.map(called);
   if (named.length === 0) return null;
   const more = named.length - MOST_NAMED;
   return (
-    <span className={styles.about} title={named.join(" ")}>
-      {named.slice(0, MOST_NAMED).join(" ")}
+    <span className={styles.about} title={ids.join(" ")} dir="auto">
+      {named.slice(0, MOST_NAMED).join(", ")}
       {more > 0 && ` +${more}`}
     </span>
   );

@@ -67,7 +67,7 @@ export function EndedJob({ project, job }: { project: string; job: JobView }) {
         <p className={styles.line}>
           <Badge tone={TONES[job.state]}>{t.jobs.states[job.state]}</Badge>
           <strong>{t.jobs.operation(job.operation)}</strong>
-          <About job={job} />
+          <About project={project} job={job} />
           <span className="soft" dir="auto">
             {[outcomeOf(job, t), cost === null ? "" : t.jobs.cost(duration(cost))]
               .filter(Boolean)

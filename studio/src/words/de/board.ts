@@ -7,6 +7,7 @@ export const board = {
   emptySaid: "Sie entstehen aus dem Drehbuch: übersetzen Sie es, oder schreiben Sie eines.",
   toScript: "Zum Drehbuch",
   noneFits: "Kein Bild passt.",
+  meant: (words: string) => `Meinten Sie „${words}“?`,
   noneFitsSaid: "Suche und Filter lassen nichts übrig.",
   clear: "Alle zeigen",
   shownOf: (shown: number, all: number) =>

@@ -24,6 +24,7 @@ export const guest = {
   drawn: (n: number) => (n === 1 ? "1 Strich gezeichnet" : `${n} Striche gezeichnet`),
   said: "Was gesagt wurde",
   nothingSaid: "Zu diesem Bild wurde noch nichts gesagt.",
+  answers: (by: string, note: string) => `Antwort an ${by}: ${note}`,
   showDrawing: "Zeichnung zeigen",
   remark: "Ihre Bemerkung",
   send: "Senden",

@@ -7,6 +7,7 @@ export const board = {
   emptySaid: "They come from its script: compile it, or write one.",
   toScript: "To the script",
   noneFits: "No frame fits.",
+  meant: (words: string) => `Did you mean “${words}”?`,
   noneFitsSaid: "What you look for or filter by leaves nothing.",
   clear: "Show all",
   shownOf: (shown: number, all: number) =>

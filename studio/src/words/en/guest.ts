@@ -23,6 +23,7 @@ export const guest = {
   drawn: (n: number) => (n === 1 ? "1 mark drawn" : `${n} marks drawn`),
   said: "What was said",
   nothingSaid: "Nothing was said about this frame yet.",
+  answers: (by: string, note: string) => `Answer to ${by}: ${note}`,
   showDrawing: "Show the drawing",
   remark: "Your remark",
   send: "Send",
