@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, JsonValue
 
 from storyboard_cli.assets.changes import picture_changes
-from storyboard_cli.assets.lock import LockedPicture
+from storyboard_cli.assets.lock import Lock, LockedPicture
 from storyboard_cli.assets.registry import Registry
 from storyboard_cli.assets.take import Take, TakenPicture, outdated_by
 from storyboard_cli.core.asking import Answer, Ask
@@ -70,7 +70,9 @@ class AssetSummary(Frozen):
     is_locked: bool = Field(description="There is a version that new frames may use.")
     edited_since_lock: bool = Field(description="Its spec says something else than that version.")
     takes: int = Field(description="How many takes it has, locked or not.")
-    image: Annotated[str | None, PLACE] = Field(None, description="One picture of that version.")
+    image: Annotated[str | None, PLACE] = Field(
+        None, description="One picture of that version, else of its newest take."
+    )
 
 
 class ListAssetsAnswer(Answer):
@@ -172,7 +174,7 @@ def _place(registry: Registry, asset_id: str) -> str:
 def _summary(workspace: Workspace, registry: Registry, asset_id: str) -> AssetSummary:
     current = registry.current(asset_id)
     spec = registry.spec(asset_id) or registry.locks(asset_id)[-1].spec
-    images = _images(f"assets/{asset_id}/v{current.version}", current.pictures) if current else []
+    takes = take_names(workspace.state_files, asset_id)
     return AssetSummary(
         asset_id=asset_id,
         asset_type=spec.asset_type.value,
@@ -180,9 +182,19 @@ def _summary(workspace: Workspace, registry: Registry, asset_id: str) -> AssetSu
         version=current.version if current else None,
         is_locked=current is not None,
         edited_since_lock=bool(registry.unlocked_changes(asset_id)),
-        takes=len(take_names(workspace.state_files, asset_id)),
-        image=_front(images),
+        takes=len(takes),
+        image=_front(_shown_images(workspace, asset_id, current, takes)),
     )
+
+
+def _shown_images(
+    workspace: Workspace, asset_id: str, current: Lock | None, takes: Sequence[str]
+) -> list[AssetImage]:
+    """Pictures of the version that counts; of the newest take where there is none yet."""
+    if current is not None:
+        return _images(f"assets/{asset_id}/v{current.version}", current.pictures)
+    newest = read_take(workspace.state_files, asset_id, takes[-1]) if takes else None
+    return _images(in_state(take_folder(asset_id, newest.take)), newest.pictures) if newest else []
 
 
 def _takes(workspace: Workspace, asset_id: str) -> list[TakeShown]:

@@ -8,6 +8,7 @@ import pytest
 
 from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
+from storyboard_cli.ops.asset import ListAssetsAsk, list_assets
 from storyboard_cli.ops.generate import GenerateAnswer, GenerateAsk, generate
 from storyboard_cli.ops.lock import LockAsk, lock
 from storyboard_cli.store.run_claims import RunClaims
@@ -39,6 +40,13 @@ def test_a_take_holds_every_role_with_its_recipe_inside(world: World) -> None:
         carried = recipe_of(picture_data(world.open().state_files, take, picture.path))
         assert carried is not None and carried["role"] == picture.role
         assert carried["recipe"]["seeds"]["seed"] == picture.seed
+
+
+def test_an_asset_that_is_not_locked_is_seen_as_its_newest_take(world: World) -> None:
+    world.asset("PROP_Book", "Book", kind="prop", more=PROP)
+    run(world, "PROP_Book")
+    (shown,) = list_assets(world.open(), ListAssetsAsk(), world.report).assets
+    assert (shown.is_locked, shown.image) == (False, ".sb/takes/PROP_Book/t001/front.png")
 
 
 def test_nothing_is_drawn_again_that_did_not_change(world: World) -> None:

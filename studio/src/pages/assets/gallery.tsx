@@ -12,6 +12,7 @@ import { Section, Sheet } from "../../ui/sheet";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import { at } from "../table";
+import { AllWaiting } from "./all-waiting";
 import { assetsOf, kindOf, KINDS, useScenesWith } from "./data";
 import styles from "./gallery.module.css";
 import { NewAsset } from "./new-asset";
@@ -39,7 +40,12 @@ export function Gallery({ project }: { project: string }) {
     <Sheet
       title={t.assets.title}
       said={t.assets.said(data.length, open.length)}
-      actions={may("make") && <NewAsset project={project} />}
+      actions={
+        <>
+          <AllWaiting project={project} waiting={open} />
+          {may("make") && <NewAsset project={project} />}
+        </>
+      }
     >
       {data.length === 0 ? (
         <Empty title={t.assets.empty}>

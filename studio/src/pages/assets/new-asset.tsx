@@ -20,7 +20,7 @@ export function NewAsset({ project }: { project: string }) {
   return (
     <>
       <FromScript project={project} />
-      <Button look="main" icon={<Icon name="plus" />} onClick={() => setOpen(true)}>
+      <Button icon={<Icon name="plus" />} onClick={() => setOpen(true)}>
         {t.assets.add}
       </Button>
       <Dialog open={isOpen} onClose={() => setOpen(false)} title={t.assets.add}>

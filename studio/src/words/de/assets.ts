@@ -60,6 +60,10 @@ export const assets = {
   seedHint: "Eine andere Zahl, ein anderer Vorschlag.",
   draft: "Als Entwurf",
   draftHint: "Schnelle Zeichnungen anstelle des Renderers des Projekts.",
+  drawAll: (n: number) => `Alle ${n} zeichnen`,
+  lockAll: (n: number) => `Alle ${n} festlegen`,
+  lockAllSaid:
+    "Jedes wird so festgelegt, wie seine neueste Fassung es zeigt, als neue Version, aus der Bilder entstehen. Was mit einer früheren Version freigegeben wurde, wartet wieder.",
   lock: "Festlegen",
   lockTitle: (name: string, version: number) => `${name} als v${version} festlegen`,
   lockThis: "Diese festlegen",

@@ -150,7 +150,7 @@ export const board = {
     render: {
       why: (n: number) =>
         `${many(n, "Bild ist", "Bilder sind")} nicht so gezeichnet, wie es jetzt sein soll.`,
-      act: (n: number) => `${many(n, "Bild", "Bilder")} rendern`,
+      act: (n: number) => `${many(n, "Bild", "Bilder")} zeichnen`,
     },
     sentBack: {
       why: (n: number) =>

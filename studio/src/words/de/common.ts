@@ -6,7 +6,7 @@ export const common = {
   begun: (what: string) => `${what}: begonnen. Sie können weiterarbeiten.`,
   steps: {
     generate: "Assets zeichnen",
-    render: "Rendern",
+    render: "Zeichnen",
     check: "Prüfen",
     compile: "Übersetzen",
     lock: "Festlegen",

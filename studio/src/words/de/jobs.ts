@@ -7,6 +7,8 @@ const OPERATIONS: Record<string, string> = {
   build: "Film bauen",
   verify: "Protokoll prüfen",
   draft: "Entwurfs-Board",
+  generate: "Assets zeichnen",
+  lock: "Assets festlegen",
 };
 
 export const jobs = {

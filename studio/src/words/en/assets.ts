@@ -52,6 +52,10 @@ export const assets = {
   seedHint: "Another number, another candidate.",
   draft: "As a draft",
   draftHint: "Quick drawings instead of the project's renderer.",
+  drawAll: (n: number) => `Draw all ${n}`,
+  lockAll: (n: number) => `Lock all ${n}`,
+  lockAllSaid:
+    "Each is locked as its newest take shows it, as a new version that frames are made from. What was approved with an earlier version asks again.",
   lock: "Lock",
   lockTitle: (name: string, version: number) => `Lock ${name} as v${version}`,
   lockThis: "Lock this",

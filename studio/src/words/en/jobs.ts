@@ -7,6 +7,8 @@ const OPERATIONS: Record<string, string> = {
   build: "Build the film",
   verify: "Verify the log",
   draft: "Draft board",
+  generate: "Draw assets",
+  lock: "Lock assets",
 };
 
 export const jobs = {
