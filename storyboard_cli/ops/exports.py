@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
 
@@ -87,13 +87,7 @@ def list_exports(workspace: Workspace, ask: ListExportsAsk, caller: Caller) -> L
 @signed
 def show_export(workspace: Workspace, ask: ShowExportAsk, caller: Caller) -> ShowExportAnswer:
     """One export with its files. Nothing is written."""
-    every = list(workspace.log.read(kinds=["export.made"]))
-    event = next((e for e in every if str(e.seq) == ask.export), None)
-    if event is None:
-        raise SbError(
-            Kind.missing, "no-export", f"there is no export {ask.export}", hint="ask for the list of exports"
-        )
-    kept = _kept(workspace, event, _newest(every))
+    kept = found_export(workspace, ask.export)
     manifest = manifest_of(workspace, kept)
     return ShowExportAnswer(
         export=_row(kept),
@@ -103,6 +97,38 @@ def show_export(workspace: Workspace, ask: ShowExportAsk, caller: Caller) -> Sho
         draft=bool(manifest.get("draft")),
         files=[ExportedFile(**one) for one in files_of(workspace, kept, manifest)],
     )
+
+
+class FilesThere(NamedTuple):
+    """What an export left at its place."""
+
+    place: str
+    at: str
+    below: str
+    """The folder that its files are named from."""
+    files: list[str]
+
+
+def files_there(workspace: Workspace, number: str) -> FilesThere:
+    """The files of the export of that number, which all lie where it put them."""
+    kept = found_export(workspace, number)
+    if kept.state != "there":
+        said = f"the files of export {number} are not there any more"
+        raise SbError(Kind.missing, "file-missing", said, hint="export it again")
+    below = kept.path if kept.is_folder else kept.path.rpartition("/")[0]
+    files = [str(one["place"]) for one in files_of(workspace, kept, manifest_of(workspace, kept))]
+    return FilesThere(kept.path, kept.event.at, f"{below}/", files)
+
+
+def found_export(workspace: Workspace, number: str) -> KeptExport:
+    """The export of that number, and what lies at its place now."""
+    every = list(workspace.log.read(kinds=["export.made"]))
+    event = next((e for e in every if str(e.seq) == number), None)
+    if event is None:
+        raise SbError(
+            Kind.missing, "no-export", f"there is no export {number}", hint="ask for the list of exports"
+        )
+    return _kept(workspace, event, _newest(every))
 
 
 def _newest(events: list[Event]) -> dict[str, int]:

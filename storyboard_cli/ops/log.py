@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +16,7 @@ from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.events import fact_of
+from storyboard_cli.presenting.board_texts import frame_labels
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from storyboard_cli.ledger.events.scripts import ScriptCompiled
 
 
+_LONGEST = 4_000
 _NEVER = 2**62  # the number of no event
 
 # Whose files say who made them and when: another person's may be recorded here, as after a git merge.
@@ -42,7 +44,7 @@ _SIGNED = {
 class LogAsk(Ask):
     subject: Annotated[
         str | None,
-        asked("Only this frame, scene, asset or version: S03/2, CHAR_001, globs.", argument="subject"),
+        asked("Only this frame, scene, asset or version: 1B, S03/2, CHAR_001, globs.", argument="subject"),
     ] = None
     kinds: Annotated[
         list[str], asked("Only such events: render, asset.locked, review, …", "--kind", "-k")
@@ -74,6 +76,10 @@ class LogRow(Frozen):
     kind: str = Field(description="What happened, as render.stored.")
     subject: str = Field(description="To what.")
     text: str = Field(description="What happened, in words.")
+    said: dict[str, str | int | float | bool | None] = Field(
+        {},
+        description="What a sentence about it says, by name: what is short in its body, and counts of lists.",
+    )
     hash: str = Field(description="The event's hash.")
     body: dict[str, Any] = Field({}, description="All that it says; empty where nobody wants `bodies`.")
 
@@ -104,10 +110,11 @@ def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
 def _first_ones(workspace: Workspace, ask: LogAsk) -> tuple[list[Event], int, int | None]:
     """The first events after a number: none that comes later changes a page that was read."""
     found: list[Event] = []
+    meant = _meant(workspace, ask.subject) if ask.subject is not None else frozenset()
     for event in workspace.log.read(min(ask.after or 0, _NEVER)):
         if ask.before is not None and event.seq >= ask.before:
             break
-        if _is_wanted(event, ask):
+        if _is_wanted(event, ask, meant):
             if ask.limit and len(found) == ask.limit:
                 return found, 0, found[-1].seq
             found.append(event)
@@ -122,18 +129,19 @@ def _last_ones(workspace: Workspace, ask: LogAsk) -> tuple[list[Event], int, int
     since = past(ask.since or "", "since", workspace.clock()).first if is_date else ""
     found: deque[Event] = deque(maxlen=ask.limit or None)
     matching = 0
+    meant = _meant(workspace, ask.subject) if ask.subject is not None else frozenset()
     for event in workspace.log.read(after):
         if ask.before is not None and event.seq >= ask.before:
             break
-        if event.at >= since and _is_wanted(event, ask):
+        if event.at >= since and _is_wanted(event, ask, meant):
             found.append(event)
             matching += 1
     hidden = matching - len(found)
     return list(found), hidden, found[0].seq if hidden else None
 
 
-def _is_wanted(event: Event, ask: LogAsk) -> bool:
-    return _about(event, ask.subject) and _of_kind(event, ask.kinds)
+def _is_wanted(event: Event, ask: LogAsk, meant: frozenset[str]) -> bool:
+    return _of_kind(event, ask.kinds) and _about(event, ask.subject, meant)
 
 
 def _row(event: Event, *, bodies: bool) -> LogRow:
@@ -147,19 +155,51 @@ def _row(event: Event, *, bodies: bool) -> LogRow:
         kind=event.kind,
         subject=event.subject,
         text=in_words(event),
+        said=_said(event.body),
         hash=event.hash,
         body=dict(event.body) if bodies else {},
     )
 
 
-def _about(event: Event, subject: str | None) -> bool:
+def _said(body: Mapping[str, Any]) -> dict[str, str | int | float | bool | None]:
+    """What is one value in a body, and how many there are of what is several."""
+    found: dict[str, str | int | float | bool | None] = {}
+    for name, value in body.items():
+        if isinstance(value, (list, dict)):
+            found[name] = len(value)
+        elif value is None or isinstance(value, (str, int, float, bool)):
+            found[name] = (
+                value if not isinstance(value, str) or len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+            )
+    return found
+
+
+def _meant(workspace: Workspace, subject: str) -> frozenset[str]:
+    """The frames and assets that people call so: 1B, 2C/1, Meera."""
+    said = subject.casefold()
+    labels = frame_labels(workspace.scenes)
+    frames = {
+        frame.frame_id
+        for scene in workspace.scenes
+        for frame in scene.frames
+        if said in (frame.shot.casefold(), labels.get(frame.frame_id, "").casefold())
+    }
+    specs = workspace.registry.specs.values()
+    return frozenset(frames | {spec.asset_id for spec in specs if said == spec.name.casefold()})
+
+
+def _about(event: Event, subject: str | None, meant: frozenset[str]) -> bool:
     if subject is None:
         return True
     names = {event.subject, event.subject.split("@")[0], str(event.body.get("scene_id") or "")}
     if event.subject.startswith("FR_"):
         names.add(event.subject.split("_")[1])
         names.add("/".join([event.subject.split("_")[1], event.subject.rsplit("_", 1)[1].lstrip("0")]))
-    return subject in names or any(fnmatchcase(name, subject) for name in names if name)
+    return (
+        subject in names
+        or not meant.isdisjoint(names)
+        or any(fnmatchcase(name, subject) for name in names if name)
+    )
 
 
 def _of_kind(event: Event, kinds: list[str]) -> bool:

@@ -107,17 +107,3 @@ def test_a_viewer_manages_nothing_and_reads_the_log(film: Served, open_window: O
     page.get_by_label("What", exact=True).select_option("Checks")
     page.get_by_role("link", name="FR_S02_001").click()
     expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/frame/FR_S02_001")
-
-
-def test_a_long_log_is_read_on(film: Served, open_window: OpenWindow) -> None:
-    for number in range(40):
-        assert film.client.post("/frames/FR_S01_001:comment", {"note": f"remark {number}"}).status_code == 200
-    page = open_window(film).open("/p/PRJ_001/audit")
-    lines = page.get_by_role("main").get_by_role("listitem")
-    expect(lines).to_have_count(100)
-    expect(lines.first).to_contain_text("remark 39")
-    page.get_by_role("button", name="Earlier events").click()
-    expect(page.get_by_role("button", name="Earlier events")).to_be_hidden()
-    expect(page.get_by_text("project College Silence started")).to_be_visible()
-    assert film.client.post("/frames/FR_S01_001:comment", {"note": "one more"}).status_code == 200
-    expect(lines.first).to_contain_text("one more")  # it comes by itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyboard_cli.people.roles import Right
-from storyboard_cli.server.routes.route import AnyRoute, Route
+from storyboard_cli.server.routes.route import AnyRoute, Route, Special
 
 _P = "/v1/projects/{project_id}/exports"
 
@@ -30,4 +30,12 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("GET", _P, "exports.list", Right.read, "read"),
     *(Route("POST", f"{_P}/{word}", operation, Right.make, "job") for word, operation in KINDS.items()),
     Route("GET", f"{_P}/{{export_id}}", "exports.show", Right.read, "read", {"export_id": "export"}),
+    Special(
+        "GET",
+        f"{_P}/{{export_id}}/archive",
+        "files.archive:export_archive",
+        "An export with all of its files as one ZIP file.",
+        Right.read,
+        media="application/zip",
+    ),
 )

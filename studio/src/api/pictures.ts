@@ -36,6 +36,10 @@ export const framePicture = (project: string, frame: string, shown: Shown = {}) 
 export const fileAt = (project: string, place: string, sha256?: string | null) =>
   `/v1/projects/${enc(project)}/files/${place.split("/").map(enc).join("/")}${asked({ sha256: sha256 ?? null })}`;
 
+/** An export with all of its files, as one ZIP file. */
+export const archiveOf = (project: string, number: string) =>
+  `/v1/projects/${enc(project)}/exports/${enc(number)}/archive`;
+
 export const thumbnailAt = (project: string, place: string, cssPixels: number, sha256?: string | null) =>
   `/v1/projects/${enc(project)}/thumbnails/${place.split("/").map(enc).join("/")}${asked(
     { sha256: sha256 ?? null },

@@ -65,3 +65,25 @@ def test_bodies_are_left_out_where_nobody_wants_them(film: Workspace) -> None:
 def test_one_start_is_wanted() -> None:
     with pytest.raises(ValidationError, match="not both"):
         LogAsk(after=3, since="2026-01-01")
+
+
+def test_a_frame_and_an_asset_are_asked_for_as_people_call_them(film: Workspace) -> None:
+    remark(film)
+    frame = film.scenes[0].live_frames[0]
+
+    for said in (frame.shot, frame.shot.lower()):
+        found = log(film, LogAsk(subject=said, limit=0), calling()).events
+        assert found and {e.subject for e in found} == {frame.frame_id}
+    spec = next(iter(film.registry.specs.values()))
+    named = log(film, LogAsk(subject=spec.name.upper(), limit=0), calling()).events
+    assert {e.subject.partition("@")[0] for e in named} == {spec.asset_id}
+    assert log(film, LogAsk(subject="99Z", limit=0), calling()).events == []
+
+
+def test_what_a_sentence_says_is_there_without_the_body(film: Workspace) -> None:
+    remark(film)
+    [row] = log(film, LogAsk(limit=1, bodies=False), calling()).events
+
+    assert row.body == {} and row.said["note"] == "lovely" and row.said["decision"] == "comment"
+    [locked] = log(film, LogAsk(kinds=["asset.locked"], limit=1, bodies=False), calling()).events
+    assert isinstance(locked.said["pictures"], int) and locked.said["pictures"] > 0

@@ -1,20 +1,22 @@
 /** The log as a person reads it: newest first, by day, each line with who, what, and where it leads. */
-import { nameIn } from "../../api/signature";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "wouter";
 
 import { answered, api, once } from "../../api/client";
+import { useCalled } from "../../api/called";
 import { key } from "../../api/keys";
 import { useAct } from "../../api/act";
 import type { LogRow } from "../../api/schema";
 import { Button } from "../../ui/button";
 import { Select, TextField } from "../../ui/field";
-import { Icon, type IconName } from "../../ui/icon";
+import { Icon } from "../../ui/icon";
 import { Sheet } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
 import { useLanguage, useWords } from "../../words";
-import { at, type PageProps } from "../table";
+import type { PageProps } from "../table";
+import { folded } from "./folded";
+import { Lines } from "./line";
+import { PeopleLog } from "./people-log";
 import styles from "./page.module.css";
 
 const TOPICS = [
@@ -31,17 +33,6 @@ const TOPICS = [
 ] as const;
 type Topic = (typeof TOPICS)[number];
 const PAGE = 100;
-
-const ICONS: Record<string, IconName> = {
-  review: "check",
-  exception: "warning",
-  asset: "lock",
-  render: "grid",
-  check: "compare",
-  timeline: "film",
-  script: "script",
-  export: "export",
-};
 
 export default function AuditPage({ project }: PageProps) {
   const t = useWords();
@@ -101,12 +92,14 @@ export default function AuditPage({ project }: PageProps) {
           {t.audit.earlier}
         </Button>
       )}
+      {topic === "all" && !asked && <PeopleLog project={project} />}
     </Sheet>
   );
 }
 
 function Days({ project, rows }: { project: string; rows: readonly LogRow[] }) {
   const { language } = useLanguage();
+  const called = useCalled(project);
   const days = Map.groupBy(rows, (row) =>
     new Date(row.made_at).toLocaleDateString(language, { dateStyle: "full" }),
   );
@@ -114,49 +107,12 @@ function Days({ project, rows }: { project: string; rows: readonly LogRow[] }) {
     <section key={day} className={styles.day} aria-label={day}>
       <h2>{day}</h2>
       <ol>
-        {events.map((row) => (
-          <Line key={row.seq} project={project} row={row} language={language} />
+        {folded(events).map((lines) => (
+          <Lines key={lines[0]?.seq} project={project} rows={lines} called={called} />
         ))}
       </ol>
     </section>
   ));
-}
-
-function Line({ project, row, language }: { project: string; row: LogRow; language: string }) {
-  const t = useWords();
-  const time = new Date(row.made_at).toLocaleTimeString(language, { timeStyle: "short" });
-  return (
-    <li className={styles.line}>
-      <time dateTime={row.made_at}>{time}</time>
-      <Icon name={ICONS[row.kind.split(".")[0] ?? ""] ?? "note"} />
-      <span dir="auto" className={styles.who} title={nameIn(row.by)}>
-        {nameIn(row.by)}
-      </span>
-      <span dir="auto" className={styles.what}>
-        {row.text}
-      </span>
-      <Subject project={project} subject={row.subject} kind={row.kind} />
-      <code className={styles.hash} title={t.audit.hash}>
-        {row.seq} · {row.hash.replace("sha256:", "").slice(0, 8)}
-      </code>
-    </li>
-  );
-}
-
-const PAGE_OF: Record<string, "timeline" | "script" | "export"> = {
-  timeline: "timeline",
-  script: "script",
-  export: "export",
-};
-
-/** A frame or an asset leads to its page, and what happened to a script, the cut or an export to theirs. */
-function Subject({ project, subject, kind }: { project: string; subject: string; kind: string }) {
-  if (subject.startsWith("FR_")) return <Link href={at(project, "frame", subject)}>{subject}</Link>;
-  const asset = /^((?:CHAR|ENV|NAT|PROP|STYLE)_\w+)/.exec(subject)?.[1];
-  if (asset) return <Link href={at(project, "assets", asset)}>{subject}</Link>;
-  const page = PAGE_OF[kind.split(".")[0] ?? ""];
-  if (page) return <Link href={at(project, page)}>{subject}</Link>;
-  return <span className="soft">{subject}</span>;
 }
 
 /** Has the chain of hashes looked at, and every file against it. */

@@ -5,7 +5,7 @@ import { useState } from "react";
 
 import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
-import { fileAt } from "../../api/pictures";
+import { archiveOf, fileAt } from "../../api/pictures";
 import type { ExportRow } from "../../api/schema";
 import { Badge, type Tone } from "../../ui/badge";
 import { Button } from "../../ui/button";
@@ -87,6 +87,12 @@ function Export({ project, row }: { project: string; row: ExportRow }) {
         <a className={styles.download} href={fileAt(project, row.place)} download={nameOf(row.place)}>
           <Icon name="export" />
           {t.common.download}
+        </a>
+      )}
+      {isThere && row.is_folder && (
+        <a className={styles.download} href={archiveOf(project, row.export)} download>
+          <Icon name="export" />
+          {t.exporting.asOne}
         </a>
       )}
       {isThere && row.is_folder && (

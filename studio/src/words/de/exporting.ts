@@ -116,6 +116,7 @@ export const exporting = {
   nothingMade: "Noch wurde nichts exportiert.",
   earlier: "Frühere Exporte",
   states: { there: "Vorhanden", replaced: "Ersetzt", gone: "Fort", elsewhere: "Anderswo" },
+  asOne: "Alles als eine Datei",
   files: "Dateien",
   size: (bytes: number): string =>
     bytes < 1e6

@@ -116,6 +116,7 @@ export const exporting = {
   nothingMade: "Nothing was exported yet.",
   earlier: "Earlier exports",
   states: { there: "There", replaced: "Replaced", gone: "Gone", elsewhere: "Elsewhere" },
+  asOne: "All as one file",
   files: "Files",
   size: (bytes: number): string =>
     bytes < 1e6

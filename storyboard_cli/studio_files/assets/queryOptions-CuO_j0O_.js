@@ -1,1 +1,0 @@
-import{P as e,V as t}from"./refused-C5NZKL_n.js";function n(n,r){return e(n,t,r)}function r(e){return e}export{n,r as t};

@@ -1,0 +1,33 @@
+/** Lines of one batch, such as the check of a whole film, told as one that can be unfolded. */
+import type { LogRow } from "../../api/schema";
+
+/** So many lines alike are a batch. */
+const FEWEST = 3;
+/** What came later than this after the line before was another batch. */
+const PAUSE_MS = 10 * 60_000;
+
+/** What makes lines alike besides their kind and who did it. */
+const ALIKE: Record<string, string> = { "review.decided": "decision", "job.changed": "state" };
+/** Kinds that come in batches; all others are told one by one. */
+const BATCHES = new Set(["check.judged", "render.stored", "asset.taken", "review.decided", "job.changed"]);
+
+const keyOf = (row: LogRow): string | null => {
+  if (!BATCHES.has(row.kind) || row.said["note"]) return null; // what somebody wrote is read
+  return `${row.kind} ${row.by} ${row.said[ALIKE[row.kind] ?? ""] ?? ""}`;
+};
+
+const areNear = (one: LogRow, other: LogRow): boolean =>
+  Math.abs(Date.parse(one.made_at) - Date.parse(other.made_at)) <= PAUSE_MS;
+
+/** The rows in their order, those of a batch together. */
+export function folded(rows: readonly LogRow[]): LogRow[][] {
+  const found: LogRow[][] = [];
+  for (const row of rows) {
+    const last = found.at(-1);
+    const before = last?.at(-1);
+    const key = keyOf(row);
+    if (last && before && key !== null && keyOf(before) === key && areNear(before, row)) last.push(row);
+    else found.push([row]);
+  }
+  return found.flatMap((lines) => (lines.length < FEWEST ? lines.map((line) => [line]) : [lines]));
+}
