@@ -46,7 +46,7 @@ export const assets = {
     versions: "Versionen",
     used: "Verwendung",
   },
-  toConsistency: "Ähnlichkeit",
+  toConsistency: "Konsistenz",
   draw: "Fassung zeichnen",
   drawTitle: (name: string) => `${name} zeichnen`,
   drawSaid:

@@ -14,7 +14,7 @@ const standings = {
 };
 
 export const consistency = {
-  title: "Ähnlichkeit",
+  title: "Konsistenz",
   said: "Wie weit sich alle von ihrer Festlegung entfernen: 0 ist wie üblich, 1 ist die Grenze. Wer am weitesten abweicht, steht oben.",
   nobody: "Von dieser Art gibt es nichts.",
   beyond: (n: number) => `${many(n, "Bild", "Bilder")} jenseits der Grenze`,
