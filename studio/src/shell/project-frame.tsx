@@ -1,6 +1,6 @@
 /** What stands around every page of a project: its name, the pages, the state of the line, keys and settings. */
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect, useRef, type ReactNode } from "react";
+import { Suspense, useEffect, useRef, type ReactNode, type RefObject } from "react";
 import { Link, useLocation } from "wouter";
 
 import { projectOf } from "../api/queries";
@@ -28,8 +28,10 @@ export function ProjectFrame({
   const { data, error, refetch } = useQuery(projectOf(project));
   const main = useRef<HTMLElement>(null);
   const name = data?.name || project;
+  const pages = useRef<HTMLElement>(null);
   useGoing(project);
 
+  useInSight(pages, page.name);
   useEffect(() => {
     document.title = t.shell.title(t.shell.pages[page.name], name);
   }, [t, page.name, name]);
@@ -54,13 +56,14 @@ export function ProjectFrame({
           <span className={styles.name} dir="auto" title={project}>
             {name}
           </span>
-          <nav className={styles.pages} aria-label={t.shell.navigation}>
+          <nav ref={pages} className={styles.pages} aria-label={t.shell.navigation}>
             {PAGES.filter((one) => one.inBar).map((one) => (
               <Link
                 key={one.name}
                 href={at(project, one.name)}
                 className={styles.page ?? ""}
                 aria-current={one.name === page.name ? "page" : undefined}
+                title={t.shell.pages[one.name]}
               >
                 <Icon name={one.icon} />
                 <span>{t.shell.pages[one.name]}</span>
@@ -87,6 +90,20 @@ export function ProjectFrame({
       </div>
     </LiveProject>
   );
+}
+
+/** In a narrow window the bar of pages scrolls: the one that is open is in sight. */
+function useInSight(pages: RefObject<HTMLElement | null>, name: string): void {
+  useEffect(() => {
+    const bar = pages.current;
+    const open = bar?.querySelector<HTMLElement>(`[href$="/${name}"]`);
+    if (!bar || !open) return undefined;
+    const seen = new ResizeObserver(() => {
+      bar.scrollLeft = open.offsetLeft - (bar.clientWidth - open.offsetWidth) / 2;
+    });
+    seen.observe(bar);
+    return () => seen.disconnect();
+  }, [pages, name]);
 }
 
 /** Within the project's stream, which it hears. */
