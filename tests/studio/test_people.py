@@ -24,14 +24,11 @@ def test_people_come_get_another_role_and_go(film: Served, open_window: OpenWind
     expect(accounts.get_by_role("row", name="layla")).to_be_visible()
 
     members = section(page, "Members")
-    members.get_by_label("Login").fill("nobody")
-    window.allow(404)
-    members.get_by_role("button", name="Add").click()
-    expect(page.get_by_role("status").filter(has_text="nobody")).to_be_visible()  # and what was typed stays
-    expect(members.get_by_label("Login")).to_have_value("nobody")
-    members.get_by_label("Login").fill("layla")
+    members.get_by_label("Account", exact=True).select_option(label="ليلى عبد الرحمن (layla)")
     members.get_by_role("combobox", name="Role", exact=True).select_option("Viewer")
     members.get_by_role("button", name="Add").click()
+    expect(members).to_contain_text("Everybody with an account has a role here.")
+    expect(accounts.get_by_role("row", name="layla")).to_contain_text("College Silence: Viewer")
     role = members.get_by_label("Role of ليلى عبد الرحمن")
     expect(role).to_have_value("viewer")
     window.axe()
@@ -49,6 +46,49 @@ def test_people_come_get_another_role_and_go(film: Served, open_window: OpenWind
     window.axe()
     page.get_by_role("dialog").get_by_role("button", name="Remove").click()
     expect(role).to_be_hidden()
+    members.get_by_label("Account", exact=True).select_option("layla")
+    expect(members.get_by_role("combobox", name="Role", exact=True)).to_have_value("viewer")  # as chosen last
+
+
+def test_the_first_account_is_said_to_be_an_administrators_and_another_can_take_the_right(
+    film: Served, open_window: OpenWindow
+) -> None:
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/people")
+    accounts = section(page, "Accounts of this server")
+    expect(accounts).to_contain_text("The first account of a server is an administrator")
+    section(page, "Members").get_by_role("button", name="Make an account").click()
+    expect(accounts.get_by_label("Login")).to_be_focused()
+    page.keyboard.type("ada")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The account ada is made. It is an administrator.")).to_be_visible()
+    expect(accounts.get_by_role("row", name="ada")).to_contain_text("The only administrator")
+    accounts.get_by_label("Login").fill("bo")
+    accounts.get_by_label("Administrator").check()
+    accounts.get_by_role("button", name="Add the account").click()
+    row = accounts.get_by_role("row", name="ada")
+    row.get_by_role("button", name="No administrator any more").click()
+    window.axe()
+    page.get_by_role("dialog").get_by_role("button", name="No administrator any more").click()
+    expect(row).to_contain_text("No role yet")
+    assert {one["login"]: one["is_admin"] for one in film.client.get("/v1/users").json()["users"]} == {
+        "ada": False,
+        "bo": True,
+    }
+
+
+def test_an_owner_who_sees_no_accounts_names_a_login(film: Served, open_window: OpenWindow) -> None:
+    film.account("ada", "owner")
+    film.account("bo", "owner")
+    window = open_window(film, as_="bo")
+    page = window.open("/p/PRJ_001/people")
+    members = section(page, "Members")
+    window.allow(404)
+    members.get_by_label("Login").fill("nobody")
+    members.get_by_role("button", name="Add").click()
+    expect(page.get_by_role("status").filter(has_text="nobody")).to_be_visible()  # and what was typed stays
+    expect(members.get_by_label("Login")).to_have_value("nobody")
+    expect(members.get_by_role("combobox", name="Role", exact=True)).to_have_value("artist")
 
 
 def test_links_and_tokens_are_told_once_and_revoked(film: Served, open_window: OpenWindow) -> None:
@@ -59,11 +99,13 @@ def test_links_and_tokens_are_told_once_and_revoked(film: Served, open_window: O
     expect(programs).to_contain_text("No program has a token here")
     guests.get_by_label("For whom").fill("Zoë O'Brien (Blue Film & Co.)")
     guests.get_by_label("Frames").fill("S01, S02/1")
-    guests.get_by_role("button", name="Make a link").click()
+    guests.get_by_role("button", name="Make a link").dblclick()
     link = guests.get_by_label("The link", exact=True)
     expect(link).to_be_focused()
     assert link.input_value().startswith(f"{film.address}/studio/g#")
-    row = guests.get_by_role("row", name="Zoë O'Brien")
+    expect(guests).to_contain_text("This address opens on this machine alone.")
+    row = guests.get_by_role("row", name="Zoë O'Brien")  # one, though it was pressed twice
+    expect(row).to_contain_text("Not opened yet")
     expect(row).to_contain_text("S01, S02/1")
     window.axe()
     row.get_by_role("button", name="Revoke").click()
@@ -72,10 +114,11 @@ def test_links_and_tokens_are_told_once_and_revoked(film: Served, open_window: O
     expect(row.get_by_role("button")).to_be_hidden()
 
     programs.get_by_label("What for").fill("CI at night")
-    programs.get_by_role("button", name="Make a token").click()
+    programs.get_by_role("button", name="Make a token").dblclick()
     token = programs.get_by_label("The token", exact=True).input_value()
     assert film.client.with_token(token).get("/v1/me").json()["name"]
     row = programs.get_by_role("row", name="CI at night")
+    expect(row).to_contain_text("Not used yet")
     row.get_by_role("button", name="Revoke").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(row).to_contain_text("Revoked")

@@ -7,7 +7,7 @@ import { say } from "../ui/toast";
 import { useWords } from "../words";
 import { Refusal } from "./refusal";
 
-interface Told<T> {
+export interface Told<T> {
   /** What is to be read again, besides what events name. */
   renews?: readonly QueryKey[];
   /** What a person is told when it is done. */

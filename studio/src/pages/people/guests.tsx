@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
-import { answered, api, once } from "../../api/client";
+import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
-import { Badge } from "../../ui/badge";
+import { useSending } from "../../api/sending";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { TextField, Toggle } from "../../ui/field";
@@ -13,14 +13,11 @@ import { Section, Table } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
 import { When } from "../../ui/when";
 import { useWords } from "../../words";
-import { toneOfState } from "./programs";
 import styles from "./people.module.css";
-import { openFirst } from "./queries";
+import { isHereAlone, openFirst } from "./queries";
+import { State } from "./state";
 
 const DAYS = 14;
-
-/** The address that a guest opens. What it holds stands behind `#`, which browsers send to nobody. */
-export const guestAddress = (secret: string): string => `${location.origin}/studio/g#${secret}`;
 
 /** Links for people without an account, who see some frames and may remark on them. */
 export function Guests({ project }: { project: string }) {
@@ -29,14 +26,16 @@ export function Guests({ project }: { project: string }) {
   const path = { project_id: project };
   const renews = [key(project, "people")];
   const hint = useId();
-  const [secret, setSecret] = useState("");
+  const { isSent, send } = useSending();
+  // What it holds stands behind `#`, which browsers send to nobody.
+  const [link, setLink] = useState("");
   const { data, error, refetch } = useQuery({
     queryKey: key(project, "people", "guests"),
     queryFn: () => answered(api.GET("/v1/projects/{project_id}/guests", { params: { path } })),
   });
-  const revoke = async (link: string) => {
+  const revoke = async (id: string) => {
     await act(
-      api.DELETE("/v1/projects/{project_id}/guests/{link}", { params: { path: { ...path, link } } }),
+      api.DELETE("/v1/projects/{project_id}/guests/{link}", { params: { path: { ...path, link: id } } }),
       { renews, done: t.people.linkEnded },
     );
   };
@@ -44,26 +43,23 @@ export function Guests({ project }: { project: string }) {
     event.preventDefault();
     const form = event.currentTarget;
     const said = new FormData(form);
-    const made = await act(
-      answered(
-        api.POST("/v1/projects/{project_id}/guests", {
-          params: { path },
-          body: {
-            name: String(said.get("name")).trim(),
-            selection: String(said.get("selection"))
-              .split(/[\s,]+/)
-              .filter(Boolean),
-            days: Number(said.get("days")) || DAYS,
-            with_notes: said.get("notes") === "on",
-          },
-          headers: once(),
-        }),
-      ),
+    const body = {
+      name: String(said.get("name")).trim(),
+      selection: String(said.get("selection"))
+        .split(/[\s,]+/)
+        .filter(Boolean),
+      days: Number(said.get("days")) || DAYS,
+      with_notes: said.get("notes") === "on",
+    };
+    const made = await send(
+      body,
+      (headers) =>
+        answered(api.POST("/v1/projects/{project_id}/guests", { params: { path }, body, headers })),
       { renews },
     );
     if (!made) return;
     form.reset();
-    setSecret(made.secret);
+    setLink(made.link);
   };
   return (
     <Section title={t.people.guests} said={t.people.guestsSaid}>
@@ -85,7 +81,7 @@ export function Guests({ project }: { project: string }) {
                 {one.with_notes && <span className="soft"> · {t.people.andNotes}</span>}
               </td>
               <td>
-                <Badge tone={toneOfState[one.state] ?? "plain"}>{t.people.states[one.state]}</Badge>
+                <State of={one} unused={t.people.notOpened} />
               </td>
               <td>
                 <When at={one.expires_at} />
@@ -108,7 +104,8 @@ export function Guests({ project }: { project: string }) {
           ))}
         </Table>
       )}
-      {secret && <Secret label={t.people.link} value={guestAddress(secret)} said={t.people.linkOnce} />}
+      {link && <Secret label={t.people.link} value={link} said={t.people.linkOnce} />}
+      {link && isHereAlone(link) && <p className={styles.warn}>{t.people.linkHereAlone}</p>}
       <form className={styles.line} onSubmit={(event) => void add(event)}>
         <TextField label={t.people.forWhom} name="name" required autoComplete="off" />
         <TextField
@@ -120,7 +117,9 @@ export function Guests({ project }: { project: string }) {
         />
         <TextField label={t.people.days} name="days" type="number" min={1} max={365} defaultValue={DAYS} />
         <Toggle label={t.people.withNotes} name="notes" />
-        <Button type="submit">{t.people.makeLink}</Button>
+        <Button type="submit" disabled={isSent}>
+          {t.people.makeLink}
+        </Button>
       </form>
       <p className={styles.hint} id={hint}>
         {t.people.selectionHint}

@@ -1,30 +1,24 @@
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
 import { useMe } from "../../api/session";
 import { Badge } from "../../ui/badge";
-import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
-import { Select, TextField } from "../../ui/field";
 import { Section, Table } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
+import { AddMember } from "./add-member";
 import styles from "./people.module.css";
-import { accounts } from "./queries";
-import { Person } from "./person";
-
-const ROLES = ["owner", "supervisor", "artist", "viewer"] as const;
-type Role = (typeof ROLES)[number];
+import { Person, ROLES, type Role } from "./person";
 
 export function Members({ project }: { project: string }) {
   const t = useWords();
   const act = useAct();
   const who = useMe();
   const path = { project_id: project };
-  const renews = [key(project, "people"), ["me"]];
+  const renews = [key(project, "people"), ["me"], ["users"]];
   const { data, error, refetch } = useQuery({
     queryKey: key(project, "people", "members"),
     queryFn: () => answered(api.GET("/v1/projects/{project_id}/members", { params: { path } })),
@@ -48,7 +42,9 @@ export function Members({ project }: { project: string }) {
     <Section title={t.people.members} said={t.people.membersSaid}>
       {error && <Failed error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loading />}
-      {data?.members.length === 0 && <p className="soft">{t.people.noMembers}</p>}
+      {data?.members.length === 0 && (
+        <p className="soft">{who?.is_admin ? t.people.noMembersAdmin : t.people.noMembers}</p>
+      )}
       {data && data.members.length > 0 && (
         <Table label={t.people.members} head={[t.people.name, t.people.roleTitle, ""]}>
           {data.members.map((one) => (
@@ -85,63 +81,7 @@ export function Members({ project }: { project: string }) {
           ))}
         </Table>
       )}
-      <AddMember project={project} />
+      {data && <AddMember project={project} members={data.members.map((one) => one.login)} />}
     </Section>
-  );
-}
-
-function AddMember({ project }: { project: string }) {
-  const t = useWords();
-  const act = useAct();
-  const hint = useId();
-  const logins = useId();
-  const isAdmin = useMe()?.is_admin ?? false;
-  const [role, setRole] = useState<Role>("artist");
-  const { data } = useQuery({ ...accounts, enabled: isAdmin });
-  const add = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const login = String(new FormData(form).get("login")).trim();
-    const added = await act(
-      api.POST("/v1/projects/{project_id}/members", {
-        params: { path: { project_id: project } },
-        body: { login, role },
-        headers: once(),
-      }),
-      { renews: [key(project, "people")], done: t.people.roleChanged(login, t.people.role[role]) },
-    );
-    if (added) form.reset();
-  };
-  return (
-    <>
-      <form className={styles.line} onSubmit={(event) => void add(event)}>
-        <TextField
-          label={t.people.login}
-          name="login"
-          required
-          autoComplete="off"
-          autoCapitalize="none"
-          list={logins}
-          aria-describedby={hint}
-        />
-        <datalist id={logins}>
-          {data?.users.map((one) => (
-            <option key={one.login} value={one.login}>
-              {one.name}
-            </option>
-          ))}
-        </datalist>
-        <Select
-          label={t.people.roleTitle}
-          value={role}
-          choices={ROLES.map((value) => ({ value, label: t.people.role[value] }))}
-          onChange={(event) => setRole(event.target.value as Role)}
-        />
-        <Button type="submit">{t.people.addMember}</Button>
-      </form>
-      <p className={styles.hint} id={hint}>
-        {isAdmin ? t.people.addHintAdmin : t.people.addHint}
-      </p>
-    </>
   );
 }

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
-import { answered, api, once } from "../../api/client";
+import { answered, api } from "../../api/client";
+import { useSending } from "../../api/sending";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { TextField } from "../../ui/field";
@@ -18,6 +19,8 @@ const LEAST = 10;
 export function Own() {
   const t = useWords();
   const act = useAct();
+  const password = useSending();
+  const token = useSending();
   const [secret, setSecret] = useState("");
   const tokens = useQuery({ queryKey: ["own tokens"], queryFn: () => answered(api.GET("/v1/tokens")) });
   const sessions = useQuery({ queryKey: ["own sessions"], queryFn: () => answered(api.GET("/v1/sessions")) });
@@ -27,13 +30,10 @@ export function Own() {
     event.preventDefault();
     const form = event.currentTarget;
     const said = new FormData(form);
-    const changed = await act(
-      answered(
-        api.POST("/v1/me:password", {
-          body: { password: String(said.get("old")), new_password: String(said.get("new")) },
-          headers: once(),
-        }),
-      ),
+    const body = { password: String(said.get("old")), new_password: String(said.get("new")) };
+    const changed = await password.send(
+      body,
+      (headers) => answered(api.POST("/v1/me:password", { body, headers })),
       { renews, done: t.people.passwordChanged },
     );
     if (changed) form.reset();
@@ -42,7 +42,11 @@ export function Own() {
     event.preventDefault();
     const form = event.currentTarget;
     const name = String(new FormData(form).get("name")).trim();
-    const made = await act(answered(api.POST("/v1/tokens", { body: { name }, headers: once() })), { renews });
+    const made = await token.send(
+      { name },
+      (headers) => answered(api.POST("/v1/tokens", { body: { name }, headers })),
+      { renews },
+    );
     if (!made) return;
     form.reset();
     setSecret(made.secret);
@@ -69,14 +73,16 @@ export function Own() {
           minLength={LEAST}
           required
         />
-        <Button type="submit">{t.people.changePassword}</Button>
+        <Button type="submit" disabled={password.isSent}>
+          {t.people.changePassword}
+        </Button>
       </form>
       {tokens.data && tokens.data.tokens.length > 0 && (
         <Tokens
           label={t.people.ownTokens}
           tokens={tokens.data.tokens}
-          onRevoke={async (token) => {
-            await act(api.DELETE("/v1/tokens/{token}", { params: { path: { token } } }), {
+          onRevoke={async (one) => {
+            await act(api.DELETE("/v1/tokens/{token}", { params: { path: { token: one } } }), {
               renews,
               done: t.people.tokenEnded,
             });
@@ -86,7 +92,9 @@ export function Own() {
       {secret && <Secret label={t.people.token} value={secret} said={t.people.tokenOnce} />}
       <form className={styles.line} onSubmit={(event) => void makeToken(event)}>
         <TextField label={t.people.whatFor} name="name" required autoComplete="off" />
-        <Button type="submit">{t.people.makeOwnToken}</Button>
+        <Button type="submit" disabled={token.isSent}>
+          {t.people.makeOwnToken}
+        </Button>
       </form>
       <div>
         <Confirm does={t.people.leaveEverywhere} title={t.people.leaveEverywhere} onDo={leaveEverywhere}>

@@ -18,14 +18,17 @@ export default function PeoplePage({ project }: PageProps) {
       {may("manage") ? (
         <>
           <Members project={project} />
+          {who?.is_admin && <Accounts />}
           <Guests project={project} />
           <Programs project={project} />
         </>
       ) : (
-        <p className="soft">{t.people.onlyOwners}</p>
+        <>
+          <p className="soft">{t.people.onlyOwners}</p>
+          {who?.is_admin && <Accounts />}
+        </>
       )}
       {who?.kind === "user" && <Own />}
-      {who?.is_admin && <Accounts />}
     </Sheet>
   );
 }

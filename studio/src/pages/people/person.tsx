@@ -14,3 +14,6 @@ export function Person({ name, login }: { name: string; login: string }) {
 
 /** A role in words; one that the catalogue does not know as the server says it. */
 export const roleIn = (words: Record<string, string>, role: string): string => words[role] ?? role;
+
+export const ROLES = ["owner", "supervisor", "artist", "viewer"] as const;
+export type Role = (typeof ROLES)[number];

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
-import { answered, api, once } from "../../api/client";
+import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
 import type { TokenView } from "../../api/schema";
-import { Badge, type Tone } from "../../ui/badge";
+import { useSending } from "../../api/sending";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { TextField } from "../../ui/field";
@@ -17,8 +17,8 @@ import { When } from "../../ui/when";
 import { useWords } from "../../words";
 import styles from "./people.module.css";
 import { openFirst } from "./queries";
+import { State } from "./state";
 
-export const toneOfState: Record<string, Tone> = { "in use": "good", expired: "plain", revoked: "bad" };
 const DAYS = 90;
 
 /** Tokens with which programs render and export: they may neither approve nor lock. */
@@ -27,6 +27,7 @@ export function Programs({ project }: { project: string }) {
   const act = useAct();
   const path = { project_id: project };
   const renews = [key(project, "people")];
+  const { isSent, send } = useSending();
   const [secret, setSecret] = useState("");
   const { data, error, refetch } = useQuery({
     queryKey: key(project, "people", "tokens"),
@@ -42,18 +43,15 @@ export function Programs({ project }: { project: string }) {
     event.preventDefault();
     const form = event.currentTarget;
     const said = new FormData(form);
-    const made = await act(
-      answered(
-        api.POST("/v1/projects/{project_id}/tokens", {
-          params: { path },
-          body: {
-            name: String(said.get("name")).trim(),
-            role: "machine",
-            days: Number(said.get("days")) || DAYS,
-          },
-          headers: once(),
-        }),
-      ),
+    const body = {
+      name: String(said.get("name")).trim(),
+      role: "machine" as const,
+      days: Number(said.get("days")) || DAYS,
+    };
+    const made = await send(
+      body,
+      (headers) =>
+        answered(api.POST("/v1/projects/{project_id}/tokens", { params: { path }, body, headers })),
       { renews },
     );
     if (!made) return;
@@ -72,7 +70,9 @@ export function Programs({ project }: { project: string }) {
       <form className={styles.line} onSubmit={(event) => void add(event)}>
         <TextField label={t.people.whatFor} name="name" required autoComplete="off" />
         <TextField label={t.people.days} name="days" type="number" min={1} max={3650} defaultValue={DAYS} />
-        <Button type="submit">{t.people.makeToken}</Button>
+        <Button type="submit" disabled={isSent}>
+          {t.people.makeToken}
+        </Button>
       </form>
     </Section>
   );
@@ -96,7 +96,7 @@ export function Tokens(props: {
             <bdi>{one.name}</bdi>
           </td>
           <td>
-            <Badge tone={toneOfState[one.state] ?? "plain"}>{t.people.states[one.state]}</Badge>
+            <State of={one} unused={t.people.notUsed} />
           </td>
           <td>
             <When at={one.expires_at} />
