@@ -12,6 +12,7 @@ from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.ops.checked import state_of, version_of
 from storyboard_cli.plan.recipe import AssetUse, PromptPart, Recipe, SeedPlan, SeedStep
+from storyboard_cli.plan.staging.staged_subject import StagedSubject
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.selection import one_frame
@@ -75,6 +76,10 @@ class RecipeTold(Frozen):
     width: int = Field(description="Pixels across.")
     height: int = Field(description="Pixels down.")
     assets: list[RecipeAsset] = Field([], description="The assets in it.")
+    drawn: list[StagedSubject] | None = Field(
+        None,
+        description="How each subject that the words showed is drawn; none: it is not staged by subject.",
+    )
     draft: bool = Field(False, description="It has placeholders for what is not locked.")
 
 
@@ -117,7 +122,7 @@ def _inside(workspace: Workspace, state: FrameState, version: int) -> Recipe | N
 
 
 def recipe_in_words(recipe: Recipe) -> RecipeTold:
-    """The recipe as people read it: without its staging and what only hashes say."""
+    """The recipe as people read it: of its staging only who and what, and nothing that only hashes say."""
     seeds, sampling = recipe.seeds, recipe.sampling
     return RecipeTold(
         recipe_hash=recipe.recipe_hash,
@@ -135,6 +140,7 @@ def recipe_in_words(recipe: Recipe) -> RecipeTold:
         width=recipe.width,
         height=recipe.height,
         assets=[_asset(use) for use in recipe.assets],
+        drawn=list(recipe.staging.subjects) if recipe.staging is not None else None,
         draft=recipe.draft,
     )
 

@@ -42,6 +42,13 @@ def test_a_version_keeps_what_it_was_drawn_from(film: Workspace, project: Projec
     assert "hard contrast" in {phrase.text for phrase in now.recipe.positive}
 
 
+def test_what_is_drawn_is_told_of_the_version_and_not_of_the_words_of_today(film: Workspace) -> None:
+    recipe = told(film, version=1).recipe
+    assert recipe is not None and recipe.drawn is not None
+    assert {one.drawn for one in recipe.drawn} <= {"figure", "shape", "stand_in", "off"}
+    assert recipe.drawn
+
+
 def test_a_picture_without_a_recipe_says_so(film: Workspace, project: Project) -> None:
     project.remove("scenes/S01/frame_001_v1.png")
     row = told(film, version=1)

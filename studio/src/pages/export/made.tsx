@@ -85,7 +85,7 @@ function Export({ project, row }: { project: string; row: ExportRow }) {
       </span>
       {isThere && !row.is_folder && (
         <a className={styles.download} href={fileAt(project, row.place)} download={nameOf(row.place)}>
-          <Icon name="export" />
+          <Icon name="download" />
           {t.common.download}
         </a>
       )}

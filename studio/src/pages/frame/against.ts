@@ -19,6 +19,17 @@ export function firstAgainst(
   return lock ? { kind: "lock", path: lock.path } : null;
 }
 
+/** Whether what is compared with stands at the left: the older one, and what is locked, always does. */
+export function standsLeft(
+  against: Against,
+  rows: readonly HistoryRow[],
+  shown: Pick<HistoryRow, "render_version"> | null,
+): boolean {
+  if (against.kind === "lock") return true;
+  const versions = oldestFirst(rows).map((one) => one.render_version);
+  return versions.indexOf(against.version) < versions.indexOf(shown?.render_version ?? null);
+}
+
 /** The version beside the one that is shown: 1 for the newer. */
 export function versionBeside(
   rows: readonly HistoryRow[],

@@ -17,6 +17,8 @@ interface Props {
   shown: HistoryRow | null;
   against: Against;
   names: ReadonlyMap<string, string>;
+  /** What is compared with stands at the left. */
+  isLeft: boolean;
 }
 
 const MANNERS: readonly CompareManner[] = ["side", "wipe", "onion"];
@@ -32,9 +34,11 @@ const meant = (value: string): Against => {
 };
 
 /** With what the picture is compared, and how. */
-export function CompareBar({ project, row, rows, shown, against, names }: Props) {
+export function CompareBar({ project, row, rows, shown, against, names, isLeft }: Props) {
   const t = useWords();
   const { manner, amount } = useLooks();
+  /** The slider of a wipe goes with its divider. */
+  const turned = (value: number) => (manner === "wipe" && !isLeft ? 1 - value : value);
   const versions = rows.filter(
     (one) => one.render_version !== null && one.render_version !== shown?.render_version,
   );
@@ -62,25 +66,17 @@ export function CompareBar({ project, row, rows, shown, against, names }: Props)
           </Button>
         ))}
       </div>
-      {manner !== "side" && (
-        <input
-          className={styles.amount}
-          type="range"
-          min={0}
-          max={100}
-          value={Math.round(amount * 100)}
-          aria-label={t.frame.amount[manner]}
-          onChange={(event) => look({ amount: Number(event.target.value) / 100 })}
-        />
-      )}
-      {against.kind === "version" && shown?.render_version != null && (
-        <Differences
-          project={project}
-          frame={shown.frame_id}
-          versions={[against.version, shown.render_version]}
-          names={names}
-        />
-      )}
+      {/* Beside each other there is nothing to slide: its room stays, and so the buttons where they are. */}
+      <input
+        className={styles.amount}
+        type="range"
+        min={0}
+        max={100}
+        disabled={manner === "side"}
+        value={Math.round(turned(amount) * 100)}
+        aria-label={t.frame.amount[manner === "onion" ? "onion" : "wipe"]}
+        onChange={(event) => look({ amount: turned(Number(event.target.value) / 100) })}
+      />
       <Button
         look="quiet"
         iconOnly
@@ -90,6 +86,14 @@ export function CompareBar({ project, row, rows, shown, against, names }: Props)
       >
         {t.frame.compareStop}
       </Button>
+      {against.kind === "version" && shown?.render_version != null && (
+        <Differences
+          project={project}
+          frame={shown.frame_id}
+          versions={[against.version, shown.render_version]}
+          names={names}
+        />
+      )}
     </div>
   );
 }

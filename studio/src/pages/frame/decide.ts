@@ -114,18 +114,23 @@ export function useDecide(
       const frame = row.frame_id;
       await client.cancelQueries({ queryKey: key(project, "frame", frame) });
       const takeBack = show(client, project, frame, verb);
-      const back = { label: t.frame.backTo(row.shot), run: () => go(at(project, "frame", frame)) };
+      const shot = shotOnScreen(client, project, row);
+      /** Whoever went on to another frame has a way back; whoever still sees this one needs none. */
+      const back = () =>
+        location.pathname.endsWith(`/${frame}`)
+          ? {}
+          : { action: { label: t.frame.backTo(shot), run: () => go(at(project, "frame", frame)) } };
       try {
         if (exception) await allowed(project, row, exception);
         const [refused] = await sent(project, row, verb, said);
         if (refused) takeBack();
         if (refused)
-          say({ text: reasonOf(refused, row, t), tone: "bad", name: `refused ${frame}`, action: back });
+          say({ text: reasonOf(refused, shot, t), tone: "bad", name: `refused ${frame}`, ...back() });
         return !refused;
       } catch (error) {
         takeBack();
         if (location.pathname.endsWith(`/${frame}`)) sayRefused(error, t);
-        else say({ text: refusedText(error, t), tone: "bad", name: `refused ${frame}`, action: back });
+        else say({ text: refusedText(error, t), tone: "bad", name: `refused ${frame}`, ...back() });
         return false;
       } finally {
         void client.invalidateQueries({ queryKey: key(project, "frame", frame) });
@@ -135,6 +140,18 @@ export function useDecide(
   );
 }
 
-function reasonOf(refused: Refused, row: FrameRow, t: Words): string {
-  return t.frame.refused(row.shot, spoken(refused.reason, refused.hint));
+/** The frame as the board and this page call it: "3A/2" where its shot has several. */
+function shotOnScreen(client: QueryClient, project: string, row: FrameRow): string {
+  const rows = client.getQueryData(boardOf(project).queryKey)?.rows;
+  return rows?.find((one) => one.frame_id === row.frame_id)?.shot ?? row.shot;
+}
+
+/** First what can be done about it on this page, then why it was refused. */
+export function reasonOf(
+  { code, reason, hint }: Pick<Refused, "code" | "reason" | "hint">,
+  shot: string,
+  t: Words,
+) {
+  const mend = (t.frame.refusedDo as Readonly<Record<string, string>>)[code];
+  return t.frame.refused(shot, mend ? `${mend} ${spoken(reason)}` : spoken(reason, hint));
 }

@@ -52,7 +52,7 @@ export function Panel(props: Props) {
             {row && <Remarks row={row} shown={shown} decisions={decisions} mayReply={may("comment")} />}
           </>
         )}
-        {tab === "reading" && <Reading project={project} frame={frame} names={names} />}
+        {tab === "reading" && <Reading project={project} frame={frame} shown={shown} names={names} />}
         {tab === "recipe" && <RecipeTab project={project} frame={frame} shown={shown} names={names} />}
         {tab === "why" && row && <Why row={row} names={names} />}
       </div>

@@ -11,6 +11,7 @@ import { marksIn } from "../../ui/stage/marks";
 import { MarksLayer } from "../../ui/stage/marks-layer";
 import { Stage, type Second } from "../../ui/stage/stage";
 import type { Size, Viewing } from "../../ui/stage/view";
+import { standsLeft } from "./against";
 import { CompareBar } from "./compare-bar";
 import { checkOf, pictureOf } from "./data";
 import { useDraft } from "./drafts";
@@ -46,9 +47,15 @@ export function PictureSide(props: Props) {
   const src = shown?.is_there ? pictureOf(project, shown) : null;
   const other =
     against && otherOf(project, against, rows ?? [], t.frame.versionLong, names, row?.references ?? []);
+  const isLeft = against === null || standsLeft(against, rows ?? [], shown);
   const alt = shown ? t.frame.picture(row?.shot ?? "", shown.render_version ?? 0, row?.action ?? "") : "";
   const second: Second | null =
-    other && state.manner !== "side" ? { ...other, manner: state.manner, amount: state.amount } : null;
+    other && state.manner !== "side"
+      ? { ...other, manner: state.manner, amount: state.amount, side: isLeft ? "left" : "right" }
+      : null;
+  const beside = other && state.manner === "side" && (
+    <Stage key="beside" src={other.src} alt={other.alt} viewing={viewing} onSwipe={onSwipe} follows />
+  );
 
   const overlay = (size: Size) => (
     <>
@@ -71,7 +78,16 @@ export function PictureSide(props: Props) {
   return (
     <div className={styles.side}>
       <div className={styles.stages} data-two={other && state.manner === "side" ? true : undefined}>
-        <Stage src={src} alt={alt} viewing={viewing} second={second} overlay={overlay} onSwipe={onSwipe}>
+        {isLeft && beside}
+        <Stage
+          key="shown"
+          src={src}
+          alt={alt}
+          viewing={viewing}
+          second={second}
+          overlay={overlay}
+          onSwipe={onSwipe}
+        >
           {rows && !src && (
             <p className={styles.missing}>{shown && !shown.is_there ? t.frame.gone : t.frame.unrendered}</p>
           )}
@@ -90,17 +106,15 @@ export function PictureSide(props: Props) {
             />
           )}
         </Stage>
-        {other && state.manner === "side" && (
-          <Stage src={other.src} alt={other.alt} viewing={viewing} onSwipe={onSwipe} follows />
-        )}
+        {!isLeft && beside}
         {other && (
           <Captions
-            left={other.alt}
-            right={shown ? t.frame.versionLong(shown.render_version ?? 0) : ""}
-            isSwapped={state.manner === "side"}
+            other={other.alt}
+            shown={shown ? t.frame.versionLong(shown.render_version ?? 0) : ""}
+            isLeft={isLeft}
           />
         )}
-        {second?.manner === "wipe" && <Divider viewing={viewing} amount={state.amount} />}
+        {second?.manner === "wipe" && <Divider viewing={viewing} amount={state.amount} isLeft={isLeft} />}
         {against && (
           <CompareBar
             project={project}
@@ -109,6 +123,7 @@ export function PictureSide(props: Props) {
             row={row}
             against={against}
             names={names}
+            isLeft={isLeft}
           />
         )}
       </div>
@@ -125,8 +140,8 @@ export function PictureSide(props: Props) {
 }
 
 /** Which picture is which. */
-function Captions({ left, right, isSwapped }: { left: string; right: string; isSwapped: boolean }) {
-  const [first, second] = isSwapped ? [right, left] : [left, right];
+function Captions({ other, shown, isLeft }: { other: string; shown: string; isLeft: boolean }) {
+  const [first, second] = isLeft ? [other, shown] : [shown, other];
   return (
     <div className={styles.captions} dir="ltr">
       <span dir="auto">{first}</span>
@@ -200,26 +215,31 @@ function RemarkMarks({ row, shown, size }: { row: FrameRow | null; shown: Histor
 }
 
 /** The line between two pictures: dragged, or moved by keys. */
-function Divider({ viewing, amount }: { viewing: Viewing; amount: number }) {
+function Divider({ viewing, amount, isLeft }: { viewing: Viewing; amount: number; isLeft: boolean }) {
   const t = useWords();
   const { picture, room, view } = viewing;
   const scale = Math.min(room.width / (picture.width || 1), room.height / (picture.height || 1), 4);
   const width = picture.width * scale * view.zoom;
   const left = room.width / 2 - view.x * width;
+  const place = isLeft ? amount : 1 - amount;
   const to = (clientX: number, stage: Element) => {
     const at = (clientX - stage.getBoundingClientRect().left - left) / (width || 1);
-    look({ amount: Math.min(Math.max(at, 0), 1) });
+    put(at);
+  };
+  const put = (at: number) => {
+    const held = Math.min(Math.max(at, 0), 1);
+    look({ amount: isLeft ? held : 1 - held });
   };
   return (
     <div
       className={styles.divider}
-      style={{ insetInlineStart: `${left + amount * width}px` }}
+      style={{ insetInlineStart: `${left + place * width}px` }}
       role="slider"
       tabIndex={0}
       aria-label={t.frame.amount.wipe}
       aria-valuemin={0}
       aria-valuemax={100}
-      aria-valuenow={Math.round(amount * 100)}
+      aria-valuenow={Math.round(place * 100)}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
         const stage = event.currentTarget.parentElement;
@@ -230,7 +250,7 @@ function Divider({ viewing, amount }: { viewing: Viewing; amount: number }) {
         if (way === undefined || event.shiftKey) return;
         event.preventDefault();
         event.stopPropagation();
-        look({ amount: Math.min(Math.max(amount + way, 0), 1) });
+        put(place + way);
       }}
     />
   );

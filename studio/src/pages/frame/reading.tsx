@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 
-import type { Explained, FieldRow } from "../../api/schema";
+import type { FieldRow, HistoryRow, StagedSubject } from "../../api/schema";
 import { Badge, type Tone } from "../../ui/badge";
 import { Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import { readingOf } from "./data";
 import styles from "./facts.module.css";
+import { recipeOf } from "./recipe-words";
 import { marked } from "./words-read";
 
 const TONES: Record<string, Tone> = { figure: "good", shape: "good", stand_in: "warn", off: "plain" };
@@ -14,14 +15,17 @@ const TONES: Record<string, Tone> = { figure: "good", shape: "good", stand_in: "
 export function Reading({
   project,
   frame,
+  shown,
   names,
 }: {
   project: string;
   frame: string;
+  shown: HistoryRow | null;
   names: ReadonlyMap<string, string>;
 }) {
   const t = useWords();
   const { data, error } = useQuery(readingOf(project, frame));
+  const drawn = useDrawn(project, frame, shown);
   if (error) return <Failed error={error} />;
   if (!data) return <Loading />;
   if (!data.frame) return null;
@@ -49,9 +53,10 @@ export function Reading({
                 {t.frame.reading.times(one.count, one.name ?? one.what)}
                 {one.asset && <span className={styles.origin}> {names.get(one.asset) ?? one.asset}</span>}
               </span>
-              <Drawn told={told} what={one.name ?? one.what} />
+              <How drawn={drawn} what={one.name ?? one.what} />
               <span className={styles.detail} dir="auto">
-                “{one.words}” {told.read[at]?.said}
+                {one.words && `“${one.words}” `}
+                {told.read[at]?.said}
               </span>
             </li>
           ))}
@@ -67,19 +72,7 @@ export function Reading({
           </p>
         </section>
       )}
-      <section>
-        <h2>{t.frame.reading.drawn}</h2>
-        {told.drawn.length === 0 && <p className="soft">{t.frame.reading.notStaged}</p>}
-        <ul>
-          {told.drawn.map((one) => (
-            <li key={`${one.kind} ${one.what}`} className={styles.subject}>
-              <span dir="auto">{t.frame.reading.times(one.count, one.what)}</span>
-              <Badge tone={TONES[one.drawn] ?? "plain"}>{t.frame.reading.drawnAs[one.drawn]}</Badge>
-              {one.why && <span className={styles.detail}>{one.why}</span>}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <DrawnPart shown={shown} drawn={drawn} />
       <Fields title={t.frame.reading.fields} rows={told.fields.filter((one) => one.field !== "action")} />
       {scene && (
         <Fields
@@ -91,9 +84,55 @@ export function Reading({
   );
 }
 
-function Drawn({ told, what }: { told: Explained; what: string }) {
+/** What is drawn: undefined while it is read, "no record" where the picture does not say it, null: not by subject. */
+type Drawn = readonly StagedSubject[] | "no record" | null | undefined;
+
+/** The picture itself says what is drawn in it: the words may be others since. */
+function useDrawn(project: string, frame: string, shown: HistoryRow | null): Drawn {
+  const version = shown?.render_version ?? null;
+  const asked = recipeOf(project, frame, version);
+  const { data, isError } = useQuery({ ...asked, enabled: version !== null && version > 0 });
+  if (data === null || isError) return "no record";
+  return data === undefined ? undefined : (data.drawn ?? null);
+}
+
+function DrawnPart({ shown, drawn }: { shown: HistoryRow | null; drawn: Drawn }) {
+  const { reading: t } = useWords().frame;
+  const version = shown?.render_version ?? null;
+  const said =
+    version === null
+      ? t.noPicture
+      : version < 0
+        ? t.ofDraft
+        : drawn === "no record"
+          ? t.noRecord
+          : drawn === null
+            ? t.notStaged
+            : drawn?.length === 0
+              ? t.nothingStaged
+              : "";
+  return (
+    <section>
+      <h2>{version !== null && version > 0 ? t.drawnIn(version) : t.drawn}</h2>
+      {said && <p className="soft">{said}</p>}
+      <ul>
+        {Array.isArray(drawn) &&
+          (drawn as readonly StagedSubject[]).map((one) => (
+            <li key={`${one.kind} ${one.what}`} className={styles.subject}>
+              <span dir="auto">{t.times(one.count, one.what)}</span>
+              <Badge tone={TONES[one.drawn] ?? "plain"}>{t.drawnAs[one.drawn]}</Badge>
+              {one.why && <span className={styles.detail}>{one.why}</span>}
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+function How({ drawn, what }: { drawn: Drawn; what: string }) {
   const t = useWords();
-  const found = told.drawn.find((one) => one.what.toLocaleLowerCase() === what.toLocaleLowerCase());
+  if (!drawn || drawn === "no record") return null;
+  const found = drawn.find((one) => one.what.toLocaleLowerCase() === what.toLocaleLowerCase());
   if (!found) return null;
   return <Badge tone={TONES[found.drawn] ?? "plain"}>{t.frame.reading.drawnAs[found.drawn]}</Badge>;
 }

@@ -7,7 +7,7 @@ import { useWords } from "../../words";
 import styles from "./facts.module.css";
 
 /** What a version was drawn from; without one, what is wanted now. */
-const recipeOf = (project: string, frame: string, version: number | null) =>
+export const recipeOf = (project: string, frame: string, version: number | null) =>
   queryOptions({
     queryKey: key(project, "frame", frame, "recipe in words", version),
     queryFn: async ({ signal }) => {

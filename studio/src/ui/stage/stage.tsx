@@ -13,6 +13,8 @@ export interface Second {
   /** Over the first: its left part down to a fraction of the width, or the whole of it, so much to be seen. */
   manner: "wipe" | "onion";
   amount: number;
+  /** At which side of the divider it stands. */
+  side?: "left" | "right";
 }
 
 interface Props {
@@ -76,8 +78,10 @@ export function Stage({ src, alt, viewing, second, overlay, children, onSwipe, f
   );
 }
 
-function lookOf({ manner, amount }: Second): CSSProperties {
-  return manner === "onion" ? { opacity: amount } : { clipPath: `inset(0 ${(1 - amount) * 100}% 0 0)` };
+function lookOf({ manner, amount, side }: Second): CSSProperties {
+  if (manner === "onion") return { opacity: amount };
+  const rest = `${(1 - amount) * 100}%`;
+  return { clipPath: side === "right" ? `inset(0 0 0 ${rest})` : `inset(0 ${rest} 0 0)` };
 }
 
 /** The room of an element, measured before it is painted and whenever it changes. */

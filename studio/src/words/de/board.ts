@@ -17,7 +17,7 @@ export const board = {
 
   search: "Worte, Namen, Orte suchen",
   filters: "Filter",
-  characters: "Figuren",
+  characters: "Figuren und Requisiten",
   places: "Orte",
   needs: "Braucht",
   asks: "Zu entscheiden",

@@ -17,7 +17,7 @@ export const board = {
 
   search: "Search words, names, places",
   filters: "Filters",
-  characters: "Characters",
+  characters: "Characters and props",
   places: "Places",
   needs: "Needs",
   asks: "To decide",
