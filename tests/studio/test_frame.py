@@ -164,7 +164,7 @@ def test_a_decision_that_is_refused_is_taken_back(film: Served, open_window: Ope
     page = _opened(window, FIRST)
     page.get_by_label("Then go on to the next that waits").uncheck()
     window.allow(500)
-    page.route("**/frames/*:approve", lambda route: route.fulfill(status=500, json={"detail": "no room"}))
+    page.route("**/frames:approve", lambda route: route.fulfill(status=500, json={"detail": "no room"}))
     page.keyboard.press("a")
     expect(page.get_by_text("no room")).to_be_visible()
     expect(_status(page, "Waiting")).to_be_visible()

@@ -3,55 +3,20 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { boardOf, mendRows, patchRows, withDecision, type BoardRow } from "../../api/board";
-import { answered, api, once } from "../../api/client";
-import type { Refused } from "../../api/schema";
+import { decide, type Made, type Verb } from "../../api/decide";
 import { useMe } from "../../api/session";
 import { sayRefused, spoken } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords, type Words } from "../../words";
 import { tell } from "./store";
 
-export type Decision = "approve" | "retake" | "comment";
-
-interface Made {
-  /** Frames about which it is decided as was asked. */
-  done: number;
-  refused: readonly Refused[];
-  /** Approved before: nothing was written. */
-  already: number;
-}
+export type Decision = Exclude<Verb, "reject">;
 
 /** How a row looks once the decision holds. */
 function decided(row: BoardRow, decision: Decision, note: string, by: string): BoardRow {
   // Without a picture there is nothing to decide about: the server says so.
   const now = row.render_version === null ? row : withDecision(row, { decision, note, by });
   return note ? { ...now, notes: row.notes + 1 } : now;
-}
-
-const AT = "/v1/projects/{project_id}/frames";
-
-async function sent(
-  project: string,
-  decision: Decision,
-  rows: readonly BoardRow[],
-  note: string,
-): Promise<Made> {
-  const params = { path: { project_id: project }, header: once() };
-  const selectors = rows.map((row) => row.frame_id);
-  const seen = rows.length === 1 ? (rows[0]?.render_version ?? null) : null;
-  if (decision === "approve") {
-    const sending = api.POST(`${AT}:approve`, { params, body: { selectors, note, seen } });
-    const { approved, already, refused } = await answered(sending);
-    return { done: approved.length, refused, already };
-  }
-  if (decision === "retake") {
-    const sending = api.POST(`${AT}:retake`, { params, body: { selectors, note, seen } });
-    const { decided: made, refused } = await answered(sending);
-    return { done: made.length, refused, already: 0 };
-  }
-  const sending = api.POST(`${AT}:comment`, { params, body: { selectors, note, seen } });
-  const { commented, refused } = await answered(sending);
-  return { done: commented.length, refused, already: 0 };
 }
 
 export interface Decisions {
@@ -71,7 +36,8 @@ export function useDecisions(project: string): Decisions {
         const frames = new Set(rows.map((row) => row.frame_id));
         patchRows(client, project, frames, (row) => decided(row, decision, note, by));
         try {
-          const made = await sent(project, decision, rows, note);
+          const seen = rows.length === 1 ? (rows[0]?.render_version ?? null) : null;
+          const made = await decide(project, decision, [...frames], { note, seen });
           report(decision, rows, made, t);
           putBack(client, project, rows, new Set(made.refused.map((one) => one.frame_id)));
           void mendRows(client, project, [...frames]).catch(() => undefined); // the stream says it, too

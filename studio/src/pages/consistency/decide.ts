@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { useAct } from "../../api/act";
-import { answered, api, once } from "../../api/client";
+import { allow, decide, type Exception } from "../../api/decide";
 import { Refusal } from "../../api/refusal";
 import type { Refused } from "../../api/schema";
 import { useWords } from "../../words";
 import { appearancesOf, type Appearance, type Appearances } from "../assets/data";
 
-export type Scope = "version" | "frame" | "scene";
+export type Scope = Exception["scope"];
 
 export interface Decide {
   approve(row: Appearance): Promise<void>;
@@ -37,47 +37,25 @@ export function useDecide(project: string, asset: string): Decide {
         queryKey,
         (old) => old && { ...old, rows: old.rows.map((row) => (row.frame_id === frame ? change(row) : row)) },
       );
-    const paramsOf = (row: Appearance) => ({
-      path: { project_id: project, frame_id: row.frame_id },
-      header: once(),
-    });
+    /** Shown at once; true where it was taken. */
+    const decided = async (row: Appearance, verb: "approve" | "retake", note: string, done: string) => {
+      patch(row.frame_id, (old) => ({ ...old, review_status: verb === "approve" ? "approved" : "retake" }));
+      const said = { note, seen: row.render_version };
+      const sending = decide(project, verb, [row.frame_id], said).then(
+        ({ refused }) => orThrow(refused) ?? true,
+      );
+      const taken = await act(sending, { done });
+      if (!taken) patch(row.frame_id, (old) => ({ ...old, review_status: row.review_status }));
+      await client.invalidateQueries({ queryKey });
+      return taken ?? false;
+    };
     return {
-      async approve(row) {
-        patch(row.frame_id, (old) => ({ ...old, review_status: "approved" }));
-        const sent = answered(
-          api.POST("/v1/projects/{project_id}/frames/{frame_id}:approve", {
-            params: paramsOf(row),
-            body: { seen: row.render_version },
-          }),
-        ).then(({ refused }) => orThrow(refused) ?? true);
-        const done = await act(sent, { done: t.consistency.approved(row.shot) });
-        if (!done) patch(row.frame_id, (old) => ({ ...old, review_status: row.review_status }));
-        await client.invalidateQueries({ queryKey });
-      },
-      async retake(row, note) {
-        patch(row.frame_id, (old) => ({ ...old, review_status: "retake" }));
-        const sent = answered(
-          api.POST("/v1/projects/{project_id}/frames/{frame_id}:retake", {
-            params: paramsOf(row),
-            body: { note, seen: row.render_version },
-          }),
-        ).then(({ refused }) => orThrow(refused) ?? true);
-        const done = await act(sent, { done: t.consistency.sentBack(row.shot) });
-        if (!done) patch(row.frame_id, (old) => ({ ...old, review_status: row.review_status }));
-        await client.invalidateQueries({ queryKey });
-        return done ?? false;
-      },
+      approve: async (row) => void (await decided(row, "approve", "", t.consistency.approved(row.shot))),
+      retake: async (row, note) => decided(row, "retake", note, t.consistency.sentBack(row.shot)),
       async allow(row, rules, reason, scope) {
-        const grant = (rule: string) =>
-          answered(
-            api.POST("/v1/projects/{project_id}/frames/{frame_id}:allow", {
-              params: paramsOf(row),
-              body: { rule, reason, scope, seen: row.render_version },
-            }),
-          );
-        const all = rules
-          .reduce<Promise<unknown>>((before, rule) => before.then(() => grant(rule)), Promise.resolve())
-          .then(() => true);
+        const all = allow(project, row.frame_id, { rules, reason, scope }, row.render_version).then(
+          () => true,
+        );
         return (await act(all, { renews: [queryKey], done: t.consistency.allowed(row.shot) })) ?? false;
       },
     };

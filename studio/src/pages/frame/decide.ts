@@ -3,31 +3,17 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useLocation } from "wouter";
 
-import { answered, api, once } from "../../api/client";
+import { allow, decide, type Exception, type Said, type Verb } from "../../api/decide";
 import { boardOf } from "../../api/board";
 import { key } from "../../api/keys";
 import type { BoardRow, FrameRow, Refused } from "../../api/schema";
 import { at } from "../table";
 import { refusedText, sayRefused, spoken } from "../../ui/refused";
-import type { Mark } from "../../ui/stage/marks";
 import { say } from "../../ui/toast";
 import { useWords, type Words } from "../../words";
 import { frameOf } from "./data";
 
-export type Verb = "approve" | "retake" | "reject" | "comment";
-
-export interface Said {
-  note: string;
-  drawing?: Mark[];
-  reply_to?: string;
-}
-
-/** Rules that may fail, each for the same reason. */
-export interface Exception {
-  rules: readonly string[];
-  reason: string;
-  scope: "version" | "frame" | "scene";
-}
+export type { Exception, Said, Verb } from "../../api/decide";
 
 const STATUS = { approve: "approved", retake: "retake", reject: "rejected", comment: null } as const;
 
@@ -39,41 +25,6 @@ export function decided<Row extends { review_status: string; asks: boolean; need
   const status = STATUS[verb];
   if (!status) return row;
   return { ...row, review_status: status, asks: false, needs: verb === "approve" ? "none" : "retake" };
-}
-
-async function sent(project: string, row: FrameRow, verb: Verb, said: Said): Promise<readonly Refused[]> {
-  const params = { path: { project_id: project, frame_id: row.frame_id }, header: once() };
-  const body = { ...said, seen: row.render_version };
-  switch (verb) {
-    case "approve":
-      return (
-        await answered(api.POST("/v1/projects/{project_id}/frames/{frame_id}:approve", { params, body }))
-      ).refused;
-    case "retake":
-      return (
-        await answered(api.POST("/v1/projects/{project_id}/frames/{frame_id}:retake", { params, body }))
-      ).refused;
-    case "reject":
-      return (
-        await answered(api.POST("/v1/projects/{project_id}/frames/{frame_id}:reject", { params, body }))
-      ).refused;
-    case "comment":
-      return (
-        await answered(api.POST("/v1/projects/{project_id}/frames/{frame_id}:comment", { params, body }))
-      ).refused;
-  }
-}
-
-/** Grants the exceptions one after another: the frame is approved once all of them hold. */
-async function allowed(project: string, row: FrameRow, { rules, reason, scope }: Exception): Promise<void> {
-  const grant = async (rule: string) =>
-    answered(
-      api.POST("/v1/projects/{project_id}/frames/{frame_id}:allow", {
-        params: { path: { project_id: project, frame_id: row.frame_id }, header: once() },
-        body: { rule, reason, scope, seen: row.render_version },
-      }),
-    );
-  await rules.reduce<Promise<unknown>>((before, rule) => before.then(() => grant(rule)), Promise.resolve());
 }
 
 /** Shows what was decided before the server says so, and answers how to take that back. */
@@ -121,8 +72,10 @@ export function useDecide(
           ? {}
           : { action: { label: t.frame.backTo(shot), run: () => go(at(project, "frame", frame)) } };
       try {
-        if (exception) await allowed(project, row, exception);
-        const [refused] = await sent(project, row, verb, said);
+        const seen = row.render_version;
+        if (exception) await allow(project, frame, exception, seen);
+        const made = await decide(project, verb, [frame], { ...said, seen });
+        const [refused] = made.refused;
         if (refused) takeBack();
         if (refused)
           say({ text: reasonOf(refused, shot, t), tone: "bad", name: `refused ${frame}`, ...back() });
