@@ -102,6 +102,7 @@ function useInSight(pages: RefObject<HTMLElement | null>, name: string): void {
       bar.scrollLeft = open.offsetLeft - (bar.clientWidth - open.offsetWidth) / 2;
     });
     seen.observe(bar);
+    seen.observe(open); // it grows as its letters are fetched
     return () => seen.disconnect();
   }, [pages, name]);
 }
