@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from io import BytesIO
 
 import pypdfium2
@@ -42,3 +43,13 @@ def test_a_guest_link_is_made_here_and_opens(film: Served, open_window: OpenWind
     guest = open_window(film, as_="").page
     guest.goto(link)
     expect(guest.get_by_role("textbox")).to_be_visible()
+
+
+def test_an_export_of_many_files_is_had_as_one(film: Served, open_window: OpenWindow) -> None:
+    assert film.client.job("/exports/edl")["state"] == "done"
+    page = open_window(film).open("/p/PRJ_001/export")
+    with page.expect_download() as told:
+        page.get_by_role("link", name="All as one file").click()
+    assert told.value.suggested_filename.endswith(".zip")
+    with zipfile.ZipFile(told.value.path()) as archive:
+        assert archive.testzip() is None and any(name.endswith(".edl") for name in archive.namelist())

@@ -92,3 +92,24 @@ def test_a_member_who_opens_a_link_is_told_why_they_see_no_shared_board(
     expect(page.get_by_role("heading", name="You are signed in as")).to_be_visible()
     page.get_by_role("link", name="Projects").click()
     expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/board")
+
+
+def test_a_guest_finds_the_answer_under_what_they_asked(film: Served, open_window: OpenWindow) -> None:
+    made = link(film)
+    page = open_window(film, as_="").page
+    page.goto(made["link"])
+    enter(page, "Frau Jürgens (Köln)")
+    page.get_by_role("main").get_by_role("link").nth(1).click()
+    page.get_by_label("Your remark").fill("Warmer?")
+    page.get_by_role("button", name="Send").click()
+    said = page.get_by_role("list", name="What was said")
+    expect(said).to_contain_text("Warmer?")
+    [frame] = film.client.get("/frames/FR_S01_002").json()["frames"]
+    [asked] = frame["said"]
+    body = {"note": "yes, at dusk", "reply_to": asked["id"]}
+    assert film.client.post("/frames/FR_S01_002:comment", body).status_code == 200
+    assert film.client.post("/frames/FR_S01_002:comment", {"note": "of the inside"}).status_code == 200
+    page.reload()
+    expect(said).to_contain_text("yes, at dusk")
+    expect(said).to_contain_text("Answer to Frau Jürgens (Köln): Warmer?")
+    expect(said).not_to_contain_text("of the inside")
