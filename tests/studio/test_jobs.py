@@ -29,7 +29,8 @@ def test_a_render_is_planned_begun_and_ends_before_ones_eyes(film: Served, open_
     page.get_by_label("Which frames").fill("S01/1")
     expect(page.get_by_text("1 frame is fresh")).to_be_visible()
     page.get_by_label("Draw again what is fresh, too").check()
-    page.get_by_role("button", name="Render").click()
+    expect(page.get_by_text("1 frame to draw")).to_be_visible()
+    page.get_by_role("button", name="Render 1 frame").click()
     expect(page.get_by_text("Nothing runs now.")).to_be_hidden()
     done = _ended(page).first
     expect(done).to_contain_text("Done")
@@ -63,6 +64,25 @@ def test_a_job_is_stopped_and_what_is_wrong_in_a_plan_is_told(film: Served, open
     page.get_by_role("button", name="Render").click()
     page.get_by_role("button", name="Cancel").click()
     expect(_ended(page).first).to_contain_text("Cancelled")
+
+
+def test_what_keeps_frames_from_being_drawn_is_told_once_with_a_way_on(
+    example: Path, tmp_path: Path, open_window: OpenWindow
+) -> None:
+    folder = Path(shutil.copytree(example, tmp_path / "film"))
+    for asset in ("ENV_Library", "PROP_Umbrella"):
+        shutil.rmtree(folder / "assets" / asset / "v1")
+    with served_film(folder) as film:
+        window = open_window(film)
+        page = window.open("/p/PRJ_001/jobs")
+        plan = page.get_by_role("group", name="What a render would do")
+        line = plan.get_by_role("listitem").filter(has_text="2 assets are not locked:")
+        expect(line).to_contain_text("Library")
+        window.axe()
+        line.get_by_role("button", name="Draw the assets").dblclick()
+        expect(_ended(page)).to_have_count(1)
+        line.get_by_role("button", name="To the assets").click()
+        expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/assets")
 
 
 def test_a_viewer_watches_and_begins_nothing(film: Served, open_window: OpenWindow) -> None:

@@ -8,46 +8,63 @@ import { HintLine } from "../../ui/hint";
 import { useWords } from "../../words";
 import { at } from "../table";
 import styles from "./jobs.module.css";
+import { Obstacles } from "./obstacles";
+import { countsOf, type Chosen } from "./planned";
 
 const MOST_ROWS = 40;
 
 interface Props {
   project: string;
   plan: PlanAnswer | undefined;
+  chosen: Chosen;
   /** The frames are named wrongly, which is told beside their field. */
   isRefused: boolean;
+  /** What is shown was planned for other frames than those that are named now. */
+  isReading: boolean;
 }
 
-export function Plan({ project, plan, isRefused }: Props) {
+export function Plan({ project, plan, chosen, isRefused, isReading }: Props) {
   const t = useWords();
-  if (!plan) {
-    return (
-      <div className={styles.plan} aria-busy={!isRefused}>
-        {!isRefused && <p className="soft">{t.jobs.planning}</p>}
-      </div>
-    );
-  }
-  const blocked = plan.rows.filter((row) => row.blockers.length > 0);
-  const due = plan.rows.length - blocked.length;
   return (
-    <div className={styles.plan} aria-label={t.jobs.planTitle} role="group">
+    <div
+      className={styles.plan}
+      aria-label={t.jobs.planTitle}
+      role="group"
+      aria-busy={isReading || (!plan && !isRefused)}
+    >
       <h3>{t.jobs.planTitle}</h3>
+      {isRefused ? (
+        <p className="soft">{t.jobs.noPlan}</p>
+      ) : isReading || !plan ? (
+        <p className="soft" role="status">
+          {t.jobs.planning}
+        </p>
+      ) : (
+        <Planned project={project} plan={plan} chosen={chosen} />
+      )}
+    </div>
+  );
+}
+
+function Planned({ project, plan, chosen }: Pick<Props, "project" | "chosen"> & { plan: PlanAnswer }) {
+  const t = useWords();
+  const { due, blocked, again, fresh } = countsOf(plan, chosen);
+  return (
+    <>
       <p className={styles.counts} role="status">
         {due > 0 && <Badge tone="calm">{t.jobs.toDraw(due)}</Badge>}
-        {blocked.length > 0 && <Badge tone="bad">{t.jobs.blocked(blocked.length)}</Badge>}
-        <Badge tone="good">{t.jobs.fresh(plan.fresh)}</Badge>
+        {blocked > 0 && <Badge tone="bad">{t.jobs.blocked(blocked)}</Badge>}
+        {(fresh > 0 || (due === 0 && blocked === 0)) && <Badge tone="good">{t.jobs.fresh(fresh)}</Badge>}
       </p>
-      {plan.rows.length === 0 && <p className="soft">{t.jobs.allFresh}</p>}
+      {due === 0 && blocked === 0 && <p className="soft">{t.jobs.allFresh}</p>}
+      {again > 0 && <p className="soft">{t.jobs.drawnAgain(again)}</p>}
+      {chosen.draft && <p className="soft">{t.jobs.asDrafts}</p>}
       {plan.problems.map((one) => (
         <p key={one.code + one.message}>
           {one.message} {one.hint && <HintLine hint={one.hint as unknown as Hint} />}
         </p>
       ))}
-      {plan.hints.map((one) => (
-        <p key={one.hint.text}>
-          <HintLine hint={one.hint as unknown as Hint} />
-        </p>
-      ))}
+      {!chosen.draft && <Obstacles project={project} plan={plan} />}
       {plan.rows.length > 0 && (
         <details>
           <summary>{t.jobs.whyEach}</summary>
@@ -61,7 +78,7 @@ export function Plan({ project, plan, isRefused }: Props) {
           )}
         </details>
       )}
-    </div>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Work that can be begun from here, with what it would do told first. */
-import { useDeferredValue, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
@@ -13,7 +13,21 @@ import { useWords } from "../../words";
 import { usePlan } from "./data";
 import styles from "./jobs.module.css";
 import { Plan } from "./plan";
+import { countsOf } from "./planned";
 import { ScenePicker, selectorsOf } from "./scenes";
+
+/** So long nobody types any more before what they wrote is asked about. */
+const TYPED_MS = 250;
+
+/** A text as it stands once nobody types. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
 
 export function Start({ project }: { project: string }) {
   const t = useWords();
@@ -22,11 +36,14 @@ export function Start({ project }: { project: string }) {
   const [force, setForce] = useState(false);
   const [draft, setDraft] = useState(false);
   const [isAsked, setAsked] = useState(false);
-  const selectors = selectorsOf(useDeferredValue(text));
-  const plan = usePlan(project, selectors);
+  const settled = useSettled(text);
+  const plan = usePlan(project, selectorsOf(settled));
+  const isSettled = selectorsOf(settled).join(" ") === selectorsOf(text).join(" ");
+  const isReading = !isSettled || plan.isPlaceholderData;
+  const problem = plan.error && isSettled ? refusedText(plan.error, t) : undefined;
   const params = { path: { project_id: project } };
-  const count = plan.data?.rows.filter((row) => row.blockers.length === 0 || draft).length ?? 0;
-  const canRender = force || draft || count > 0;
+  const due = plan.data && !isReading ? countsOf(plan.data, { force, draft }).due : 0;
+  const canRender = force || draft || due > 0;
 
   const begin = async (what: string, sent: () => Promise<unknown>) => {
     setAsked(true);
@@ -61,22 +78,17 @@ export function Start({ project }: { project: string }) {
     <Section title={t.jobs.start}>
       <div className={styles.start}>
         <div className={styles.form}>
-          <ScenePicker
-            project={project}
-            value={text}
-            onChange={setText}
-            problem={plan.error ? refusedText(plan.error, t) : undefined}
-          />
+          <ScenePicker project={project} value={text} onChange={setText} problem={problem} />
           <Toggle label={t.jobs.force} checked={force} onChange={() => setForce(!force)} />
           <Toggle label={t.jobs.draft} checked={draft} onChange={() => setDraft(!draft)} />
           <div className={styles.buttons}>
             <Button
               look="main"
               icon={<Icon name="picture" />}
-              disabled={isAsked || !canRender || !!plan.error}
+              disabled={isAsked || !canRender || !!problem}
               onClick={() => void render()}
             >
-              {count > 0 && !force ? t.jobs.renderFrames(count) : t.jobs.render}
+              {due > 0 ? t.jobs.renderFrames(due) : t.jobs.render}
             </Button>
             <Button icon={<Icon name="compare" />} disabled={isAsked} onClick={() => void check()}>
               {t.jobs.check}
@@ -86,7 +98,13 @@ export function Start({ project }: { project: string }) {
             </Button>
           </div>
         </div>
-        <Plan project={project} plan={plan.error ? undefined : plan.data} isRefused={!!plan.error} />
+        <Plan
+          project={project}
+          plan={plan.data}
+          chosen={{ force, draft }}
+          isRefused={!!problem}
+          isReading={isReading}
+        />
       </div>
     </Section>
   );

@@ -31,7 +31,29 @@ export const jobs = {
   compile: "Drehbücher übersetzen",
   started: (what: string) => `${what}: begonnen`,
   planTitle: "Was gezeichnet würde",
-  planning: "Wird geprüft, was zu zeichnen ist …",
+  planning: "Wird gelesen, was zu zeichnen ist …",
+  noPlan: "Was im Feld steht, nennt kein Bild.",
+  drawnAgain: (n: number) =>
+    n === 1
+      ? "Eines davon ist frisch und bekommt eine neue Version."
+      : `${n.toLocaleString()} davon sind frisch und bekommen eine neue Version.`,
+  asDrafts: "Wo etwas nicht festgelegt ist, steht ein Platzhalter: Das Bild bekommt einen Entwurf.",
+  obstacles: {
+    "not-locked": (n: number) =>
+      n === 1 ? "1 Asset ist nicht festgelegt:" : `${n.toLocaleString()} Assets sind nicht festgelegt:`,
+    "no-spec": (n: number) =>
+      n === 1 ? "1 Asset hat keine Beschreibung:" : `${n.toLocaleString()} Assets haben keine Beschreibung:`,
+    "unresolved-name": (n: number) =>
+      n === 1
+        ? "1 Name des Drehbuchs ist noch kein Asset:"
+        : `${n.toLocaleString()} Namen des Drehbuchs sind noch keine Assets:`,
+    unusable: (n: number) =>
+      n === 1
+        ? "1 Asset hat keine Version, die gezeichnet werden darf:"
+        : `${n.toLocaleString()} Assets haben keine Version, die gezeichnet werden darf:`,
+  },
+  toAssets: "Zu den Assets",
+  toScript: "Zum Drehbuch",
   toDraw: (n: number) => `${many(n, "Bild", "Bilder")} zu zeichnen`,
   blocked: (n: number) => `${many(n, "Bild ist", "Bilder sind")} blockiert`,
   fresh: (n: number) => `${many(n, "Bild ist", "Bilder sind")} frisch`,

@@ -31,7 +31,29 @@ export const jobs = {
   compile: "Compile scripts",
   started: (what: string) => `${what}: begun`,
   planTitle: "What a render would do",
-  planning: "Looking what has to be drawn …",
+  planning: "Reading what has to be drawn …",
+  noPlan: "What stands in the field names no frame.",
+  drawnAgain: (n: number) =>
+    n === 1
+      ? "One of them is fresh, and gets a new version."
+      : `${n.toLocaleString()} of them are fresh, and get a new version.`,
+  asDrafts: "Where something is not locked, a placeholder stands in: that frame gets a draft.",
+  obstacles: {
+    "not-locked": (n: number) =>
+      n === 1 ? "1 asset is not locked:" : `${n.toLocaleString()} assets are not locked:`,
+    "no-spec": (n: number) =>
+      n === 1 ? "1 asset has no spec:" : `${n.toLocaleString()} assets have no spec:`,
+    "unresolved-name": (n: number) =>
+      n === 1
+        ? "1 name of the script is no asset yet:"
+        : `${n.toLocaleString()} names of the script are no assets yet:`,
+    unusable: (n: number) =>
+      n === 1
+        ? "1 asset has no version that may be drawn:"
+        : `${n.toLocaleString()} assets have no version that may be drawn:`,
+  },
+  toAssets: "To the assets",
+  toScript: "To the script",
   toDraw: (n: number) => `${many(n, "frame", "frames")} to draw`,
   blocked: (n: number) => `${many(n, "frame is", "frames are")} blocked`,
   fresh: (n: number) => `${many(n, "frame is", "frames are")} fresh`,
