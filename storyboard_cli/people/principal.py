@@ -42,6 +42,8 @@ class Principal:
     """The only frames that a guest sees; none: all of the project."""
     sees_notes: bool = False
     """Of a guest: do they see what the studio noted?"""
+    invited_by: str = ""
+    """Of a guest: the signature of whoever made the link."""
     expires_at: datetime | None = None
     user_id: str | None = None
     """Whose account it is, where it is somebody's."""

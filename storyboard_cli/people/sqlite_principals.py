@@ -210,6 +210,7 @@ def _guest(file: PeopleFile, bearer: Bearer, now: datetime) -> _Known | WhyNot:
         roles=MappingProxyType({row["project_id"]: Role.guest}),
         selection=tuple(row["selection"].split("\n")) if row["selection"] else (),
         sees_notes=bool(row["with_notes"]),
+        invited_by=row["created_by"],
         expires_at=expires_at,
     )
     return _Known(found, _moment(row["last_used_at"]))

@@ -55,6 +55,7 @@ SEEN_ON_CARDS = (
 _REMARK = ("frame_id", "shot", "render_version", "picture", "decision", "note", "code", "reason", "id",
            "has_drawing")  # fmt: skip
 """Of a row that tells what became of a guest's own remark."""
+_APPROVED = "approved"
 _MOST = 100
 
 
@@ -103,7 +104,9 @@ def _board(body: Mapping[str, Any]) -> dict[str, Any]:
     It says no event: a guest hears of none, and theirs stays the same where nothing that they see changed.
     """
     rows = [
-        BoardRow(**{name: row[name] for name in SEEN_ON_CARDS}) for row in body["rows"] if not row["omitted"]
+        BoardRow(**{name: row[name] for name in SEEN_ON_CARDS}, review_status=_decided(row))
+        for row in body["rows"]
+        if not row["omitted"]
     ]
     mine = {row.scene_id for row in rows}
     scenes = [
@@ -118,9 +121,14 @@ def _board(body: Mapping[str, Any]) -> dict[str, Any]:
 
 def row_for(who: Principal, row: Mapping[str, Any]) -> dict[str, Any]:
     """The row of one frame."""
-    seen = {name: row[name] for name in SEEN}
+    seen = {name: row[name] for name in SEEN} | {"review_status": _decided(row)}
     said = [EarlierDecision(**shown) for shown in _said(who, row["said"])]
     return FrameRow(**seen, said=said, uid="", dependencies=FrameDependencies()).plain()
+
+
+def _decided(row: Mapping[str, Any]) -> str:
+    """Guests see that a frame is approved; what else the studio decided about it is not theirs."""
+    return _APPROVED if row["review_status"] == _APPROVED else ""
 
 
 def _said(who: Principal, said: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

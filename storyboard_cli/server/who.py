@@ -42,6 +42,8 @@ class Me(Frozen):
     roles: dict[str, str]
     rights: dict[str, list[str]]
     expires_at: str | None = None
+    invited_by: str | None = None
+    """Of a guest: the name of whoever shares the frames with them."""
 
 
 async def known(service: Service, request: Request, route: AnyRoute) -> Principal | None:
@@ -242,5 +244,6 @@ async def me(visit: Visit) -> Response:
         roles=roles,
         rights=rights,
         expires_at=iso(who.expires_at) if who.expires_at else None,
+        invited_by=who.invited_by.partition(" <")[0] or None,
     )
     return json_response(visit.request, found.plain())

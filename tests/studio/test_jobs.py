@@ -66,23 +66,29 @@ def test_a_job_is_stopped_and_what_is_wrong_in_a_plan_is_told(film: Served, open
     expect(_ended(page).first).to_contain_text("Cancelled")
 
 
-def test_what_keeps_frames_from_being_drawn_is_told_once_with_a_way_on(
-    example: Path, tmp_path: Path, open_window: OpenWindow
-) -> None:
+@pytest.fixture
+def unlocked(example: Path, tmp_path: Path) -> Iterator[Served]:
+    """The example, without the locks of two of its assets."""
     folder = Path(shutil.copytree(example, tmp_path / "film"))
     for asset in ("ENV_Library", "PROP_Umbrella"):
         shutil.rmtree(folder / "assets" / asset / "v1")
-    with served_film(folder) as film:
-        window = open_window(film)
-        page = window.open("/p/PRJ_001/jobs")
-        plan = page.get_by_role("group", name="What a render would do")
-        line = plan.get_by_role("listitem").filter(has_text="2 assets are not locked:")
-        expect(line).to_contain_text("Library")
-        window.axe()
-        line.get_by_role("button", name="Draw the assets").dblclick()
-        expect(_ended(page)).to_have_count(1)
-        line.get_by_role("button", name="To the assets").click()
-        expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/assets")
+    with served_film(folder) as server:
+        yield server
+
+
+def test_what_keeps_frames_from_being_drawn_is_told_once_with_a_way_on(
+    unlocked: Served, open_window: OpenWindow
+) -> None:
+    window = open_window(unlocked)
+    page = window.open("/p/PRJ_001/jobs")
+    plan = page.get_by_role("group", name="What a render would do")
+    line = plan.get_by_role("listitem").filter(has_text="2 assets are not locked:")
+    expect(line).to_contain_text("Library")
+    window.axe()
+    line.get_by_role("button", name="Draw the assets").dblclick()
+    expect(_ended(page)).to_have_count(1)
+    line.get_by_role("button", name="To the assets").click()
+    expect(page).to_have_url(f"{unlocked.address}/studio/p/PRJ_001/assets")
 
 
 def test_a_viewer_watches_and_begins_nothing(film: Served, open_window: OpenWindow) -> None:

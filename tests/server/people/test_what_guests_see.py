@@ -102,6 +102,9 @@ def test_no_answer_to_a_guest_has_anything_of_the_inside(guests: Guests, film_fo
     let = 0
     for name, told in answers(guests.zoe):
         text = told.content.decode("utf-8", "replace")
+        if name == "GET /v1/me":  # who shares the frames is told, by name alone
+            assert told.json()["invited_by"] == "Ann Rao"
+            text = text.replace("Ann Rao", "")
         assert [word for word in hidden if word in text] == [], (name, text[:600])
         let += told.status_code < 300
     assert let >= 9
@@ -127,6 +130,14 @@ def test_a_guest_sees_what_was_meant_for_them(guests: Guests) -> None:
         assert [(one["by"], one["note"]) for one in row["said"]] == [("Zoë", OWN)]
         for name in ("review_status", "verdict", "render_state", "recipe_hash", "uid"):
             assert row[name] == "", name
+
+
+def test_a_guest_sees_which_frames_are_approved_and_no_other_decision(guests: Guests) -> None:
+    assert guests.ann.post(f"/frames/{ONE}:approve", {}).status_code == 200
+    for path in ("frames", "board"):
+        body = guests.zoe.get(f"{BELOW}/{path}").json()
+        rows = {row["frame_id"]: row["review_status"] for row in body.get("rows", body.get("frames"))}
+        assert rows == {ONE: "approved", TWO: ""}, path
 
 
 def said_to(guest: httpx.Client) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Link, useSearch } from "wouter";
 
+import { projects } from "../../api/queries";
 import { me } from "../../api/session";
 import { PresenterLine } from "../../shell/presence";
 import { Tools } from "../../shell/tools";
@@ -27,6 +28,9 @@ export default function GuestPage() {
     addEventListener("hashchange", changed);
     return () => removeEventListener("hashchange", changed);
   }, []);
+  const project = who?.kind === "guest" ? Object.keys(who.roles)[0] : undefined;
+  const [wasIn, setWasIn] = useState(false); // whoever saw the board is told that it ended, not that a link lacks
+  if (project && !wasIn) setWasIn(true);
   useEffect(() => {
     document.title = t.shell.title(t.guest.title, "");
   }, [t]);
@@ -40,7 +44,6 @@ export default function GuestPage() {
   if (secret) return <Enter key={secret} secret={secret} onEntered={() => void entered()} />;
   if (isPending) return <Loading />;
   if (error && who === undefined) return <Failed error={error} onRetry={() => void refetch()} />;
-  const project = who?.kind === "guest" ? Object.keys(who.roles)[0] : undefined;
   if (who && who.kind !== "guest") {
     return (
       <main>
@@ -56,22 +59,42 @@ export default function GuestPage() {
     return (
       <main>
         <h1 className="visually-hidden">{t.guest.title}</h1>
-        <Empty title={t.guest.noLinkTitle}>
-          <p>{t.guest.noLink}</p>
+        <Empty title={wasIn ? t.guest.endedTitle : t.guest.noLinkTitle}>
+          <p role="status">{wasIn ? t.guest.endedSaid : t.guest.noLink}</p>
         </Empty>
       </main>
     );
   }
-  return <Visit project={project} name={who.name} frame={frame} />;
+  return <Visit project={project} name={who.name} host={who.invited_by} frame={frame} />;
 }
 
-function Visit({ project, name, frame }: { project: string; name: string; frame: string | null }) {
+interface VisitProps {
+  project: string;
+  name: string;
+  /** Who shares the frames. */
+  host: string | null;
+  frame: string | null;
+}
+
+function Visit({ project, name, host, frame }: VisitProps) {
   const t = useWords();
+  const { data } = useQuery(projects);
+  const film = data?.projects.find((one) => one.project_id === project)?.name;
+  useEffect(() => {
+    if (film) document.title = t.shell.title(t.guest.title, film);
+  }, [film, t]);
   useGuestPresence(project, frame);
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
-        <strong>{t.guest.title}</strong>
+        <p className={styles.film}>
+          <strong dir="auto">{film ?? t.guest.title}</strong>
+          {host && (
+            <span className="soft" dir="auto">
+              {t.guest.sharedBy(host)}
+            </span>
+          )}
+        </p>
         <span className={styles.who} dir="auto">
           {t.guest.as(name)}
         </span>

@@ -10,6 +10,7 @@ import { framePicture } from "../../api/pictures";
 import { around } from "../../api/reel";
 import type { EarlierDecision, FrameRow } from "../../api/schema";
 import { useKeys } from "../../keys/use-keys";
+import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { TextArea } from "../../ui/field";
 import { Icon } from "../../ui/icon";
@@ -68,7 +69,8 @@ function Looked({ project, row }: { project: string; row: FrameRow }) {
       <nav className={styles.steps}>
         <Link href="/g">{t.guest.all}</Link>
         <h1 dir="auto">
-          {row.shot} <span className="soft">{row.heading}</span>
+          {row.shot} <span className="soft">{row.heading}</span>{" "}
+          {row.review_status === "approved" && <Badge tone="good">{t.common.review.approved}</Badge>}
         </h1>
         <Button
           icon={<Icon name="previous" />}

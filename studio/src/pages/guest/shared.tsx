@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
 import { frameThumbnail } from "../../api/pictures";
+import { Badge } from "../../ui/badge";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import styles from "./guest.module.css";
@@ -55,7 +56,12 @@ export function Shared({ project }: { project: string }) {
                   ) : (
                     <span className={styles.noPicture}>{t.guest.noPicture}</span>
                   )}
-                  <strong>{row.shot}</strong>
+                  <span className={styles.name}>
+                    <strong>{row.shot}</strong>
+                    {row.review_status === "approved" && (
+                      <Badge tone="good">{t.common.review.approved}</Badge>
+                    )}
+                  </span>
                   <span className={styles.words} dir="auto">
                     {row.words}
                   </span>

@@ -1,6 +1,9 @@
 export const guest = {
   title: "Geteiltes Board",
   as: (name: string) => `Sie sprechen als ${name}`,
+  sharedBy: (who: string) => `geteilt von ${who}`,
+  endedTitle: "Dieser Link ist zu Ende",
+  endedSaid: "Wer die Bilder teilt, hat ihn beendet, oder seine Zeit ist um. Bitten Sie um einen neuen.",
   welcome: "Willkommen",
   welcomeSaid:
     "Jemand teilt Storyboard-Bilder mit Ihnen. Schauen Sie sie an und sagen oder zeichnen Sie, was Sie denken: ganz ohne Konto.",

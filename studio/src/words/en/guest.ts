@@ -1,6 +1,9 @@
 export const guest = {
   title: "Shared board",
   as: (name: string) => `You speak as ${name}`,
+  sharedBy: (who: string) => `shared by ${who}`,
+  endedTitle: "This link has ended",
+  endedSaid: "Whoever shared the frames ended it, or its time is over. Ask them for a new one.",
   welcome: "Welcome",
   welcomeSaid:
     "Somebody shared storyboard frames with you. Look at them, and say or draw what you think: no account is needed.",
