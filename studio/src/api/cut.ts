@@ -188,6 +188,8 @@ class Cutter {
           mine: tag,
         });
         await this.client.invalidateQueries({ queryKey: key(this.project, "timeline") });
+        const said = from === "undo" ? this.t.cut.undone(step.what) : this.t.cut.redone(step.what);
+        say({ text: said, name: "cut" });
         return true;
       } catch (error) {
         if (error instanceof Refusal && error.isStale) {
@@ -227,7 +229,7 @@ class Cutter {
         tag = done.tag;
         told = done.answer;
         first ??= told.undo_to ?? null;
-        words.push(told.what);
+        words.push(byShot(labelledCut(told)));
       }
     } catch (error) {
       if (first !== null) await sent(this.project, ROLLBACK, { to: first }, tag);
@@ -282,6 +284,15 @@ class Cutter {
   private refused(error: unknown): void {
     say({ text: refusedText(error, this.t), tone: "bad", name: "refused" });
   }
+}
+
+/** What was done, with frames as people call them: 3C instead of FR_S03_003, 3C (2) where it is used again. */
+function byShot({ what, entries }: TimelineAnswer): string {
+  const shots = new Map(entries.map((one) => [one.frame_id, one.shot]));
+  return what.replaceAll(/(FR_\w+)(?:#(\d+))?/g, (whole, frame: string, use?: string) => {
+    const shot = shots.get(frame);
+    return shot ? (use ? `${shot} (${use})` : shot) : whole;
+  });
 }
 
 /** Does the answer hold only the entries that were touched? */

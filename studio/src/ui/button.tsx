@@ -10,14 +10,31 @@ interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   hotkey?: string | undefined;
   /** The words are for assistive technology only; the icon stands for them. */
   iconOnly?: boolean;
+  /** A word beside an icon that stands alone, where the window is wide: a part of the whole words. */
+  short?: string | undefined;
 }
 
-export function Button({ look = "plain", icon, hotkey, iconOnly, children, className, ...rest }: Props) {
+export function Button({
+  look = "plain",
+  icon,
+  hotkey,
+  iconOnly,
+  short,
+  children,
+  className,
+  ...rest
+}: Props) {
   const hint = hotkey ? ` (${shown(hotkey).join(" ")})` : "";
   return (
     <button
       type="button"
-      className={[styles.button, styles[look], iconOnly ? styles.square : "", className ?? ""].join(" ")}
+      className={[
+        styles.button,
+        styles[look],
+        iconOnly ? styles.square : "",
+        short ? styles.worded : "",
+        className ?? "",
+      ].join(" ")}
       title={iconOnly && typeof children === "string" ? `${children}${hint}` : undefined}
       aria-keyshortcuts={hotkey?.replace("Mod", "Control")}
       {...rest}
@@ -25,6 +42,11 @@ export function Button({ look = "plain", icon, hotkey, iconOnly, children, class
       {icon && (
         <span className={styles.icon} aria-hidden="true">
           {icon}
+        </span>
+      )}
+      {short && (
+        <span className={styles.short} aria-hidden="true">
+          {short}
         </span>
       )}
       {iconOnly ? <span className="visually-hidden">{children}</span> : children}

@@ -14,6 +14,8 @@ interface Props {
   /** What is decided here, right below. */
   actions?: ReactNode;
   wide?: boolean;
+  /** Where the focus goes when it closes; else back to where it was. */
+  goesTo?: () => HTMLElement | null;
   /** Keys that act in the whole window. Arrows do not leave it, so the page does not hear them. */
   onKeyDown?(event: KeyboardEvent): void;
 }
@@ -22,7 +24,7 @@ interface Props {
 const FIELD = "textarea, input, select";
 
 /** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
-export function Dialog({ open, onClose, title, children, actions, wide, onKeyDown }: Props) {
+export function Dialog({ open, onClose, title, children, actions, wide, goesTo, onKeyDown }: Props) {
   const t = useWords();
   const body = useRef<HTMLDivElement>(null);
   return (
@@ -32,6 +34,7 @@ export function Dialog({ open, onClose, title, children, actions, wide, onKeyDow
         <Base.Popup
           className={[styles.popup, wide ? styles.wide : ""].join(" ")}
           onKeyDown={onKeyDown}
+          {...(goesTo ? { finalFocus: () => goesTo() ?? true } : {})}
           initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? true}
         >
           <header className={styles.head}>

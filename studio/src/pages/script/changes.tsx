@@ -8,6 +8,7 @@ import styles from "./changes.module.css";
 import type { Foreseen } from "./foreseen";
 import { Names } from "./names";
 import type { PreviewRow, ScriptPreviewAnswer } from "./queries";
+import { DrawStale } from "./draw-stale";
 import { Picture } from "./thumb";
 import { Problems } from "./told";
 
@@ -15,6 +16,8 @@ interface Props {
   project: string;
   foreseen: Foreseen;
   rows: ReadonlyMap<string, BoardRow>;
+  /** It is saved: this is what it changed. */
+  isDone?: boolean;
   /** Without it, places are told and not gone to. */
   onLine?(line: number, column?: number): void;
   onMended(): void;
@@ -22,13 +25,17 @@ interface Props {
 
 const MOST = 80;
 
-export function Changes({ project, foreseen, rows, onLine, onMended }: Props) {
+export function Changes({ project, foreseen, rows, isDone = false, onLine, onMended }: Props) {
   const t = useWords();
   const { answer, isOld, error } = foreseen;
   return (
-    <aside className={styles.panel} aria-label={t.script.changes} aria-busy={isOld}>
+    <aside
+      className={styles.panel}
+      aria-label={isDone ? t.script.changed : t.script.changes}
+      aria-busy={isOld}
+    >
       <h2 className={styles.title}>
-        {t.script.changes}
+        {isDone ? t.script.changed : t.script.changes}
         <span className={styles.turn} data-on={isOld || undefined} aria-hidden="true" />
       </h2>
       {error !== null && isOld === false && (
@@ -39,6 +46,7 @@ export function Changes({ project, foreseen, rows, onLine, onMended }: Props) {
       {answer ? (
         <>
           <Counts answer={answer} />
+          {isDone && <DrawStale project={project} answer={answer} rows={rows} />}
           <Part title={t.script.unresolved} count={answer.unresolved.length}>
             <Names
               project={project}
@@ -147,7 +155,8 @@ function Frames({
 const wordOf = (field: string, t: Words): string =>
   (t.script.fields as Readonly<Record<string, string>>)[field] ?? field.replaceAll("_", " ");
 
-const detail = (row: PreviewRow, t: Words): string =>
-  row.fate === "changed" && row.fields.length > 0
-    ? t.script.changedIn(row.fields.map((name) => wordOf(name, t)))
-    : row.text;
+const detail = (row: PreviewRow, t: Words): string => {
+  const fields = row.fields.map((name) => wordOf(name, t));
+  if (row.render_state === "stale" && row.fate !== "omitted") return t.script.staleBecause(fields);
+  return row.fate === "changed" && fields.length > 0 ? t.script.changedIn(fields) : row.text;
+};

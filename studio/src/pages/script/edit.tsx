@@ -12,7 +12,7 @@ import { useForeseen } from "./foreseen";
 import { forget, keep, kept, plain, type Base } from "./kept";
 import { Leave } from "./leave";
 import { sceneAt } from "./places";
-import type { ScriptFacts, ScriptFramesAnswer, ShowScriptAnswer } from "./queries";
+import type { ScriptFacts, ScriptFramesAnswer, ScriptPreviewAnswer, ShowScriptAnswer } from "./queries";
 import { useSaving } from "./saving";
 import { SceneList } from "./scene-list";
 import { TextArea, type TextHandle } from "./text-area";
@@ -26,26 +26,38 @@ interface Props {
   shown: ShowScriptAnswer;
   map: ScriptFramesAnswer;
   rows: ReadonlyMap<string, BoardRow>;
+  /** Where to begin; then where the cursor is. */
+  place: number;
+  onPlace(line: number): void;
   onDone(): void;
 }
 
-export default function Edit({ project, scripts, shown, map, rows, onDone }: Props) {
+export default function Edit({ project, scripts, shown, map, rows, place, onPlace, onDone }: Props) {
   const t = useWords();
   const { script_id: script, counts } = shown.script;
   const file: Base = { tag: shown.file.tag, text: shown.file.text };
   const [first] = useState(() => kept(project, script) ?? { base: file, text: plain(file.text) });
   const [base, setBase] = useState(first.base);
   const [text, setText] = useState(first.text);
-  const [line, setLine] = useState(1);
+  const [line, setLine] = useState(place || 1);
   const [turn, setTurn] = useState(0);
   const [asks, setAsks] = useState<"" | "leave" | "conflict">("");
   const area = useRef<TextHandle>(null);
   const foreseen = useForeseen(project, script, text, turn);
   const { save, compile, stage, percent } = useSaving(project, script, shown.script.name, counts);
+  const [done, setDone] = useState<{ text: string; answer: ScriptPreviewAnswer } | null>(null);
+  /** What the last save changed stays to be read until somebody writes on. */
+  const isDone = done !== null && done.text === text && stage === "";
   const isDirty = text !== plain(base.text);
   const isBehind = file.tag !== base.tag;
   const meets = isBehind && isDirty && plain(file.text) !== text && stage === "";
   const lines = foreseen.answer?.lines ?? map.lines;
+
+  const begins = useRef(place);
+  useEffect(() => {
+    if (begins.current > 1) area.current?.goTo(begins.current);
+  }, []);
+  useEffect(() => onPlace(line), [onPlace, line]);
 
   // Nobody's text is lost where the file is another one now: mine goes on from it, or both are shown.
   if (isBehind && plain(file.text) === text && stage === "") setBase(file);
@@ -62,6 +74,7 @@ export default function Edit({ project, scripts, shown, map, rows, onDone }: Pro
   }, [project, script, base, text, isDirty, t]);
 
   const put = async (from: Base, mine: string) => {
+    const { answer, isOld } = foreseen;
     const saved = await save(from, mine);
     if (saved === "stale") {
       setAsks("conflict");
@@ -70,6 +83,7 @@ export default function Edit({ project, scripts, shown, map, rows, onDone }: Pro
     if (!saved) return;
     setBase(saved);
     await compile();
+    setDone(answer && !isOld ? { text: mine, answer } : null);
     setTurn((before) => before + 1);
   };
   const saveNow = () => {
@@ -118,7 +132,8 @@ export default function Edit({ project, scripts, shown, map, rows, onDone }: Pro
         />
         <Changes
           project={project}
-          foreseen={foreseen}
+          foreseen={isDone ? { answer: done.answer, isOld: false, error: null } : foreseen}
+          isDone={isDone}
           rows={rows}
           onLine={(to, column) => area.current?.goTo(to, column)}
           onMended={() => setTurn((before) => before + 1)}

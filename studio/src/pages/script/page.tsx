@@ -54,6 +54,8 @@ function Script({
   const mayEdit = isText && may("make");
   const mayReplace = !isText && may("make");
   const [newer, setNewer] = useState<string | null>(null);
+  /** The line that is looked at, here or in the editor: the other one opens there. */
+  const [place, setPlace] = useState(0);
   const [edits, setEdits] = useState(() => kept(project, id) !== null);
   const cards = board.data?.rows ?? NONE;
   const rows = useMemo(() => new Map(cards.map((row) => [row.frame_id, row])), [cards]);
@@ -74,7 +76,7 @@ function Script({
   if (edits && mayEdit) {
     return (
       <Suspense fallback={<Loading />}>
-        <Edit {...shown} onDone={() => setEdits(false)} />
+        <Edit {...shown} place={place} onPlace={setPlace} onDone={() => setEdits(false)} />
       </Suspense>
     );
   }
@@ -82,6 +84,8 @@ function Script({
     <>
       <ScriptView
         {...shown}
+        place={place}
+        onPlace={setPlace}
         {...(mayReplace ? { onFile: take } : {})}
         note={isText ? "" : t.script.notEdited(script.format, mayReplace)}
         acts={

@@ -26,22 +26,40 @@ interface Props {
   acts?: ReactNode;
   /** What has to be known of how this script is written. */
   note?: string;
+  /** The line to begin at where it is not 0, and then the one that is chosen, else the first in sight. */
+  place: number;
+  onPlace(line: number): void;
   /** A file was dropped on the page. */
   onFile?(file: File): void;
 }
 
-export function ScriptView({ project, scripts, shown, map, rows, acts, note = "", onFile }: Props) {
+export function ScriptView({
+  project,
+  scripts,
+  shown,
+  map,
+  rows,
+  acts,
+  note = "",
+  place,
+  onPlace,
+  onFile,
+}: Props) {
   const t = useWords();
   const { text, blocks, lines, at } = useMemo(() => page(shown, map.lines), [shown, map.lines]);
   const search = useSearch(text);
   const reading = useRef<ReadingHandle>(null);
-  const [chosen, choose] = useState<Chosen>(() => askedFor(lines));
+  const [chosen, choose] = useState<Chosen>(() => begunAt(lines, place));
   const [reads, setReads] = useState(1);
   const here = sceneAt(lines, chosen.line || reads)?.scene_id ?? "";
   const first = useRef(chosen.line);
   useEffect(() => {
     if (first.current) reading.current?.reveal(first.current);
   }, []);
+
+  useEffect(() => {
+    onPlace(chosen.line || reads);
+  }, [onPlace, chosen.line, reads]);
 
   const show = (found: Chosen) => {
     choose(found);
@@ -117,6 +135,10 @@ function page(shown: ShowScriptAnswer, lines: ScriptLines): Page {
   const text = read(shown.file.text, new Set(lines.scenes.map((scene) => scene.first_line)));
   return { text, blocks: blocksOf(text), lines, at: (line) => line };
 }
+
+/** Whoever was in the editor comes back to the line where they were; else what the address asks for counts. */
+const begunAt = (lines: ScriptLines, place: number): Chosen =>
+  place > 0 ? chosenAt(lines, place) : askedFor(lines);
 
 /** What the address asks for: `?frame=FR_S01_002` or `?line=14`. */
 function askedFor(lines: ScriptLines): Chosen {

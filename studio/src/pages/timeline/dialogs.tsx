@@ -7,6 +7,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Select, TextField } from "../../ui/field";
 import { useWords, type Words } from "../../words";
+import { entryAtPlayhead } from "./focus";
 import styles from "./timeline.module.css";
 
 type Color = keyof Words["timeline"]["colors"];
@@ -40,6 +41,7 @@ export function MarkerDialog({ marker, isNew, cut, onClose }: MarkerProps) {
     <Dialog
       open
       onClose={onClose}
+      goesTo={entryAtPlayhead}
       title={isNew ? t.timeline.marker : t.timeline.editMarker}
       actions={
         <>
@@ -121,6 +123,7 @@ export function SoundDialog({ sound, offset, uses, cut, rate, here, isLet, onClo
     <Dialog
       open
       onClose={onClose}
+      goesTo={entryAtPlayhead}
       title={sound.path.replace(/^audio\//, "")}
       actions={
         isLet && (

@@ -91,12 +91,19 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
             <Button icon={<Icon name="next" />} iconOnly hotkey="Alt+ArrowRight" onClick={() => move(1)}>
               {t.timeline.later}
             </Button>
-            <Button icon={<Icon name="split" />} iconOnly hotkey="S" onClick={split}>
+            <Button
+              icon={<Icon name="split" />}
+              iconOnly
+              hotkey="S"
+              short={t.timeline.short.split}
+              onClick={split}
+            >
               {t.timeline.split}
             </Button>
             <Button
               icon={<Icon name="plus" />}
               iconOnly
+              short={t.timeline.short.again}
               onClick={() => void edits.cut.mutate("insert", { selectors: [row.frame_id], after: name })}
             >
               {t.timeline.again}
@@ -105,6 +112,7 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
               icon={<Icon name="trash" />}
               iconOnly
               hotkey="Delete"
+              short={t.timeline.short.takeOut}
               onClick={() => edits.takeOut([name])}
             >
               {t.timeline.takeOut}

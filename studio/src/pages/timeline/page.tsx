@@ -18,6 +18,7 @@ import { at, type PageProps } from "../table";
 import { useChoosing, type Choosing } from "./choosing";
 import { MarkerDialog, SoundDialog } from "./dialogs";
 import { placeBeside } from "./edits";
+import { focusCut } from "./focus";
 import { Inspector } from "./inspector";
 import { InspectorOfMany, secondsOfAll } from "./inspector-many";
 import { Lanes } from "./strip";
@@ -247,8 +248,15 @@ function useTimelineKeys({ strip, edits, isLet, row, choosing, does, step }: Key
     { keys: "Alt+ArrowRight", does: t.later, run: () => does.move(1) },
     { keys: "Delete", does: t.takeOut, run: () => edits.takeOut(choosing.names) },
     { keys: "m", does: t.marker, run: does.mark },
-    { keys: "Mod+z", does: common.undo, run: () => void edits.cut.undo() },
+    { keys: "Mod+z", does: common.undo, run: edits.undo },
     { keys: "Mod+Shift+z", does: common.redo, run: () => void edits.cut.redo() },
   ];
-  useKeys(t.keys, !row ? [] : isLet ? [...looking, ...cutting] : looking);
+  const inCut = cutting.map((one) => ({
+    ...one,
+    run() {
+      focusCut();
+      one.run();
+    },
+  }));
+  useKeys(t.keys, !row ? [] : isLet ? [...looking, ...inCut] : looking);
 }

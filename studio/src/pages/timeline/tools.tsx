@@ -32,8 +32,9 @@ export function Tools({ edits, strip, isLet, mark, sound }: Props) {
             iconOnly
             icon={<Icon name="undo" />}
             hotkey="Mod+z"
-            disabled={!cut.canUndo}
-            onClick={() => void cut.undo()}
+            disabled={!cut.canUndo && !edits.draft}
+            onClick={edits.undo}
+            short={t.timeline.short.undo}
           >
             {t.timeline.undo(cut.undoes)}
           </Button>
@@ -47,10 +48,23 @@ export function Tools({ edits, strip, isLet, mark, sound }: Props) {
           >
             {t.timeline.redo(cut.redoes)}
           </Button>
-          <Button look="quiet" iconOnly icon={<Icon name="flag" />} hotkey="M" onClick={mark}>
+          <Button
+            look="quiet"
+            iconOnly
+            icon={<Icon name="flag" />}
+            hotkey="M"
+            short={t.timeline.short.marker}
+            onClick={mark}
+          >
             {t.timeline.marker}
           </Button>
-          <Button look="quiet" iconOnly icon={<Icon name="upload" />} onClick={() => file.current?.click()}>
+          <Button
+            look="quiet"
+            iconOnly
+            icon={<Icon name="upload" />}
+            short={t.timeline.short.sound}
+            onClick={() => file.current?.click()}
+          >
             {t.timeline.addSound}
           </Button>
           <input
@@ -79,7 +93,14 @@ export function Tools({ edits, strip, isLet, mark, sound }: Props) {
       <Button look="quiet" iconOnly icon={<Icon name="plus" />} hotkey="+" onClick={() => strip.zoom(1.5)}>
         {t.timeline.zoomIn}
       </Button>
-      <Button look="quiet" iconOnly icon={<Icon name="film" />} hotkey="Shift+F" onClick={strip.fit}>
+      <Button
+        look="quiet"
+        iconOnly
+        icon={<Icon name="film" />}
+        hotkey="Shift+F"
+        short={t.timeline.short.fit}
+        onClick={strip.fit}
+      >
         {t.timeline.fit}
       </Button>
     </>

@@ -52,6 +52,8 @@ export interface Edits {
   bringBack(name: string, after: string): void;
   transition(names: readonly string[], kind: EntryRow["transition_kind"], frames: number): void;
   sound(file: File, at: string, offset: number): Promise<void>;
+  /** What keys made and is not sent yet is the last change: it is sent first, and then undone. */
+  undo(): void;
 }
 
 const find = (cut: TimelineAnswer, name: string) =>
@@ -146,6 +148,11 @@ export function useEdits(project: string, now: TimelineAnswer): Edits {
         shown: (it) => withTransition(it, names, kind, frames),
         still: (it) => names.every((name) => find(it, name)),
       });
+    },
+    undo() {
+      clearTimeout(timer.current);
+      if (draft) send(draft);
+      void cut.undo();
     },
     async sound(file, at, offset) {
       say({ text: t.timeline.reading, name: "sound" });

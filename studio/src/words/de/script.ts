@@ -83,17 +83,20 @@ export const script = {
   cannotKeep: "Dieser Browser kann ungespeicherten Text nicht aufheben: speichern Sie, bevor Sie gehen.",
 
   changes: "Was das ändert",
+  changed: "Was das geändert hat",
+  draw: (n: number) => `${many(n, "Bild", "Bilder")} zeichnen`,
+  drawBegun: "Die Bilder werden gezeichnet.",
   notReadable: "Dieser Text lässt sich noch nicht übersetzen.",
   sameText: "Nichts ist geändert.",
   sameFrames: "Kein Bild ändert sich.",
   counts: {
-    kept: (n: number) => `${n.toLocaleString()} bleiben, wie sie sind`,
+    kept: (n: number) => `${n.toLocaleString()} behalten ihren Text`,
     changed: (n: number) => many(n, "Bild ändert sich", "Bilder ändern sich"),
     new: (n: number) => `${n} neu`,
     omitted: (n: number) => `${n} entfallen`,
     back: (n: number) => `${n} wieder da`,
     moved: (n: number) => `${n} in einer anderen Szene`,
-    stale: (n: number) => many(n, "gezeichnetes Bild veraltet", "gezeichnete Bilder veralten"),
+    stale: (n: number) => many(n, "Bild ist neu zu zeichnen", "Bilder sind neu zu zeichnen"),
     approvals: (n: number) => many(n, "Freigabe ist betroffen", "Freigaben sind betroffen"),
   },
   movedScenes: (
@@ -126,6 +129,8 @@ export const script = {
     mood: "Stimmung",
   },
   changedIn: (fields: readonly string[]) => `Geändert: ${fields.join(", ")}`,
+  staleBecause: (fields: readonly string[]): string =>
+    `Neu zu zeichnen: ${fields.length > 0 ? `geändert: ${fields.join(", ")}` : "was ringsum steht, ändert die Inszenierung"}`,
   approvalIs: (what: string): string =>
     what === "outdated" ? "Seine Freigabe wird überholt" : "Seine Freigabe wird beiseitegelegt",
   andMore: (n: number) => `und ${n.toLocaleString()} weitere`,

@@ -80,17 +80,20 @@ export const script = {
   cannotKeep: "This browser cannot keep text that is not saved: save before you leave.",
 
   changes: "What this changes",
+  changed: "What this changed",
+  draw: (n: number) => `Draw ${many(n, "frame", "frames")}`,
+  drawBegun: "The frames are being drawn.",
   notReadable: "This text cannot be compiled yet.",
   sameText: "Nothing is changed.",
   sameFrames: "No panel changes.",
   counts: {
-    kept: (n: number) => `${n.toLocaleString()} stay as they are`,
+    kept: (n: number) => `${n.toLocaleString()} keep their words`,
     changed: (n: number) => many(n, "panel changes", "panels change"),
     new: (n: number) => `${n} new`,
     omitted: (n: number) => `${n} leave the film`,
     back: (n: number) => `${n} back again`,
     moved: (n: number) => `${n} in another scene`,
-    stale: (n: number) => many(n, "picture gets stale", "pictures get stale"),
+    stale: (n: number) => many(n, "picture has to be drawn again", "pictures have to be drawn again"),
     approvals: (n: number) => many(n, "approval is touched", "approvals are touched"),
   },
   movedScenes: (
@@ -123,6 +126,8 @@ export const script = {
     mood: "mood",
   },
   changedIn: (fields: readonly string[]) => `Changes: ${fields.join(", ")}`,
+  staleBecause: (fields: readonly string[]): string =>
+    `To be drawn again: ${fields.length > 0 ? `other ${fields.join(", ")}` : "what stands around it changes its staging"}`,
   approvalIs: (what: string): string =>
     what === "outdated" ? "Its approval gets outdated" : "Its approval is kept apart",
   andMore: (n: number) => `and ${n.toLocaleString()} more`,
