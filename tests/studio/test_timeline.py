@@ -209,6 +209,29 @@ def test_the_cut_is_edited_by_pointer_and_keys_and_undone(film: Served, open_win
     until(page, film, longer, lambda one: lengths(one)["FR_S01_002"])
 
 
+def test_undo_says_what_it_undoes_and_the_focus_stays_in_the_cut(
+    film: Served, open_window: OpenWindow
+) -> None:
+    page = opened(open_window(film).open(PAGE))
+    page.get_by_role("link", name="Timeline").focus()
+    was = lengths(film)["FR_S01_001"]
+    page.keyboard.press("m")
+    page.keyboard.type("Turn")
+    page.keyboard.press("Enter")
+    marker = page.get_by_role("button", name="Turn", exact=True)
+    expect(marker).to_be_visible()
+    expect(page.locator("[data-entry=FR_S01_001]")).to_be_focused()
+    for _ in range(20):
+        page.keyboard.press("]")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("Undone: duration of 1A")).to_be_visible()
+    expect(marker).to_be_visible()
+    assert lengths(film)["FR_S01_001"] == was
+    page.keyboard.press("Control+z")
+    expect(page.get_by_text("Undone: marker")).to_be_visible()
+    expect(marker).to_have_count(0)
+
+
 def test_a_sound_is_put_under_the_cut_and_has_a_waveform(
     film: Served, open_window: OpenWindow, tmp_path: Path
 ) -> None:
