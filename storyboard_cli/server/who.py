@@ -30,6 +30,10 @@ LOCAL = "sb_local"
 """Cookies: of somebody who signed in, of a guest, of whoever sits at this machine."""
 ASKED_EVERY_S = 0.5
 """So often it is asked whether who waits may still be answered."""
+WRITTEN_AS = "written-as"
+"""The header in which a page says as whom a change was written: a signature as `GET /v1/me` tells it, with
+percent signs for what a header cannot hold.
+"""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -60,6 +64,8 @@ async def known(service: Service, request: Request, route: AnyRoute) -> Principa
         if getattr(route, "for_metrics", False):
             return found
         raise refuse(Kind.blocked, "not-allowed", "this token reads the numbers alone", "`GET /v1/metrics`")
+    if request.method not in _SAFE:
+        _refuse_another(request, found)
     if getattr(route, "for_admins", False) and not found.is_admin:
         raise refuse(Kind.blocked, "not-allowed", "only who runs the service may do this")
     return found
@@ -96,6 +102,18 @@ def known_again(visit: Visit) -> Callable[[], Principal | None]:
         return lambda: people.principal_of_session(session)
     secret, _, name = cookies.get(GUEST, "").partition("|")
     return lambda: people.principal_of_guest(secret, unquote(name))
+
+
+def _refuse_another(request: Request, who: Principal) -> None:
+    """A page may say as whom something was written: it is not done as somebody else who signed in since."""
+    said = request.headers.get(WRITTEN_AS)
+    if said is not None and unquote(said) != who.signature:
+        raise refuse(
+            Kind.conflict,
+            "another-person",
+            f"this was written as {visible(unquote(said)[:200])}, and {who.signature} is signed in now",
+            "`GET /v1/me` says who is; ask again as them, if they want it",
+        )
 
 
 def _not_signed_in(service: Service, request: Request, bearer: str | None) -> SbError:

@@ -1,38 +1,53 @@
 /** Which page an address means, and what all pages stand in. */
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Redirect, Route, Router, Switch, useLocation, useSearch } from "wouter";
 
-import { session } from "./api/client";
-import { Refusal } from "./api/refusal";
+import { askPicturesAgain } from "./api/pictures";
+import { whenBack } from "./api/reach";
 import { me } from "./api/session";
+import { onSessionNews, whenSignedInAgain } from "./api/standing";
+import { patient } from "./live/patient";
 import { PAGES } from "./pages/table";
 import { Fault } from "./shell/fault";
+import { LeftWord } from "./shell/left-word";
 import { Missing } from "./shell/missing";
 import { ProjectFrame } from "./shell/project-frame";
 import { Failed, Loading } from "./ui/state";
-import { Toaster } from "./ui/toast";
+import { Toaster, unsay } from "./ui/toast";
 import { WordsProvider } from "./words";
 
-const Start = lazy(() => import("./pages/start/page"));
-const SignIn = lazy(() => import("./pages/sign-in/page"));
-const Guest = lazy(() => import("./pages/guest/page"));
+const Start = patient(() => import("./pages/start/page"));
+const SignIn = patient(() => import("./pages/sign-in/page"));
+const Guest = patient(() => import("./pages/guest/page"));
 
 const client = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode: "always", // the server may be this machine, which needs no network
       staleTime: Infinity, // events say when something is old (live/apply.ts)
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: false,
-      retry: (tries, error) => tries < 2 && error instanceof Refusal && error.isUnreachable,
+      retry: false, // what is read waits for the server by itself (api/client.ts)
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 
-session.addEventListener("ended", () => void client.invalidateQueries({ queryKey: me.queryKey }));
+/** What could not be read while the server was away is read when it is back, and no word of it stays. */
+function readAgain(): void {
+  unsay("unreachable");
+  unsay("refused");
+  askPicturesAgain();
+  void client.invalidateQueries({ predicate: ({ state }) => state.status === "error" });
+}
+
+const askWhoIsThere = (): void => void client.invalidateQueries(me);
 
 export function App() {
+  useEffect(() => whenBack(readAgain), []);
+  useEffect(() => whenSignedInAgain(readAgain), []);
+  useEffect(() => onSessionNews(askWhoIsThere), []);
   return (
     <QueryClientProvider client={client}>
       <WordsProvider>
@@ -68,6 +83,7 @@ export function App() {
             </Suspense>
           </Router>
           <Toaster />
+          <LeftWord />
         </Fault>
       </WordsProvider>
     </QueryClientProvider>

@@ -48,6 +48,10 @@ _PLACES = (
 PATIENCE_MS = 20_000
 """So long a page is waited for: many tests at once make a machine slow."""
 _STATUS = re.compile(r"the server responded with a status of (\d+)")
+_FADED = """
+() => Promise.allSettled(
+  document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished))
+"""
 _ENDED = ("net::ERR_ABORTED",)
 """What a request says that a page gave up itself, as it does when it is left."""
 
@@ -122,6 +126,7 @@ class Window:
         if not self.page.evaluate("typeof window.axe === 'object'"):
             source = _AXE.read_text("utf-8")
             self.page.evaluate(f"{source};0")  # as a debugger does, which the page's policy does not hinder
+        self.page.evaluate(_FADED)  # a colour that is on its way is nobody's
         found: dict[str, Any] = self.page.evaluate(
             """([within, besides]) => axe.run(within ?? document, {
                 resultTypes: ["violations"],

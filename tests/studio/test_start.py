@@ -135,13 +135,18 @@ def test_somebody_comes_in_and_is_led_back_to_where_they_were(film: Served, open
     other.get_by_role("button", name="Sign out everywhere").click()
     other.get_by_role("dialog").get_by_role("button", name="Sign out everywhere").click()
     expect(other).to_have_url(f"{film.address}/studio/sign-in")
-    # The first tab hears that nobody is in, whatever it does or does not do.
-    expect(page).to_have_url(f"{film.address}/studio/sign-in?next=%2Fp%2FPRJ_001%2Fassets%3Fkind%3DENV")
-    sign_in(page, "ada", PASSWORD)
-    expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/assets?kind=ENV")
+    # The first tab hears that nobody is in, whatever it does or does not do, and stays as it is.
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    with window.context.expect_page() as opened:
+        page.get_by_role("status").get_by_role("link", name="Sign in").click()
+    again = opened.value
+    expect(again).to_have_url(f"{film.address}/studio/sign-in?next=%2Fp%2FPRJ_001%2Fassets%3Fkind%3DENV")
+    sign_in(again, "ada", PASSWORD)
+    expect(again).to_have_url(f"{film.address}/studio/p/PRJ_001/assets?kind=ENV")
+    expect(page.get_by_text("You are signed out.")).to_have_count(0)
 
 
-def test_a_tab_goes_on_where_it_was_once_the_address_of_a_new_start_is_opened(
+def test_who_is_asked_to_sign_in_is_led_on_once_the_address_of_a_new_start_is_opened(
     film: Served, open_window: OpenWindow
 ) -> None:
     window = open_window(film)
@@ -149,12 +154,11 @@ def test_a_tab_goes_on_where_it_was_once_the_address_of_a_new_start_is_opened(
     window.allow(401, 503, "requestfailed")
     film.stop()
     film.start()
+    page.reload()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     expect(page.get_by_text("open the address that its terminal shows")).to_be_visible()
     other = window.context.new_page()
     other.goto(f"{film.address}/?token={film.token}")
-    page.bring_to_front()
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))")
     expect(page).to_have_url(f"{film.address}/studio/p/PRJ_001/assets?kind=ENV")
 
 

@@ -1,49 +1,85 @@
 /** The one door to the server: typed by its own description, so a request that it does not know does not compile. */
+// One try begins when the one before it has ended.
+/* oxlint-disable no-await-in-loop */
 import createClient from "openapi-fetch";
 
-import { Refusal, refusalOf } from "./refusal";
+import { reached } from "./reach";
+import { isAway, Refusal, refusalOf } from "./refusal";
 import type { paths } from "./schema";
+import { doubt, signedInAgain, writer, writtenAs } from "./standing";
 
-const api = createClient<paths>({ baseUrl: "", fetch: reached });
+const api = createClient<paths>({ baseUrl: "", fetch: asked });
 
-async function reached(request: Request): Promise<Response> {
+const MOST = 2;
+
+/**
+ * A change is asked for once, and refused where nobody answers: it is not done later, when nobody thinks of it. What
+ * is only read is waited for, so that a page stays as it is while the server or the session is away.
+ */
+async function asked(request: Request): Promise<Response> {
+  if (request.method !== "GET") return sent(request);
+  for (let tries = 0; ; tries += 1) {
+    let refusal: Refusal | null = null;
+    const response = await sent(request).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      refusal = error;
+      return null;
+    });
+    const isOver = response?.status === 401 && !request.url.endsWith("/v1/me") && writer() !== "";
+    if (isOver) await signedInAgain();
+    else if (tries < MOST && (!response || isAway(response.status))) await reached();
+    else if (response) return response;
+    else throw refusal ?? unreachable();
+  }
+}
+
+async function sent(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (error) {
     if (request.signal.aborted) throw error;
-    throw new Refusal({ status: 0, code: "unreachable", detail: "" });
+    throw unreachable();
   }
 }
 
-/** Hears "ended" when the server knows nobody any more: the session ended here, in another tab, or for good. */
-export const session = new EventTarget();
+/** Nobody answered. */
+export function unreachable(): Refusal {
+  void reached(); // tells people, if it lasts
+  return new Refusal({ status: 0, code: "unreachable", detail: "" });
+}
 
-/** Here 401 says that what was typed is wrong, or is asked for to find out who is there. */
-const ABOUT_WHO = ["/v1/me", "/v1/me:password", "/v1/sessions", "/v1/sessions:guest"];
+/** What the answer refuses. Where it is about who asks, it is asked who is there. */
+export async function refused(response: Response): Promise<Refusal> {
+  const refusal = await refusalOf(response);
+  if (refusal.isUnreachable) void reached();
+  if (refusal.isOfNobody || refusal.isOfAnother) doubt();
+  return refusal;
+}
 
 api.use({
-  async onResponse({ request, response }) {
+  onRequest({ request }) {
+    if (request.method === "GET") return;
+    for (const [name, value] of Object.entries(writtenAs())) request.headers.set(name, value);
+  },
+  async onResponse({ response, schemaPath }) {
     if (response.ok || response.status === 304) return;
-    if (response.status === 401 && !ABOUT_WHO.includes(new URL(request.url).pathname)) {
-      session.dispatchEvent(new Event("ended"));
-    }
-    throw await refusalOf(response);
+    throw schemaPath === "/v1/me" ? await refusalOf(response) : await refused(response);
   },
 });
 
 export { api };
 
 /** What the server answered, or the refusal that it threw: never undefined. */
-export async function answered<T>(sent: Promise<{ data?: T; response: Response }>): Promise<T> {
-  const { data } = await sent;
+export async function answered<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
+  const { data } = await answer;
   return data as T;
 }
 
 /** The same, with the tag that the next guarded change has to name (`If-Match`). */
 export async function tagged<T>(
-  sent: Promise<{ data?: T; response: Response }>,
+  answer: Promise<{ data?: T; response: Response }>,
 ): Promise<{ data: T; tag: string }> {
-  const { data, response } = await sent;
+  const { data, response } = await answer;
   return { data: data as T, tag: response.headers.get("etag") ?? "" };
 }
 

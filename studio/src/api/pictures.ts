@@ -45,3 +45,11 @@ export const thumbnailAt = (project: string, place: string, cssPixels: number, s
     { sha256: sha256 ?? null },
     widthFor(cssPixels),
   )}`;
+
+/** Browsers ask once for a picture: those that were not answered are asked for anew. */
+export function askPicturesAgain(): void {
+  for (const one of document.images) {
+    const { src } = one;
+    if (src && one.complete && one.naturalWidth === 0) one.src = src;
+  }
+}

@@ -28,6 +28,9 @@ interface Told {
     { message: string; fields?: string[]; where?: { line: number } | null; hint?: Hint | null }[] | undefined;
 }
 
+/** Said by a server that stops, and by a proxy whose server is away. */
+export const isAway = (status: number): boolean => status === 502 || status === 503 || status === 504;
+
 /** A request was refused, or never came to the server (`status` 0). */
 export class Refusal extends Error {
   readonly status: number;
@@ -45,7 +48,17 @@ export class Refusal extends Error {
   }
 
   get isUnreachable(): boolean {
-    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+    return this.status === 0 || isAway(this.status);
+  }
+
+  /** Nobody is signed in any more. */
+  get isOfNobody(): boolean {
+    return this.code === "not-signed-in";
+  }
+
+  /** It was written as somebody else than who is signed in now. */
+  get isOfAnother(): boolean {
+    return this.code === "another-person";
   }
 
   /** Somebody else changed it first: read it again, then ask again. */

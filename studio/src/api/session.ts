@@ -3,17 +3,18 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { answered, api } from "./client";
 import { Refusal } from "./refusal";
+import { learned } from "./standing";
 
 export type Right = "read" | "comment" | "make" | "decide" | "manage";
 
-/** Who is signed in; `null` is nobody, which is no fault. */
+/** Whose tab this is, which stays so when their session has ended; `null` is nobody, which is no fault. */
 export const me = queryOptions({
   queryKey: ["me"],
   queryFn: async ({ signal }) => {
     try {
-      return await answered(api.GET("/v1/me", { signal }));
+      return await learned(await answered(api.GET("/v1/me", { signal })));
     } catch (error) {
-      if (error instanceof Refusal && error.status === 401) return null;
+      if (error instanceof Refusal && error.status === 401) return await learned(null);
       throw error;
     }
   },

@@ -4,6 +4,7 @@ import { create } from "zustand";
 import { answered, api } from "../api/client";
 import { Refusal } from "../api/refusal";
 import type { Person, Present } from "../api/schema";
+import { useStanding } from "../api/standing";
 import type { Message } from "./stream";
 
 /** This window, as long as it is open. */
@@ -129,7 +130,7 @@ export function keepSaying(project: string): { move(place: string): void; leave(
   const send = async () => {
     clearTimeout(soon);
     soon = undefined;
-    if (!place || hasLeft) return;
+    if (!place || hasLeft || useStanding.getState().isSignedOut) return;
     const presenting = useHere.getState().isPresenting;
     sentAt = performance.now();
     try {
@@ -146,7 +147,7 @@ export function keepSaying(project: string): { move(place: string): void; leave(
       }
     } catch (error) {
       // It is said again in a moment; whoever may not say it any more says nothing.
-      if (error instanceof Refusal && !error.isUnreachable) stop();
+      if (error instanceof Refusal && !error.isUnreachable && !error.isOfNobody) stop();
     }
   };
   const again = setInterval(() => void send(), AGAIN_MS);

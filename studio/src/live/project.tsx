@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
 import { key } from "../api/keys";
+import { me } from "../api/session";
 import { refresher } from "./apply";
 import { rowMender } from "./rows";
 import { listen, type Line, type Message } from "./stream";
@@ -32,7 +33,9 @@ export function LiveProject({ project, children }: { project: string; children: 
       },
       line(state) {
         setLine(state);
-        if (state === "lost") wasLost = true;
+        // What somebody may do is another thing where they may not listen, or may again.
+        if (state !== "connecting" && state !== "lost") void client.invalidateQueries(me);
+        if (state !== "connecting" && state !== "live") wasLost = true;
         if (state === "live" && wasLost) {
           // Events are told again, but jobs and files of meanwhile are not.
           wasLost = false;

@@ -1,6 +1,7 @@
 /** The pages of a project: where each is, and what draws it. A page is fetched when it is first opened. */
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import type { ComponentType, LazyExoticComponent } from "react";
 
+import { patient } from "../live/patient";
 import type { Words } from "../words";
 import type { IconName } from "../ui/icon";
 
@@ -27,7 +28,7 @@ const page = (name: Page["name"], icon: IconName, goes: string, load: () => Load
   icon,
   goes,
   inBar,
-  Page: lazy(load),
+  Page: patient(load),
 });
 
 export const PAGES: readonly Page[] = [

@@ -10,6 +10,7 @@ import { at, PAGES, type Page } from "../pages/table";
 import { Icon } from "../ui/icon";
 import { Failed, Loading } from "../ui/state";
 import { useWords } from "../words";
+import { Fault } from "./fault";
 import { LineBanner } from "./line-banner";
 import { PresenceBar, PresenterLine, usePresence } from "./presence";
 import styles from "./project-frame.module.css";
@@ -74,17 +75,17 @@ export function ProjectFrame({
           <Tools />
         </header>
         <div className={styles.banners}>
-          <LineBanner archived={data?.status === "archived"} />
+          <LineBanner archived={data?.status === "archived"} isMissing={!!error} />
           <PresenterLine />
         </div>
         <main className={styles.main} id="page" ref={main} tabIndex={-1}>
           {error ? (
             <Failed error={error} onRetry={() => void refetch()} />
           ) : (
-            // One for each page: else the page before would hear keys until the next one is fetched.
-            <Suspense key={page.name} fallback={<Loading />}>
-              {children}
-            </Suspense>
+            <Fault key={page.name}>
+              {/* One for each page: else the page before would hear keys until the next one is fetched. */}
+              <Suspense fallback={<Loading />}>{children}</Suspense>
+            </Fault>
           )}
         </main>
       </div>

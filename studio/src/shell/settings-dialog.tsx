@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { api } from "../api/client";
 import { useMe } from "../api/session";
+import { forgetWho } from "../api/standing";
 import { singleKeys } from "../keys/registry";
 import { showTheme, theme, type Theme } from "../look/theme";
 import { Button } from "../ui/button";
@@ -63,6 +64,7 @@ function Account() {
   const leave = async () => {
     try {
       await api.DELETE("/v1/sessions");
+      forgetWho();
       client.clear();
       location.assign("/studio/sign-in");
     } catch (error) {

@@ -3,8 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Fragment, useState } from "react";
 import { useLocation } from "wouter";
 
-import { once } from "../api/client";
-import { Refusal, refusalOf, type Hint, type HintStep } from "../api/refusal";
+import { once, refused, unreachable } from "../api/client";
+import type { Hint, HintStep } from "../api/refusal";
+import { writtenAs } from "../api/standing";
 import { useWords, type Words } from "../words";
 import { Button } from "./button";
 import { sayRefused } from "./refused";
@@ -78,11 +79,11 @@ export async function sent(step: HintStep): Promise<string | undefined> {
   const method = step.method ?? "POST";
   const response = await fetch(step.href ?? "", {
     method,
-    headers: { "content-type": "application/json", ...once() },
+    headers: { "content-type": "application/json", ...once(), ...writtenAs() },
     ...(method === "GET" ? {} : { body: JSON.stringify(step.body ?? {}) }),
   }).catch(() => {
-    throw new Refusal({ status: 0, code: "unreachable", detail: "" });
+    throw unreachable();
   });
-  if (!response.ok) throw await refusalOf(response);
+  if (!response.ok) throw await refused(response);
   return response.status === 202 ? /\/projects\/([^/]+)\//.exec(step.href ?? "")?.[1] : undefined;
 }

@@ -7,12 +7,15 @@ import { say } from "./toast";
 const MOST_PROBLEMS = 2;
 
 export function sayRefused(error: unknown, t: Words): void {
-  say({ text: refusedText(error, t), tone: "bad", name: "refused" });
+  const isAway = error instanceof Refusal && error.isUnreachable;
+  say({ text: refusedText(error, t), tone: "bad", name: isAway ? "unreachable" : "refused" });
 }
 
 export function refusedText(error: unknown, t: Words): string {
   if (!(error instanceof Refusal)) return t.common.unexpected;
-  if (error.isUnreachable) return t.common.unreachable;
+  if (error.isUnreachable) return t.common.notDone;
+  if (error.isOfNobody) return t.common.notDoneSignedOut;
+  if (error.isOfAnother) return t.common.notDoneAnother;
   if (error.isStale) return t.common.staleChange;
   const problems = error.problems.map((one) => one.message).filter((one) => !error.message.includes(one));
   const because = problems.length > 0 ? `: ${problems.slice(0, MOST_PROBLEMS).join("; ")}` : "";

@@ -2,7 +2,9 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 
+import { useReach } from "../api/reach";
 import { Refusal } from "../api/refusal";
+import { useStanding } from "../api/standing";
 import { useWords } from "../words";
 import { Button } from "./button";
 import { HintLine } from "./hint";
@@ -14,14 +16,16 @@ const LONG_MS = 3000;
 export function Loading() {
   const t = useWords();
   const [isLong, setLong] = useState(false);
+  const isAway = useReach((reach) => reach.isAway);
+  const isSignedOut = useStanding((standing) => standing.isSignedOut);
   useEffect(() => {
     const timer = setTimeout(() => setLong(true), LONG_MS);
     return () => clearTimeout(timer);
   }, []);
   return (
     <div className={styles.state} role="status">
-      <p>{t.common.loading}</p>
-      {isLong && <p>{t.common.loadingLong}</p>}
+      <p>{isAway ? t.common.unreachable : isSignedOut ? t.common.signedOut : t.common.loading}</p>
+      {isLong && !isAway && !isSignedOut && <p>{t.common.loadingLong}</p>}
     </div>
   );
 }
@@ -42,14 +46,16 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: () => voi
   const isMissing = refusal?.status === 404;
   const said = refusal?.isUnreachable
     ? t.common.unreachable
-    : refusal
-      ? spoken(refusal.message)
-      : t.common.unexpected;
+    : refusal?.isOfNobody
+      ? t.common.signedOut
+      : refusal
+        ? spoken(refusal.message)
+        : t.common.unexpected;
   return (
     <section className={styles.state} role="alert">
       {isMissing && <h2>{t.shell.notFoundTitle}</h2>}
       <p>{said}</p>
-      {refusal?.hint && <HintLine hint={refusal.hint} />}
+      {refusal?.hint && !refusal.isOfNobody && <HintLine hint={refusal.hint} />}
       {isMissing ? <WayOn /> : onRetry && <Button onClick={onRetry}>{t.common.retry}</Button>}
     </section>
   );

@@ -23,6 +23,7 @@ interface Toasts {
   /** Another page is opened. */
   leave(): void;
   close(id: number): void;
+  unsay(name: string): void;
 }
 
 const STAYS_MS = 6000;
@@ -47,10 +48,16 @@ export const useToasts = create<Toasts>((set, get) => ({
   close(id) {
     set(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) }));
   },
+  unsay(name) {
+    set(({ shown }) => ({ shown: shown.filter((one) => one.name !== name) }));
+  },
 }));
 
 /** Say something, from anywhere. */
 export const say = (toast: Toast): void => useToasts.getState().say(toast);
+
+/** What was said under that name is true no more. */
+export const unsay = (name: string): void => useToasts.getState().unsay(name);
 
 export function Toaster() {
   const t = useWords();

@@ -1,10 +1,11 @@
 /** One asset: its pictures, its takes, its spec, its versions and where it is used, each at its own address. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { Link } from "wouter";
 
 import { thumbnailAt } from "../../api/pictures";
 import { useMay } from "../../api/session";
+import { patient } from "../../live/patient";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
@@ -24,7 +25,7 @@ import { Used } from "./used";
 import { Versions } from "./versions";
 
 // The form is made from the schema, and reads YAML: it comes when it is opened.
-const Spec = lazy(() => import("./spec"));
+const Spec = patient(() => import("./spec"));
 
 export const VIEWS = ["sheet", "takes", "spec", "versions", "used"] as const;
 export type View = (typeof VIEWS)[number];

@@ -1,10 +1,11 @@
 /** The board: toolbar, cards, and what can be done with them. */
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation, useSearch } from "wouter";
 
 import { frameOf, type Board, type BoardRow } from "../../api/board";
 import { keepReel, lookAt } from "../../api/reel";
 import { useMay } from "../../api/session";
+import { patient } from "../../live/patient";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Menu } from "../../ui/menu";
@@ -47,9 +48,7 @@ type Asked =
   | { kind: "menu"; at: { x: number; y: number } | DOMRect }
   | { kind: "film"; start: string };
 
-const FilmPlayer = lazy(() =>
-  import("../../player/player").then((module) => ({ default: module.FilmPlayer })),
-);
+const FilmPlayer = patient(async () => ({ default: (await import("../../player/player")).FilmPlayer }));
 
 export function BoardView({ project, board }: { project: string; board: Board }) {
   const t = useWords();
@@ -251,7 +250,8 @@ export function BoardView({ project, board }: { project: string; board: Board })
       {(asked?.kind === "retake" || asked?.kind === "comment") && (
         <NoteDialog
           kind={asked.kind}
-          frames={asked.cards.length}
+          project={project}
+          frames={asked.cards.map(frameOf)}
           shot={shotOf(asked.cards[0])}
           onClose={() => ask(null)}
           onSend={(note) => make(asked.kind as "retake", asked.cards, note)}

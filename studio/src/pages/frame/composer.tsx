@@ -3,13 +3,13 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 
 import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
+import { useDraft, type Manner } from "./drafts";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { NO_STROKES } from "../../ui/stage/drawing";
 import { useWords } from "../../words";
 import styles from "./composer.module.css";
 import { COMPOSER, type Decisions } from "./decisions";
-import { useDraft, type Manner } from "./drafts";
 import { usePeople } from "./people";
 import { suggested, wordAfterAt, type Person } from "./said";
 

@@ -5,12 +5,12 @@ import { flushSync } from "react-dom";
 
 import { boardOf } from "../../api/board";
 import type { FrameRow } from "../../api/schema";
+import { draftName, NO_DRAFT, useDrafts, type Manner } from "./drafts";
 import { sayRefused } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import { useDecide, type Exception, type Said } from "./decide";
 import { frameOf } from "./data";
-import { draftName, NO_DRAFT, useDrafts, type Manner } from "./drafts";
 import { nextThatAsks } from "./film";
 import { look, useLooks } from "./look";
 

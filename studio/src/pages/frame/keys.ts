@@ -5,12 +5,12 @@ import type { FrameRow, HistoryRow } from "../../api/schema";
 import type { Right } from "../../api/session";
 import { useKeys } from "../../keys/use-keys";
 import type { Key } from "../../keys/registry";
+import { draftName, useDrafts } from "./drafts";
 import { redone, undone } from "../../ui/stage/drawing";
 import type { Viewing } from "../../ui/stage/view";
 import { useWords, type Words } from "../../words";
 import { firstAgainst, versionBeside } from "./against";
 import type { Decisions } from "./decisions";
-import { draftName, useDrafts } from "./drafts";
 import { look, useLooks, type CompareManner, type Tab } from "./look";
 
 interface About {

@@ -12,6 +12,7 @@ import type { EarlierDecision, FrameRow } from "../../api/schema";
 import { useKeys } from "../../keys/use-keys";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
+import { useDraft } from "../../ui/drafts";
 import { TextArea } from "../../ui/field";
 import { Icon } from "../../ui/icon";
 import { DrawingLayer } from "../../ui/stage/drawing-layer";
@@ -188,7 +189,7 @@ function Say(props: {
   const t = useWords();
   const act = useAct();
   const { project, row, marks } = props;
-  const [note, setNote] = useState("");
+  const [{ text: note }, change] = useDraft(project, row.frame_id);
   const [isAsked, setAsked] = useState(false);
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -205,7 +206,7 @@ function Say(props: {
     );
     setAsked(false);
     if (!sent) return;
-    setNote("");
+    change({ text: "" });
     props.onSaid();
   };
   return (
@@ -213,7 +214,7 @@ function Say(props: {
       <TextArea
         label={t.guest.remark}
         value={note}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => change({ text: event.target.value })}
         required
         maxLength={4000}
       />

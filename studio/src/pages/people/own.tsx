@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { useAct } from "../../api/act";
 import { answered, api } from "../../api/client";
 import { useSending } from "../../api/sending";
+import { forgetWho } from "../../api/standing";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { TextField } from "../../ui/field";
@@ -52,8 +53,10 @@ export function Own() {
     setSecret(made.secret);
   };
   const leaveEverywhere = async () => {
-    const left = await act(answered(api.POST("/v1/me:sign-out", { body: {} })), { renews });
-    if (left) location.assign("/studio/sign-in");
+    const left = await act(answered(api.POST("/v1/me:sign-out", { body: {} }))); // nothing can be read again
+    if (!left) return;
+    forgetWho();
+    location.assign("/studio/sign-in");
   };
   return (
     <Section title={t.people.own} said={t.people.signedIn(sessions.data?.sessions.length ?? 1)}>

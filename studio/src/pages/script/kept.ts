@@ -1,4 +1,5 @@
 /** Text that is not saved yet, kept in this browser so that no reload and no conflict loses it. */
+import { writer } from "../../api/standing";
 
 export interface Base {
   /** Of the file that the text began with, for `If-Match`. */
@@ -11,7 +12,8 @@ export interface Kept {
   text: string;
 }
 
-const named = (project: string, script: string): string => `sb.script ${project}/${script}`;
+/** Of each person their own: another one who uses this browser neither reads it nor saves it as theirs. */
+const named = (project: string, script: string): string => `sb.script ${writer()} ${project}/${script}`;
 
 export function kept(project: string, script: string): Kept | null {
   try {

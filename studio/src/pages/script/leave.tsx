@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 
+import { isLeaving } from "../../api/leaving";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { useWords } from "../../words";
@@ -23,7 +24,9 @@ export function Leave({ isDirty, asks, onStay, onLeave, onThrowAway }: Props) {
 
   useEffect(() => {
     if (!isDirty) return undefined;
-    const closing = (event: BeforeUnloadEvent) => event.preventDefault();
+    const closing = (event: BeforeUnloadEvent) => {
+      if (!isLeaving()) event.preventDefault();
+    };
     const followed = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
         return;

@@ -1,9 +1,10 @@
 /** The screenplay beside its frames. */
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useEffect, useMemo, useRef, useState } from "react";
 
 import { boardOf, type BoardRow } from "../../api/board";
 import { useMay } from "../../api/session";
+import { patient } from "../../live/patient";
 import { useKeys } from "../../keys/use-keys";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
@@ -32,8 +33,8 @@ export default function Page({ project, rest }: PageProps) {
 }
 
 const NONE: readonly BoardRow[] = [];
-const Edit = lazy(() => import("./edit"));
-const Newer = lazy(() => import("./newer"));
+const Edit = patient(() => import("./edit"));
+const Newer = patient(() => import("./newer"));
 
 function Script({
   project,

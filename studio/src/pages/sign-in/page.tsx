@@ -6,6 +6,7 @@ import { Redirect, useLocation, useSearch } from "wouter";
 import { answered, api } from "../../api/client";
 import { Refusal } from "../../api/refusal";
 import { me } from "../../api/session";
+import { forgetWho } from "../../api/standing";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { refusedText } from "../../ui/refused";
@@ -51,7 +52,8 @@ export default function SignInPage() {
       await api.POST("/v1/sessions", {
         body: { login: String(form.get("login")).trim(), password: String(form.get("password")) },
       });
-      client.clear(); // what somebody else saw here before is not theirs
+      forgetWho();
+      client.clear(); // whoever was here before read it
       await client.fetchQuery(me);
       go(next, { replace: true });
     } catch (error) {

@@ -58,8 +58,13 @@ export const common = {
   frames: (n: number) => many(n, "Bild", "Bilder"),
   scenes: (n: number) => many(n, "Szene", "Szenen"),
   assets: (n: number) => many(n, "Asset", "Assets"),
-  unreachable:
-    "Der Server antwortet nicht. Sie sehen den letzten Stand; es geht von selbst weiter, sobald er wieder da ist.",
+  unreachable: "Der Server antwortet nicht. Dies erscheint von selbst, wenn er wieder da ist.",
+  notDone:
+    "Nicht ausgeführt: Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn er wieder da ist; was Sie geschrieben haben, bleibt erhalten.",
+  signedOut: "Sie sind abgemeldet. Dies erscheint von selbst, wenn Sie wieder angemeldet sind.",
+  notDoneSignedOut:
+    "Nicht ausgeführt: Sie sind abgemeldet. Versuchen Sie es noch einmal, wenn Sie angemeldet sind; was Sie geschrieben haben, bleibt erhalten.",
+  notDoneAnother: "Nicht ausgeführt: In diesem Browser ist jetzt jemand anderes angemeldet.",
   unexpected: "Auf dieser Seite ist Studio ein Fehler unterlaufen.",
   reload: "Seite neu laden",
   notAllowed: "Sie dürfen das ansehen, aber nicht ändern.",

@@ -32,7 +32,14 @@ export const shell = {
   signedInAs: (name: string) => `Angemeldet als ${name}`,
   documentation: "Die Schnittstelle für Programme",
   offline:
-    "Keine Verbindung zum Server. Sie sehen den letzten Stand; Änderungen warten, bis er wieder da ist.",
+    "Keine Verbindung zum Server. Sie sehen den letzten Stand; was Sie jetzt ändern, wird nicht ausgeführt. Versuchen Sie es, wenn der Server wieder da ist.",
+  signedOut: "Sie sind abgemeldet. Melden Sie sich wieder an; was Sie geschrieben haben, bleibt erhalten.",
+  signInAgain: "Anmelden",
+  signedOutLocal:
+    "Der Server wurde neu gestartet und kennt diesen Browser noch nicht. Öffnen Sie die Adresse, die sb ausgegeben hat; was Sie hier geschrieben haben, bleibt erhalten.",
+  closed: "Sie haben in diesem Projekt keine Rolle mehr.",
+  renewed: "Studio wurde aktualisiert, deshalb wurde diese Seite neu geladen.",
+  youAreNow: (name: string) => `Sie sind jetzt ${name}.`,
   backOnline: "Wieder verbunden und auf dem neuesten Stand.",
   gone: "Dieses Projekt ist nicht mehr auf dem Server.",
   printed: "Diese Seite ist für den Bildschirm. Seiten zum Drucken macht Export, Board als PDF.",

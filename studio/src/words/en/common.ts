@@ -58,8 +58,11 @@ export const common = {
   frames: (n: number) => many(n, "frame", "frames"),
   scenes: (n: number) => many(n, "scene", "scenes"),
   assets: (n: number) => many(n, "asset", "assets"),
-  unreachable:
-    "The server does not answer. What you see is as it was; it goes on by itself when the server is back.",
+  unreachable: "The server does not answer. This comes by itself when it is back.",
+  notDone: "Not done: the server does not answer. Try again when it is back; what you typed is kept.",
+  signedOut: "You are signed out. This comes by itself when you are signed in again.",
+  notDoneSignedOut: "Not done: you are signed out. Try again when you are signed in; what you typed is kept.",
+  notDoneAnother: "Not done: somebody else is signed in in this browser now.",
   unexpected: "This page met a fault of Studio.",
   reload: "Load the page again",
   notAllowed: "You may look at this, but not change it.",

@@ -31,7 +31,15 @@ export const shell = {
   signOut: "Sign out",
   signedInAs: (name: string) => `Signed in as ${name}`,
   documentation: "The interface for programs",
-  offline: "No connection to the server. What you see is as it was; changes wait until it is back.",
+  offline:
+    "No connection to the server. What you see is as it was; a change made now is not done: do it when the server is back.",
+  signedOut: "You are signed out. Sign in again; what you typed is kept.",
+  signInAgain: "Sign in",
+  signedOutLocal:
+    "The server was started anew and does not know this browser yet. Open the address that sb printed; what you typed here is kept.",
+  closed: "You have no role in this project any more.",
+  renewed: "Studio was updated, so this page was loaded again.",
+  youAreNow: (name: string) => `You are ${name} now.`,
   backOnline: "Connected again, and up to date.",
   gone: "This project is not on the server any more.",
   printed: "This page is made for the screen. Export, Board as PDF makes pages to print.",
