@@ -17,6 +17,8 @@ _FIELDS = (
     "project", "state", "version",
 )  # fmt: skip
 
+_OF_THE_SERVICE = ("started", "stopping", "stopped")
+
 told = logging.getLogger(f"{_NAME}.told")
 """What somebody at a terminal wants to read too: that it began and ended, and who came in or did not."""
 told.addHandler(logging.NullHandler())  # where no log was started, nothing is said
@@ -48,10 +50,13 @@ class _Json(logging.Formatter):
 
 
 class _Text(logging.Formatter):
+    """The service's own address is left out: it is told before, with what lets somebody in."""
+
     def format(self, record: logging.LogRecord) -> str:
+        named = (name for name in _FIELDS if name != "address" or record.getMessage() not in _OF_THE_SERVICE)
         known = [
             _printable(str(getattr(record, name)))
-            for name in _FIELDS
+            for name in named
             if getattr(record, name, "") not in ("", None)
         ]
         line = f"{self.formatTime(record, '%H:%M:%S')} {record.getMessage()} {' '.join(known)}".rstrip()

@@ -86,6 +86,7 @@ def test_a_terminal_tells_who_came_in_and_who_did_not(film_folder: Path) -> None
     assert len(told) == 4
     assert "203.0.113.9" in told[0] and "ann" in told[0] and told[0].startswith("not signed in")
     assert [line.startswith("signed in") for line in told] == [False, False, True, False]
+    assert "started http" not in log, "the bare address lets nobody in, and people open what they see"
     assert "started" in log and "stopped" in log and "/nothing" not in log
 
 
