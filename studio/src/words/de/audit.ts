@@ -43,7 +43,7 @@ const lines: Record<string, (about: string, said: Said) => string> = {
   "asset.renamed": (asset, said) => `hat ${asset} in ${said["to"]} umbenannt`,
   "asset.deleted": (asset) => `hat ${asset} gelöscht`,
   "script.compiled": (script, said) =>
-    `hat ${said["path"] || script} in ${count(numberIn(said["scenes"]), "eine Szene", "Szenen")} übersetzt`,
+    `hat ${said["path"] || script} in ${count(numberIn(said["scenes"]), "eine Szene", "Szenen")} eingelesen`,
   "job.changed": (what, said) =>
     `Zeichnen von ${what}: ${stateOf(said)}${said["server"] ? ` auf ${said["server"]}` : ""}${because(said["error"])}`,
   "render.stored": (frame, said) =>

@@ -4,7 +4,7 @@ export const board = {
   grid: "Bilder",
   keys: "Bilderwand",
   empty: "Dieser Film hat noch keine Bilder.",
-  emptySaid: "Sie entstehen aus dem Drehbuch: übersetzen Sie es, oder schreiben Sie eines.",
+  emptySaid: "Sie entstehen aus dem Drehbuch: lesen Sie es ein, oder schreiben Sie eines.",
   toScript: "Zum Drehbuch",
   noneFits: "Kein Bild passt.",
   meant: (words: string) => `Meinten Sie „${words}“?`,
@@ -126,8 +126,8 @@ export const board = {
   next: {
     compile: {
       why: (n: number) =>
-        `Der Film ist nicht nach dem jetzigen Stand von ${many(n, "Drehbuch", "Drehbüchern")} übersetzt.`,
-      act: () => "Übersetzen",
+        `Der Film ist nicht nach dem jetzigen Stand von ${many(n, "Drehbuch", "Drehbüchern")} eingelesen.`,
+      act: () => "Einlesen",
       look: "Was sich ändern würde",
     },
     specs: {

@@ -8,7 +8,7 @@ export const common = {
     generate: "Assets zeichnen",
     render: "Zeichnen",
     check: "Prüfen",
-    compile: "Übersetzen",
+    compile: "Einlesen",
     lock: "Festlegen",
     build: "Alles bauen",
     approve: "Freigeben",

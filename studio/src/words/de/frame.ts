@@ -195,7 +195,7 @@ export const frame = {
       cast: "Wer zu sehen ist",
       props: "Dinge",
       staging: "Aufstellung",
-      compiler: "Übersetzer",
+      compiler: "Leser des Drehbuchs",
       "time of day": "Tageszeit",
       "drawing style": "Zeichenstil",
       "style anchor": "Anker des Stils",

@@ -3,7 +3,7 @@ import { many } from "../say";
 const OPERATIONS: Record<string, string> = {
   render: "Zeichnen",
   check: "Prüfen",
-  compile: "Drehbücher übersetzen",
+  compile: "Drehbücher einlesen",
   build: "Film bauen",
   verify: "Protokoll prüfen",
   draft: "Entwurfs-Board",
@@ -28,7 +28,7 @@ export const jobs = {
   render: "Zeichnen",
   renderFrames: (n: number) => `${many(n, "Bild", "Bilder")} zeichnen`,
   check: "Bilder prüfen",
-  compile: "Drehbücher übersetzen",
+  compile: "Drehbücher einlesen",
   started: (what: string) => `${what}: begonnen`,
   planTitle: "Was gezeichnet würde",
   planning: "Wird gelesen, was zu zeichnen ist …",

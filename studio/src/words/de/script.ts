@@ -16,7 +16,7 @@ export const script = {
   doesNotCountShort: (name: string) => `${name} (zählt nicht)`,
   doesNotCountSaid:
     "Dieses Drehbuch gehört nicht zum Film: project.yaml nennt andere. Die Bilder zeigen, was daraus würde.",
-  notCompiled: "Der Film ist noch nicht aus diesem Text übersetzt. Die Bilder zeigen, was daraus würde.",
+  notCompiled: "Der Film ist noch nicht aus diesem Text eingelesen. Die Bilder zeigen, was daraus würde.",
 
   panel: (shot: string) => `Bild ${shot}`,
   panelsOf: (line: number) => `Bilder ab Zeile ${line}`,
@@ -57,7 +57,7 @@ export const script = {
   goOnEditing: "Weiter bearbeiten",
   read: "Lesen",
   save: "Speichern",
-  saveAndCompile: "Speichern und übersetzen",
+  saveAndCompile: "Speichern und einlesen",
   mayNotEdit: "Sie dürfen dieses Drehbuch lesen, aber nicht ändern.",
   notEdited: (format: string, mayReplace: boolean): string =>
     [
@@ -74,19 +74,20 @@ export const script = {
     "Jemand anderes hat inzwischen eine andere Datei abgelegt. Sehen Sie sie an, und legen Sie Ihre noch einmal ab.",
   firstReading: "Der ganze Film wird gelesen … Beim ersten Mal dauert das einen Moment.",
   saving: "Speichert …",
-  compiling: (percent: number) => (percent > 0 ? `Übersetzt … ${Math.round(percent)} %` : "Übersetzt …"),
+  compiling: (percent: number) =>
+    percent > 0 ? `Wird eingelesen … ${Math.round(percent)} %` : "Wird eingelesen …",
   unsaved: "Noch nicht gespeichert; in diesem Browser aufgehoben",
   isSaved: "Gespeichert",
   saved: "Gespeichert.",
-  savedAndCompiled: "Gespeichert, und der Film ist daraus übersetzt.",
-  notCompiledBecause: (why: string) => `Es ist gespeichert, ließ sich aber nicht übersetzen: ${why}`,
+  savedAndCompiled: "Gespeichert, und der Film ist daraus eingelesen.",
+  notCompiledBecause: (why: string) => `Es ist gespeichert, ließ sich aber nicht einlesen: ${why}`,
   cannotKeep: "Dieser Browser kann ungespeicherten Text nicht aufheben: speichern Sie, bevor Sie gehen.",
 
   changes: "Was das ändert",
   changed: "Was das geändert hat",
   draw: (n: number) => `${many(n, "Bild", "Bilder")} zeichnen`,
   drawBegun: "Die Bilder werden gezeichnet.",
-  notReadable: "Dieser Text lässt sich noch nicht übersetzen.",
+  notReadable: "Dieser Text lässt sich noch nicht einlesen.",
   sameText: "Nichts ist geändert.",
   sameFrames: "Kein Bild ändert sich.",
   counts: {
