@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type PointerEvent } from "react";
 
 import type { EntryRow, TimelineAnswer } from "../../api/schema";
 import { nameOf } from "../../player/film";
+import { listening } from "./listening";
 import type { Choosing } from "./choosing";
 import { placeAt } from "./edits";
 import { inSight } from "./scale";
@@ -85,16 +86,7 @@ export function useDragging(
       newest.current.edits.forget();
       setCarried(null);
     };
-    addEventListener("pointermove", drag);
-    addEventListener("pointerup", end);
-    addEventListener("pointercancel", end);
-    addEventListener("keydown", leave, { capture: true });
-    return () => {
-      removeEventListener("pointermove", drag);
-      removeEventListener("pointerup", end);
-      removeEventListener("pointercancel", end);
-      removeEventListener("keydown", leave, { capture: true });
-    };
+    return listening(drag, end, leave);
   }, []);
 
   const press: Dragging["press"] = (event, row, kind) => {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerE
 
 import type { CutOf } from "../../api/cut";
 import type { AudioRow, MarkerRow, TimelineAnswer } from "../../api/schema";
+import { listening } from "./listening";
 import { markerMoved, soundMoved, withIds, withPlacing, type Placing } from "./places";
 
 const MOVES_AFTER = 4;
@@ -140,15 +141,6 @@ function usePointer(
       pressed.current = null;
       hold(null);
     };
-    addEventListener("pointermove", drag);
-    addEventListener("pointerup", end);
-    addEventListener("pointercancel", end);
-    addEventListener("keydown", leave, { capture: true });
-    return () => {
-      removeEventListener("pointermove", drag);
-      removeEventListener("pointerup", end);
-      removeEventListener("pointercancel", end);
-      removeEventListener("keydown", leave, { capture: true });
-    };
+    return listening(drag, end, leave);
   }, [pressed, hasMoved, newest, hold]);
 }
