@@ -23,7 +23,7 @@ from storyboard_cli.core.ids import PROJECT_ID
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem
 from storyboard_cli.core.settings import Settings
-from storyboard_cli.ops.init import InitAnswer, InitAsk, init
+from storyboard_cli.ops.init import InitAnswer, InitAsk, begun
 from storyboard_cli.project.projects import Projects
 from storyboard_cli.project.unwritten import refuse_unwritten
 from storyboard_cli.project.uploads import uploaded
@@ -206,7 +206,7 @@ def _made(projects: Projects, ask: CreateProjectAsk, folder: str, caller: Caller
         example=ask.example,
         dry_run=ask.dry_run,
     )
-    return init(_beside(projects), asked, caller, draws=False)  # that takes a minute, and nobody sees it
+    return begun(asked, caller, _beside(projects), draws=False)  # jobs draw it, where somebody sees it
 
 
 def _beside(projects: Projects) -> Settings:

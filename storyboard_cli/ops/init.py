@@ -77,8 +77,13 @@ class InitAnswer(Answer):
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
-def init(settings: Settings, ask: InitAsk, caller: Caller, draws: bool = True) -> InitAnswer:
-    """Make a project in `folder`; an example that travels without pictures is drawn, if it is wished."""
+def init(settings: Settings, ask: InitAsk, caller: Caller) -> InitAnswer:
+    """Make a project in `folder`."""
+    return begun(ask, caller, settings, draws=True)
+
+
+def begun(ask: InitAsk, caller: Caller, settings: Settings, *, draws: bool) -> InitAnswer:
+    """The same; an example that travels without pictures is drawn if `draws`, which takes a minute."""
     root = ask.folder.place
     if is_taken(root):
         raise SbError(Kind.conflict, "folder-is-file", f"{root} is a file", hint="choose another name")

@@ -16,7 +16,6 @@ from storyboard_cli.core.hashing import short
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.base import Event
 from storyboard_cli.ledger.events import fact_of
-from storyboard_cli.presenting.board_texts import frame_labels
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 
@@ -176,6 +175,8 @@ def _said(body: Mapping[str, Any]) -> dict[str, str | int | float | bool | None]
 
 def _meant(workspace: Workspace, subject: str) -> frozenset[str]:
     """The frames and assets that people call so: 1B, 2C/1, Meera."""
+    from storyboard_cli.presenting.board_texts import frame_labels  # whoever reads all of it needs no names
+
     said = subject.casefold()
     labels = frame_labels(workspace.scenes)
     frames = {

@@ -464,14 +464,16 @@ def test_a_guest_sees_a_selection_and_speaks_by_name(people: People, clock: Stan
 
 
 @pytest.mark.parametrize(
-    "name", ["Ann Rao <ann@example.org>", "Ann\nRao", "Ann (owner)", "<script>", "\x1b[2J"]
+    "name",
+    ["Ann Rao <ann@example.org>", "Ann\nRao", "Ann (owner)", "Ann (guest, client)", "<script>", "\x1b[2J"],
 )
 def test_no_guest_signs_as_somebody_else(people: People, clock: Standing, name: str) -> None:
     _, text = people.add_guest_link("client", BY, P1, [], clock() + timedelta(days=7))
 
     signature = known(people.principal_of_guest(text, name)).signature
     assert signature.endswith(" (guest, client)")
-    assert not set(signature.removesuffix(" (guest, client)")) & set("<>()\n\x1b")
+    before = signature.removesuffix(" (guest, client)")
+    assert not set(before) & set("<>\n\x1b") and "(guest" not in before
 
 
 def test_a_link_that_was_revoked_leads_nowhere(people: People, clock: Standing) -> None:

@@ -27,7 +27,8 @@ def visited(root: Path) -> dict[str, Any]:
     """By operation id: what was asked, and what came."""
     stopped = _of_stopped_jobs(root)
     with served(root.parent, many=True) as client:
-        found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client), **_of_oneself(client)}
+        found = {**_of_the_service(client), **_of_files(client), **_of_jobs(client), **_of_exports(client)}
+        found |= _of_oneself(client)
     found |= stopped | {name: {"status": 200} for name in WITHOUT_JSON}
     names = {operation_id(route) for route in ROUTES if isinstance(route, Special)}
     return {name: example for name, example in found.items() if name in names}
@@ -112,6 +113,19 @@ def _of_files(client: Client) -> dict[str, Any]:
             "status": client.get(below, params=query).status_code,
         }
         for name, (below, path, query) in asked.items()
+    }
+
+
+def _of_exports(client: Client) -> dict[str, Any]:
+    """All files of an export in one, which no example shows."""
+    client.job("/exports/shot-list", {"format": "csv"})
+    export = client.get("/exports").json()["exports"][0]["export"]
+    return {
+        "getExportArchive": {
+            "path": {"project_id": "PRJ_001", "export_id": export},
+            "query": {},
+            "status": client.get(f"/exports/{export}/archive").status_code,
+        }
     }
 
 

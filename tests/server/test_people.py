@@ -181,12 +181,13 @@ def test_no_password_and_no_secret_is_kept_under_a_key(
 def test_a_guest_sees_what_was_shared_and_comments_by_name(ann: Client, people: SqlitePeople) -> None:
     made = ann.post("/guests", {"name": "client", "selection": ["FR_S01_001"]}).json()
     browser = ann.with_token("").http
-    came = browser.post(
-        "/v1/sessions:guest", json={"secret": made["secret"], "name": "Zoë <ann@example.org>"}
-    )
+    as_another = {"secret": made["secret"], "name": "Zoë <ann@example.org>"}
+    refused = browser.post("/v1/sessions:guest", json=as_another)
+    assert (refused.status_code, refused.json()["code"]) == (422, "person-name")
+    came = browser.post("/v1/sessions:guest", json={"secret": made["secret"], "name": "Zoë (Berlin)"})
 
     assert came.status_code == 201, came.text
-    assert browser.get("/v1/me").json()["signature"] == "Zoë ann@example.org (guest, client)"
+    assert browser.get("/v1/me").json()["signature"] == "Zoë (Berlin) (guest, client)"
     below = "/v1/projects/PRJ_001/frames"
     assert browser.post(f"{below}/FR_S01_001:comment", json={"note": "lovely"}).status_code == 200
     assert browser.post(f"{below}/FR_S01_002:comment", json={"note": "x"}).status_code == 404

@@ -186,5 +186,6 @@ def test_a_guest_does_not_learn_of_answers_that_they_do_not_see(ann: Client, zoe
     own = zoe.post(at, json={"note": "mine"}).json()["commented"][0]
     remark(ann, note="thank you", reply_to=own["id"])
 
-    assert [(s["note"], s["reply_to"]) for s in said(zoe)] == [("mine", None)]
+    heard = [("mine", None), ("thank you", own["id"])]
+    assert [(s["note"], s["reply_to"]) for s in said(zoe)] == heard
     assert inside["id"] not in zoe.get(f"{BELOW}/frames").text

@@ -36,6 +36,6 @@ ROUTES: tuple[AnyRoute, ...] = (
         "files.archive:export_archive",
         "An export with all of its files as one ZIP file.",
         Right.read,
-        media="application/zip",
+        media="application/octet-stream",
     ),
 )

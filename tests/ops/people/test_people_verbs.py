@@ -111,7 +111,7 @@ def test_a_weak_password_makes_no_account(people: SqlitePeople, caller: Caller) 
         (token.TokenAddAsk, {"name": "ci", "role": "machine", "project_id": "*"}, "project_id"),
         (token.TokenAddAsk, {"name": "ci", "project_id": "PRJ_1"}, "role"),
         (token.TokenAddAsk, {"name": "ci", "role": "machine", "login": "ann", "project_id": "PRJ_1"}, "role"),
-        (token.TokenAddAsk, {"name": "Ann (owner)", "login": "ann"}, "name"),
+        (token.TokenAddAsk, {"name": "Ann <owner>", "login": "ann"}, "name"),
         (token.TokenAddAsk, {"name": "ci", "login": "ann", "days": 0}, "days"),
         (guest.GuestAddAsk, {"project_id": "PRJ_1", "name": "x", "selection": ["S01\nS02"]}, "selection"),
         (guest.GuestAddAsk, {"project_id": "PRJ_1", "name": "x", "days": 10_000}, "days"),
