@@ -5,6 +5,7 @@ import { Link, useSearch } from "wouter";
 
 import { projects } from "../../api/queries";
 import { me } from "../../api/session";
+import { forgetWho, useStanding } from "../../api/standing";
 import { PresenterLine } from "../../shell/presence";
 import { Tools } from "../../shell/tools";
 import { Empty, Failed, Loading } from "../../ui/state";
@@ -22,6 +23,7 @@ export default function GuestPage() {
   // What stands behind # is the link's secret: it is read once, and then gone from the address and the history.
   const [secret, setSecret] = useState(() => location.hash.slice(1));
   const { data: who, error, isPending, refetch } = useQuery(me);
+  const isOver = useStanding((standing) => standing.isSignedOut); // a guest cannot sign in again: the link ended
 
   useEffect(() => {
     const changed = () => setSecret(location.hash.slice(1)); // a new link, opened where the old one was
@@ -37,6 +39,7 @@ export default function GuestPage() {
 
   const entered = async () => {
     history.replaceState(null, "", location.pathname);
+    forgetWho(); // another link may have another name
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== me.queryKey[0] });
     await client.resetQueries({ queryKey: me.queryKey });
     setSecret("");
@@ -55,7 +58,7 @@ export default function GuestPage() {
       </main>
     );
   }
-  if (!who || !project) {
+  if (!who || !project || isOver) {
     return (
       <main>
         <h1 className="visually-hidden">{t.guest.title}</h1>
