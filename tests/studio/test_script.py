@@ -88,6 +88,9 @@ def test_an_edit_is_foreseen_and_saved_and_the_board_has_it(film: Served, open_w
     expect(page.locator(".cm-line", has_text="He swallows.")).to_be_visible()
     page.get_by_role("link", name="Board").click()
     page.get_by_role("button", name="Go on writing").click()
+    expect(
+        changes.get_by_text("1 panel changes")
+    ).to_be_visible()  # what is saved before it is foreseen says less
     page.keyboard.press("Control+s")
     expect(page.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
     done = page.get_by_role("complementary", name="What this changed")
