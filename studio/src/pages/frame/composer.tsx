@@ -3,7 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 
 import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
-import { useDraft, type Manner } from "./drafts";
+import { useDraft, type Manner } from "../../ui/drafts";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { NO_STROKES } from "../../ui/stage/drawing";

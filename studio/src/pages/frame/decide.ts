@@ -13,8 +13,6 @@ import { say } from "../../ui/toast";
 import { useWords, type Words } from "../../words";
 import { frameOf } from "./data";
 
-export type { Exception, Said, Verb } from "../../api/decide";
-
 const STATUS = { approve: "approved", retake: "retake", reject: "rejected", comment: null } as const;
 
 /** The row as it will most likely be. */

@@ -4,12 +4,13 @@ import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 import { boardOf } from "../../api/board";
+import type { Exception, Said } from "../../api/decide";
 import type { FrameRow } from "../../api/schema";
-import { draftName, NO_DRAFT, useDrafts, type Manner } from "./drafts";
+import { draftName, NO_DRAFT, useDrafts, type Manner } from "../../ui/drafts";
 import { sayRefused } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
-import { useDecide, type Exception, type Said } from "./decide";
+import { useDecide } from "./decide";
 import { frameOf } from "./data";
 import { nextThatAsks } from "./film";
 import { look, useLooks } from "./look";

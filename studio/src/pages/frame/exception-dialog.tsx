@@ -1,11 +1,11 @@
 import { useId, useState } from "react";
 
+import type { Exception } from "../../api/decide";
 import type { FrameRow } from "../../api/schema";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Select, TextField } from "../../ui/field";
 import { useWords } from "../../words";
-import type { Exception } from "./decide";
 import type { Decisions } from "./decisions";
 import styles from "./exception-dialog.module.css";
 

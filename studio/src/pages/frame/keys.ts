@@ -5,7 +5,7 @@ import type { FrameRow, HistoryRow } from "../../api/schema";
 import type { Right } from "../../api/session";
 import { useKeys } from "../../keys/use-keys";
 import type { Key } from "../../keys/registry";
-import { draftName, useDrafts } from "./drafts";
+import { draftName, useDrafts } from "../../ui/drafts";
 import { redone, undone } from "../../ui/stage/drawing";
 import type { Viewing } from "../../ui/stage/view";
 import { useWords, type Words } from "../../words";

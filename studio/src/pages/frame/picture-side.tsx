@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { nameIn } from "../../api/signature";
 import { fileAt } from "../../api/pictures";
 import type { FrameRow, HistoryRow, ReviewReference } from "../../api/schema";
-import { useDraft } from "./drafts";
+import { useDraft } from "../../ui/drafts";
 import { useWords } from "../../words";
 import { DrawingLayer } from "../../ui/stage/drawing-layer";
 import { DrawingTools } from "../../ui/stage/drawing-tools";
