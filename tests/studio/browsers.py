@@ -45,7 +45,7 @@ _PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 """So long a page is waited for: many tests at once make a machine slow."""
 _STATUS = re.compile(r"the server responded with a status of (\d+)")
 _FADED = """

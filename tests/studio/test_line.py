@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+import re
+import time
+
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.studio.browsers import Window
 from tests.studio.conftest import OpenWindow
@@ -77,6 +80,41 @@ def test_what_happened_without_the_network_is_there_when_it_is_back(
     window.context.set_offline(False)
     expect(_card(page)).to_have_attribute("data-review", "approved", timeout=BACK_MS)
     expect(page.get_by_text("No connection to the server")).to_have_count(0)
+
+
+def test_what_happened_before_the_line_was_there_is_shown(film: Served, open_window: OpenWindow) -> None:
+    window = open_window(film)
+    held: list[Route] = []
+    window.page.route("**/PRJ_001/events*", lambda route: held.append(route))
+    page = _board(window)
+    expect(_card(page)).not_to_have_attribute("data-review", "approved")
+    film.client.post(f"/frames/{FRAME}:approve", {"note": "before the line"})
+    assert held, "the line is there already"
+    held[0].continue_()
+    expect(_card(page)).to_have_attribute("data-review", "approved")
+
+
+def test_what_happened_while_a_page_was_first_read_is_shown(film: Served, open_window: OpenWindow) -> None:
+    window = open_window(film)
+    page = _board(window)
+    told = "while it was read"
+
+    def read(route: Route) -> None:
+        answer = route.fetch()
+        if route.request.url in held:
+            route.fulfill(response=answer)
+            return
+        held.append(route.request.url)
+        film.client.post(f"/frames/{FRAME}:approve", {"note": told})
+        time.sleep(0.5)  # until the page has heard of it
+        route.fulfill(response=answer)
+
+    held: list[str] = []
+    page.route(re.compile(f"/frames/{FRAME}$"), read)
+    _card(page).dblclick()
+    expect(page).to_have_url(re.compile(f"/frame/{FRAME}$"))
+    expect(page.get_by_text(told)).to_be_visible()
+    assert held
 
 
 def test_a_session_that_ended_says_so_and_goes_on_where_it_was(film: Served, open_window: OpenWindow) -> None:

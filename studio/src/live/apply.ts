@@ -3,6 +3,7 @@ import type { QueryClient } from "@tanstack/react-query";
 
 import { key, type What } from "../api/keys";
 import type { JobView } from "../api/schema";
+import { renew } from "./renew";
 import { rowsTouched } from "./rows";
 import type { Message } from "./stream";
 
@@ -97,8 +98,8 @@ export function refresher(client: QueryClient, project: string): (message: Messa
       frames = new Set();
       // What is of many frames, as the appearances of a character, stands under "all".
       if (some.size > 0) some.add("all");
-      for (const frame of some) void client.invalidateQueries({ queryKey: key(project, "frame", frame) });
-      for (const what of now) void client.invalidateQueries({ queryKey: key(project, what) });
+      for (const frame of some) void renew(client, key(project, "frame", frame));
+      for (const what of now) void renew(client, key(project, what));
     }, TOGETHER_MS);
   };
 }

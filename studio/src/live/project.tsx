@@ -2,9 +2,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
-import { key } from "../api/keys";
 import { me } from "../api/session";
 import { refresher } from "./apply";
+import { renew } from "./renew";
 import { rowMender } from "./rows";
 import { listen, type Line, type Message } from "./stream";
 
@@ -24,7 +24,6 @@ export function LiveProject({ project, children }: { project: string; children: 
   useEffect(() => {
     const refresh = refresher(client, project);
     const mend = rowMender(client, project);
-    let wasLost = false;
     return listen(project, {
       heard(message) {
         refresh(message);
@@ -35,14 +34,8 @@ export function LiveProject({ project, children }: { project: string; children: 
         setLine(state);
         // What somebody may do is another thing where they may not listen, or may again.
         if (state !== "connecting" && state !== "lost") void client.invalidateQueries(me);
-        if (state !== "connecting" && state !== "live") wasLost = true;
-        if (state === "live" && wasLost) {
-          // Events are told again, but jobs and files of meanwhile are not.
-          wasLost = false;
-          void client.invalidateQueries({ queryKey: key(project, "job") });
-          void client.invalidateQueries({ queryKey: ["p", project] });
-        }
       },
+      missed: () => void renew(client, ["p", project]),
     });
   }, [client, project]);
 

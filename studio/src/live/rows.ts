@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { boardOf, mendRows, patchRows, withDecision } from "../api/board";
+import { renew } from "./renew";
 import type { Message } from "./stream";
 
 /** Kinds of events that move no card, by the first word. */
@@ -51,10 +52,13 @@ export function rowMender(client: QueryClient, project: string): (message: Messa
     frames.clear();
     const { queryKey } = boardOf(project);
     try {
-      if (all) await client.invalidateQueries({ queryKey, exact: true });
-      else await mendRows(client, project, some);
+      const isBeingRead = client.isFetching({ queryKey, exact: true }) > 0;
+      await Promise.all([
+        all || isBeingRead ? renew(client, queryKey, { exact: true }) : null,
+        all ? null : mendRows(client, project, some),
+      ]);
     } catch {
-      void client.invalidateQueries({ queryKey, exact: true }); // read again as a whole, which says what is wrong
+      void renew(client, queryKey, { exact: true }); // read again as a whole, which says what is wrong
     }
   };
 

@@ -18,13 +18,19 @@ export type Line = "connecting" | "live" | "lost" | "signed out" | "closed" | "g
 export interface Listener {
   heard(message: Message): void;
   line(state: Line): void;
+  /** The line is there, and what happened before was not told, or not all of it. */
+  missed(): void;
 }
 
 const NAMED = ["job", "progress", "preview", "files", "presence", "reset", "dropped", "gone"] as const;
 /** Between tries at a server that answers, but lets nobody hear. */
 const WAITS_MS = [300, 1000, 2000, 4000] as const;
 
-type Told = { kind: "message"; message: Message } | { kind: "line"; state: Line } | { kind: "who leads" };
+type Told =
+  | { kind: "message"; message: Message }
+  | { kind: "line"; state: Line }
+  | { kind: "missed" }
+  | { kind: "who leads" };
 
 /** Listen to a project until the answer is called. */
 export function listen(project: string, listener: Listener): () => void {
@@ -39,6 +45,7 @@ export function listen(project: string, listener: Listener): () => void {
     channel.postMessage(told);
     if (told.kind === "message") listener.heard(told.message);
     if (told.kind === "line") listener.line(told.state);
+    if (told.kind === "missed") listener.missed();
   };
   const turn = (next: Line) => {
     state = next;
@@ -48,6 +55,7 @@ export function listen(project: string, listener: Listener): () => void {
   channel.onmessage = ({ data: told }: MessageEvent<Told>) => {
     if (told.kind === "who leads" && leads) channel.postMessage({ kind: "line", state });
     if (told.kind === "line") listener.line(told.state);
+    if (told.kind === "missed") listener.missed();
     if (told.kind === "message") {
       if (told.message.name === "event") last = String(told.message.data["seq"] ?? last);
       listener.heard(told.message);
@@ -64,6 +72,8 @@ export function listen(project: string, listener: Listener): () => void {
         opened() {
           tries = 0;
           turn("live");
+          // Pages began to read before, and when it is back jobs and files of meanwhile are not told.
+          say({ kind: "missed" });
         },
         message(message, id) {
           if (message.name === "event" && id) last = id;

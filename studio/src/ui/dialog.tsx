@@ -1,12 +1,12 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { useRef, type KeyboardEvent, type ReactNode } from "react";
+/**
+ * A window above the page. What draws it is fetched when somebody first does anything in Studio, since nobody opens
+ * a window before, and the page is there sooner without it.
+ */
+import { Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 
-import { useWords } from "../words";
-import { Button } from "./button";
-import styles from "./dialog.module.css";
-import { Icon } from "./icon";
+import { patient } from "../live/patient";
 
-interface Props {
+export interface DialogProps {
   open: boolean;
   onClose(): void;
   title: string;
@@ -20,35 +20,40 @@ interface Props {
   onKeyDown?(event: KeyboardEvent): void;
 }
 
-/** Whoever opens a window to write something can write at once. */
-const FIELD = "textarea, input, select";
+const load = () => import("./dialog-window");
+const DialogWindow = patient(load);
 
-/** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
-export function Dialog({ open, onClose, title, children, actions, wide, goesTo, onKeyDown }: Props) {
-  const t = useWords();
-  const body = useRef<HTMLDivElement>(null);
+for (const act of ["pointermove", "pointerdown", "keydown"] as const) {
+  // A failure is told where a window is opened.
+  addEventListener(act, () => void load().catch(() => undefined), { once: true, passive: true });
+}
+
+/** It keeps the focus, closes by Escape, and gives the focus back. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose } = props;
+  const [wasOpen, setOpened] = useState(open);
+  if (open && !wasOpen) setOpened(true);
+  if (!wasOpen) return null;
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup
-          className={[styles.popup, wide ? styles.wide : ""].join(" ")}
-          onKeyDown={onKeyDown}
-          {...(goesTo ? { finalFocus: () => goesTo() ?? true } : {})}
-          initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? true}
-        >
-          <header className={styles.head}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <Button look="quiet" iconOnly icon={<Icon name="close" />} onClick={onClose}>
-              {t.common.close}
-            </Button>
-          </header>
-          <div className={styles.body} ref={body}>
-            {children}
-          </div>
-          {actions && <footer className={styles.actions}>{actions}</footer>}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={open && <Coming onClose={onClose} />}>
+      <DialogWindow {...props} />
+    </Suspense>
   );
+}
+
+const isOfTheBrowser = ({ ctrlKey, metaKey, altKey, key }: globalThis.KeyboardEvent): boolean =>
+  ctrlKey || metaKey || altKey || /^F\d/.test(key);
+
+/** Keys that are meant for a window which is not there yet are not the page's: letters would decide. */
+function Coming({ onClose }: Pick<DialogProps, "onClose">) {
+  useEffect(() => {
+    const hold = (event: globalThis.KeyboardEvent) => {
+      event.stopImmediatePropagation();
+      if (!isOfTheBrowser(event)) event.preventDefault();
+      if (event.key === "Escape") onClose();
+    };
+    addEventListener("keydown", hold, { capture: true });
+    return () => removeEventListener("keydown", hold, { capture: true });
+  }, [onClose]);
+  return null;
 }
