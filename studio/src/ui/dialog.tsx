@@ -1,6 +1,6 @@
 /**
- * A window above the page. What draws it is fetched when somebody first does anything in Studio, since nobody opens
- * a window before, and the page is there sooner without it.
+ * A window above the page. What draws it is fetched when the first page is there: nobody opens one before, and the
+ * page is there sooner without it.
  */
 import { Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 
@@ -23,10 +23,12 @@ export interface DialogProps {
 const load = () => import("./dialog-window");
 const DialogWindow = patient(load);
 
-for (const act of ["pointermove", "pointerdown", "keydown"] as const) {
-  // A failure is told where a window is opened.
-  addEventListener(act, () => void load().catch(() => undefined), { once: true, passive: true });
-}
+const SOON_MS = 1000;
+const preload = () => void load().catch(() => undefined); // a failure is told where a window is opened
+addEventListener("load", () => {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(preload);
+  else setTimeout(preload, SOON_MS);
+});
 
 /** It keeps the focus, closes by Escape, and gives the focus back. */
 export function Dialog(props: DialogProps) {
