@@ -34,11 +34,12 @@ class Candidate:
     state: FrameState
     render: Render
     file_sha: str  # of the file as it lies there now
+    asked: Recipe | None = None  # what it was to be drawn from, where that is not what is wanted of the frame
 
     @property
     def wanted(self) -> Recipe | None:
-        """The recipe that is wanted now, where one can be planned."""
-        return self.state.plan.recipe
+        """The recipe that it is held against, where one can be planned."""
+        return self.asked or self.state.plan.recipe
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,9 @@ def show(answer: RenderAnswer, console: Console) -> None:
     """What was rendered, what failed, and what to do next."""
     from storyboard_cli.cli.tables import count, hint, problems, stands_in, table
 
+    if answer.variants is not None:
+        _show_variants(answer, console)
+        return
     if answer.rendered:
         rows = table("frame", "shot", "version", "why")
         for row in answer.rendered:
@@ -42,6 +45,35 @@ def show(answer: RenderAnswer, console: Console) -> None:
         hint(console, "run `sb render` again to retry what failed")
     elif answer.rendered and not answer.dry_run and not answer.draft:
         hint(console, "next: `sb check`")
+
+
+def _show_variants(answer: RenderAnswer, console: Console) -> None:
+    """The variants with what the check says of each, and how one is picked."""
+    from storyboard_cli.cli.tables import count, hint, problems, table
+
+    if answer.rendered:
+        rows = table("frame", "shot", "variant", "check", "likeness", "picture")
+        for row in answer.rendered:
+            likeness = f"{row.likeness:.3f}" if row.likeness is not None else ""
+            rows.add_row(row.frame_id, row.shot, str(row.candidate), row.verdict, likeness, row.picture or "")
+        console.print(rows)
+    for failed in answer.failed:
+        console.print(f"[red]failed[/] {failed.frame_id}: ", end="")
+        console.print(failed.message, markup=False)
+    done = "would be drawn" if answer.dry_run else "drawn and checked"
+    kept = f", {answer.fresh} there already" if answer.fresh else ""
+    took = f" in {answer.seconds:.1f} s" if answer.rendered and not answer.dry_run else ""
+    costs = (
+        f", about {answer.expected_seconds:.0f} s by earlier pictures"
+        if answer.dry_run and answer.expected_seconds
+        else ""
+    )
+    console.print(
+        f"[bold]{count(len(answer.rendered), 'variant')}[/] {done} with {answer.renderer}{took}{costs}{kept}"
+    )
+    problems(console, answer.problems)
+    if answer.hint:
+        hint(console, answer.hint)
 
 
 COMMAND = Command("render", show)

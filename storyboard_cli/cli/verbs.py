@@ -50,6 +50,7 @@ VERBS: tuple[Verb, ...] = (
     _one("status", "Board"),
     _one("plan", "Board"),
     _one("render", "Board"),
+    _one("pick", "Board"),
     _one("check", "Board"),
     _one("layout", "Board"),
     _one("lint", "Board"),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storyboard_cli.ledger.events.assets import AssetLocked
     from storyboard_cli.ledger.events.checks import CheckJudged
     from storyboard_cli.ledger.events.jobs import JobChanged
+    from storyboard_cli.ledger.events.candidates import CandidatePicked
     from storyboard_cli.ledger.events.renders import RenderStored
     from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
     from storyboard_cli.ledger.events.scripts import ScriptCompiled
@@ -241,6 +242,12 @@ def _judged(check: CheckJudged) -> str:
     return f"v{check.render_version} {check.verdict}{why}"
 
 
+def _picked(choice: CandidatePicked) -> str:
+    how = " by the check's score" if choice.best else ""
+    what = f"variant {choice.candidate}" if choice.candidate else "its own picture"
+    return f"{what} picked{how} as v{choice.render_version}"
+
+
 def _decided(decision: ReviewDecided) -> str:
     word = {"approve": "approved", "retake": "sent back", "reject": "rejected", "reopen": "opened again"}
     version = f" v{decision.render_version}" if decision.render_version else ""
@@ -269,6 +276,10 @@ _WORDS: dict[str, Callable[[Any], str]] = {  # by kind; each takes the kind's ow
     "render.stored": _stored,
     "render.removed": lambda gone: f"v{gone.render_version} deleted: {gone.reason}",
     "check.judged": _judged,
+    "candidate.stored": lambda one: f"variant {one.candidate} drawn by {one.renderer}",
+    "candidate.judged": lambda one: f"variant {one.candidate} {one.verdict}",
+    "candidate.picked": _picked,
+    "candidate.removed": lambda gone: f"variant {gone.candidate} deleted: {gone.reason}",
     "review.decided": _decided,
     "exception.granted": _granted,
     "timeline.changed": lambda cut: cut.what or f"cut of {len(cut.entries)} entries",

@@ -38,6 +38,7 @@ from storyboard_cli.store.outside import place_for
 from storyboard_cli.timeline.review import Status
 
 _LOOK_AGAIN_S = 0.2
+MOST_VARIANTS = 64
 
 
 class RenderAsk(Ask):
@@ -52,6 +53,13 @@ class RenderAsk(Ask):
     draft: Annotated[
         bool, asked("Use placeholders for what is not locked; marked DRAFT, never approvable.", "--draft")
     ] = False
+    variants: Annotated[
+        int | None,
+        asked(
+            "Instead, have so many pictures with other seeds beside each frame, to pick from.", "--variants"
+        ),
+        Field(ge=1, le=MOST_VARIANTS),
+    ] = None
     renderer: Annotated[
         str | None, asked("preview or comfyui; another than the project's makes drafts.", "--renderer")
     ] = None
@@ -91,6 +99,12 @@ class RenderedFrame(FrameView):
     sha256: str = Field(description="The hash of the picture's file.")
     seconds: float = Field(0.0, description="How long the picture took.")
     reasons: list[str] = Field([], description="Why it was rendered.")
+    candidate: int | None = Field(
+        None, description="Its number among the frame's variants: it is no version until it is picked."
+    )
+    likeness: float | None = Field(
+        None, description="Of a variant: how alike its characters are to their locks, in the mean."
+    )
     earlier: bool = Field(
         False, description="It was there already when a job that had been stopped went on: of the same job."
     )
@@ -118,6 +132,11 @@ class RenderAnswer(Answer):
     stand_ins: list[str] = Field(
         [], description="What lettered solids stand in for, the most frequent first."
     )
+    expected_seconds: float | None = Field(
+        None, description="Of variants: how long these should take, by earlier pictures of the renderer."
+    )
+    variants: int | None = Field(None, description="So many variants of each frame were asked for.")
+    hint: str | Mend | None = Field(None, description="How one of the variants is picked.")
     left_out: list[str] = Field([], description="What the words show and no picture of a place so wide has.")
     problems: list[Problem] = Field(
         [],
@@ -138,6 +157,10 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
     """As `render`, with the servers as `mode` says: `sb jobs collect` only fetches what they finished."""
     started = time.monotonic()
     refuse_no_frames(workspace)
+    if ask.variants is not None:
+        from storyboard_cli.ops.candidates import render_candidates
+
+        return render_candidates(workspace, ask, mode, caller)
     name = ask.renderer or workspace.project.renderer
     draft = ask.draft or name != workspace.project.renderer
     wanted = Wanted(ask.selectors, name, draft, ask.force, ask.superseded)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from storyboard_cli.assets.mends import another_or_again, draw_and_lock
 from storyboard_cli.core.ids import AssetRef, parse_asset_ref
 from storyboard_cli.core.mend import Mend
+from storyboard_cli.plan.candidate import as_candidate
 from storyboard_cli.plan.needs import UNRESOLVED, Blocker, Library, style_of
 from storyboard_cli.plan.recipe import AssetUse, Recipe
 from storyboard_cli.plan.recipes import frame_recipe, locked_use, placeholder_use, working_use
@@ -70,6 +71,8 @@ def plan_scene(
                 override=directed.seed if directed else None,
                 draft=draft,
             )
+            if directed and directed.candidate is not None:
+                recipe = as_candidate(recipe, frame.uid, directed.candidate)
         planned.append(PlannedFrame(scene, frame, recipe, tuple(blockers)))
     return planned
 

@@ -28,7 +28,7 @@ COMPILED_FROM = "compiled_from.json"
 
 _DIRECTION = "direction/"
 _NOTHING = ""  # of a direction that says nothing to a compile
-_PLANNED: dict[str, Any] = {"versions": True, "frames": {"__all__": {"seed"}}}
+_PLANNED: dict[str, Any] = {"versions": True, "frames": {"__all__": {"seed", "candidate"}}}
 """What the plan reads of a direction, and no compile."""
 
 

@@ -126,7 +126,7 @@ def _frame_job(
 ) -> FrameJob | None:
     if planned.recipe is None:
         return None
-    version = _next_version(workspace, state)
+    version = next_version(workspace, state)
     # The same for the same picture until it is stored, so that a killed run finds its job again.
     identity = [workspace.project.project_id, planned.frame.uid, version, planned.recipe.recipe_hash]
     job_id = sha256_json(identity).removeprefix("sha256:")[:32]
@@ -134,7 +134,7 @@ def _frame_job(
     return FrameJob(planned, Job(job_id, planned.frame.frame_id, planned.recipe), version, renderer, reasons)
 
 
-def _next_version(workspace: Workspace, state: FrameState) -> int:
+def next_version(workspace: Workspace, state: FrameState) -> int:
     """One more than the highest of ledger, disk and review: a version number is never used twice."""
     known = [r.version for r in state.renders]
     known += versions_on_disk(workspace.files, state.scene.scene_id).get(state.frame.frame_index, [])

@@ -70,6 +70,9 @@ class FrameDirection(Strict):
     )
     add_props: list[str] = Field(default_factory=list, description="Asset ids of props to add.")
     seed: SeedOverride | None = Field(None, description="An exception to the seed policy.")
+    candidate: int | None = Field(
+        None, ge=1, description="Which of the seeds that follow from the frame's own; `sb pick` writes it."
+    )
     note: str | None = Field(None, description="Printed under the panel.")
 
 

@@ -75,7 +75,8 @@ def _with(text: str, changes: Mapping[str, Any], *, quoted: bool) -> str:
 
 
 def _apply(block: Any, changes: Mapping[str, Any], quoted: bool) -> None:
-    for name, change in changes.items():
+    for asked, change in changes.items():
+        name = _key_in(block, asked)
         if change is None:
             block.pop(name, None)
         elif isinstance(change, Mapping) and isinstance(block.get(name), Mapping):
@@ -83,6 +84,11 @@ def _apply(block: Any, changes: Mapping[str, Any], quoted: bool) -> None:
         else:
             # Where nothing stands yet, the `None`s of a nested patch have nothing to take out.
             block[name] = _as_written(merged(None, change), quoted)
+
+
+def _key_in(block: Any, name: str) -> Any:
+    """The key as it stands there: a person may write the number of a frame without quotes."""
+    return name if name in block else next((key for key in block if str(key) == name), name)
 
 
 def _as_written(value: Any, quoted: bool) -> Any:

@@ -25,6 +25,12 @@ def frame_path(frame_id: str, version: int, *, draft: bool = False) -> str:
     return f"{folder}/frame_{index:03d}_v{version}.png"
 
 
+def candidate_path(frame_id: str, number: int, job_id: str) -> str:
+    """Where a candidate lies: on this machine, under a name of its own each time it is drawn."""
+    scene, file = frame_path(frame_id, number).removeprefix("scenes/").split("/")
+    return f".sb/candidates/{scene}/{file.replace('_v', '_c').removesuffix('.png')}_{job_id[:8]}.png"
+
+
 def versions_on_disk(files: Files, scene_id: str) -> dict[int, list[int]]:
     """Render versions that lie in a scene's folder, ascending, by frame index."""
     found: dict[int, list[int]] = {}

@@ -47,6 +47,10 @@ _SOUND_NAME = rf"{_INNER}\.(?i:wav|mp3|flac|ogg|oga|opus|m4a|aac|aiff?)"
 _RULES: tuple[tuple[re.Pattern[str], Sort], ...] = (
     (_VERSIONED, Sort.picture),
     (re.compile(rf"\{STATE}/drafts/{SCENE_ID}/{_FRAME}", re.A), Sort.picture),
+    (
+        re.compile(rf"\{STATE}/candidates/{SCENE_ID}/frame_\d{{3,6}}_c\d{{1,6}}_[0-9a-f]{{8}}\.png", re.A),
+        Sort.picture,
+    ),
     (re.compile(rf"\{STATE}/takes/{ASSET_ID}/t\d{{3,6}}/{_OF_ASSET}", re.A), Sort.picture),
     (re.compile(rf"\{STATE}/explain/FR_{SCENE_ID}_\d{{3,6}}_v\d{{1,6}}\.png", re.A), Sort.picture),
     (re.compile(rf"approved/{SCENE_ID}/FR_{SCENE_ID}_\d{{3,6}}\.png", re.A), Sort.picture),

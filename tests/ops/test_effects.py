@@ -19,6 +19,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "asset.appearances": {"asset": "CHAR_001"},
     "impact": {"assets": ["CHAR_001"]},
     "render.history": {"frame": "S01/1"},
+    "render.candidates": {"frame": "S01/1"},
     "check.show": {"frame": "S01/1"},
     "recipe.show": {"frame": "S01/1"},
     "scene.show": {"scene": "S01"},

@@ -39,6 +39,9 @@ class Asked:
     """The machine names a ComfyUI server, which answers."""
 
 
+_VARIANTS = ("render", {"selectors": ["FR_S01_002"], "variants": 2})
+
+
 def _frame(name: str = "FR_S01_002", **body: Any) -> Asked:
     return Asked({"frame_id": name}, body=body)
 
@@ -181,6 +184,8 @@ FRAMES = {
     "compareFrame": _frame("FR_S01_001"),
     "drawFrameLayout": _frame(kinds=["line", "depth"]),
     "checkFrame": _frame(),
+    "listFrameCandidates": Asked({"frame_id": "FR_S01_002"}, before=(_VARIANTS,)),
+    "pickFrame": Asked({"frame_id": "FR_S01_002"}, body={"candidate": 2}, before=(_VARIANTS,)),
     "listFrameRenders": _frame(),
     "renderFrame": _frame(force=True),
     "getFrameCheck": _frame(),

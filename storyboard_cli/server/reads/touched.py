@@ -64,13 +64,19 @@ TOUCHES: Mapping[str, Reach] = {
     "render.stored": "frame",
     "render.removed": "frame",
     "check.judged": "frame",
+    "candidate.stored": "nothing",
+    "candidate.judged": "nothing",
+    "candidate.picked": "frame",
+    "candidate.removed": "nothing",
     "review.decided": "frame",
     "exception.granted": "frame",
     "timeline.changed": "everything",  # lengths and order move the times of all that follows
     "timeline.rolled_back": "everything",
     "export.made": "nothing",
 }
-_MADE_BY_MACHINES = ("job.", "render.", "check.", "export.")
+_MADE_BY_MACHINES = (
+    "job.", "render.", "check.", "export.", "candidate.stored", "candidate.judged", "candidate.removed",
+)  # fmt: skip
 
 
 def touched_by(event: Happened) -> Touched:

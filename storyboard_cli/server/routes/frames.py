@@ -65,6 +65,8 @@ ROUTES: tuple[AnyRoute, ...] = (
     Route("POST", f"{_ONE}:check", "check", Right.make, "job", _THIS),
     Route("GET", f"{_ONE}/renders", "render.history", Right.read, "read", {"frame_id": "frame"}),
     Route("POST", f"{_ONE}/renders", "render", Right.make, "job", _THIS),
+    Route("GET", f"{_ONE}/candidates", "render.candidates", Right.read, "read", {"frame_id": "frame"}),
+    Route("POST", f"{_ONE}:pick", "pick", Right.make, binds={"frame_id": "frame"}),
     Route("GET", f"{_ONE}/check", "check.show", Right.read, "read", {"frame_id": "frame"}),
     Route("GET", f"{_ONE}/recipe", "recipe.show", Right.read, "read", {"frame_id": "frame"}),
     *(

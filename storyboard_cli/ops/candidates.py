@@ -1,0 +1,279 @@
+"""`sb render --variants`: pictures of a frame with other seeds, each checked, beside it to pick from."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from contextlib import closing
+from statistics import median
+from typing import Any
+
+from pydantic import Field
+
+from storyboard_cli.checking.candidate_check import judge_candidates
+from storyboard_cli.consistency.findings import Finding, worth_seeing
+from storyboard_cli.core.asking import Answer, Ask
+from storyboard_cli.core.caller import Caller, Cancelled
+from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.mend import Mend
+from storyboard_cli.core.model import Frozen
+from storyboard_cli.core.problems import Problem, Severity
+from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events.candidates import CandidateJudged, CandidateStored
+from storyboard_cli.ledger.events.renders import RenderStored
+from storyboard_cli.ops.render import FailedFrame, RenderAnswer, RenderAsk, RenderedFrame
+from storyboard_cli.project.candidates import Candidate, candidates_of, is_current
+from storyboard_cli.project.frame_states import frame_states
+from storyboard_cli.project.frame_view import FrameView, view_fields
+from storyboard_cli.project.lock_integrity import refuse_broken_locks, versions_used
+from storyboard_cli.project.selection import one_frame
+from storyboard_cli.project.signed import signed
+from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.render.base import RunMode
+from storyboard_cli.rendering.candidate_jobs import (
+    CandidateJob,
+    PreparedCandidates,
+    deliver_candidate,
+    prepare_candidates,
+)
+from storyboard_cli.rendering.executing import error_of, execute
+from storyboard_cli.rendering.project_jobs import project_jobs
+
+_PAST = 20
+"""So many earlier pictures say how long one takes."""
+
+Made = tuple[CandidateJob, CandidateStored]
+
+
+class CandidatesAsk(Ask):
+    frame: str = Field(description="Which one: FR_S03_002, S03/2.")
+
+
+class CandidateRow(Frozen):
+    """A variant of the frame: its picture, its seed, and what the check says of it."""
+
+    candidate: int = Field(description="Its number, which stays its own.")
+    picture: str = Field(description="Its file, relative to the project.")
+    seed: int = Field(description="The seed that it was drawn with; it follows from the frame's own.")
+    verdict: str = Field(description="What the check says: passed, quarantined, not judged, not checked.")
+    likeness: float | None = Field(
+        None, description="How alike its characters are to their locks, in the mean; none: not measured."
+    )
+    findings: list[Finding] = Field([], description="What the check found in it, the worst first.")
+    is_current: bool = Field(description="It is of what is wanted of the frame now, and can be picked.")
+    picked_as: int | None = Field(None, description="The version of the frame that it became.")
+    at: str = Field(description="When it was drawn.")
+    by: str = Field(description="Who had it drawn.")
+    renderer: str = Field(description="What drew it.")
+    pixel_sha256: str = Field(description="Of its pixels.")
+
+
+class CandidatesAnswer(Answer):
+    frame: FrameView = Field(description="The frame, with the picture that counts.")
+    rows: list[CandidateRow] = Field([], description="Its variants, by their numbers.")
+    best: int | None = Field(
+        None, description="Which the check's own score prefers: verdict, findings, then likeness."
+    )
+    seconds_each: float | None = Field(
+        None, description="How long one takes, by earlier pictures of the renderer; none: nobody knows."
+    )
+    note: str = Field("", description="What has to be known of them.")
+
+
+@signed
+def candidates(workspace: Workspace, ask: CandidatesAsk, caller: Caller) -> CandidatesAnswer:
+    """The variants of one frame that are kept. Nothing is written."""
+    _, frame = one_frame(workspace.scenes, ask.frame)
+    (state,) = frame_states(workspace, [frame.frame_id])
+    known = candidates_of(workspace, [state])[frame.frame_id]
+    current = {c.number for c in known if is_current(workspace, state, c)}
+    best = min((c for c in known if c.number in current), key=lambda c: c.order, default=None)
+    return CandidatesAnswer(
+        frame=FrameView(**view_fields(state)),
+        rows=[_listed(c, current) for c in known],
+        best=best.number if best else None,
+        seconds_each=_seconds_each(workspace),
+        note=_alike(workspace) or "",
+    )
+
+
+def render_candidates(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:
+    """Make what is missing until each frame has as many variants as were asked for; each is checked."""
+    assert ask.variants is not None
+    _refuse_other_ways(workspace, ask)
+    started = time.monotonic()
+    if ask.dry_run:
+        prepared = prepare_candidates(workspace, ask.selectors, ask.variants)
+        return _answer(workspace, ask, prepared).model_copy(
+            update={"rendered": [_foreseen(work) for work in prepared.work], "dry_run": True}
+        )
+    with workspace.writing():
+        pass  # an archived project is refused before anything starts
+    with project_jobs(workspace, "sb render") as source:
+        reconcile(workspace, caller)
+        prepared = prepare_candidates(workspace, ask.selectors, ask.variants)
+        refuse_broken_locks(workspace, frozenset(versions_used(prepared.states)))
+        _tell_cost(workspace, prepared, caller)
+        source.offer(work.job for work in prepared.work)
+        made, errors = _run(workspace, prepared, source, mode, ask, caller)
+    judged = judge_candidates(workspace, [(w.state, stored) for w, stored in made], caller)
+    failed = [
+        FailedFrame(**view_fields(work.state), message=error.message, hint=error.hint)
+        for work, error in errors
+    ]
+    return _answer(workspace, ask, prepared).model_copy(
+        update={
+            "rendered": [_row(work, stored, said) for (work, stored), said in zip(made, judged, strict=True)],
+            "failed": failed,
+            "elsewhere": sorted({name.split(" ")[0] for name in source.elsewhere}),
+            "seconds": round(time.monotonic() - started, 2),
+            "hint": _how_to_pick(prepared) if prepared.states and not failed else None,
+            "failure": Kind.partial if failed else None,
+        }
+    )
+
+
+def _refuse_other_ways(workspace: Workspace, ask: RenderAsk) -> None:
+    """Variants are of what is wanted of a frame: no drafts, and by the project's own renderer."""
+    if not ask.selectors:
+        raise SbError(
+            Kind.usage,
+            "no-frames-named",
+            "variants of which frames?",
+            hint=Mend("render", {"variants": ask.variants}, examples={"selectors": ["S03/2"]}),
+        )
+    other = ask.renderer is not None and ask.renderer != workspace.project.renderer
+    if ask.draft or other:
+        what = f"renderer {ask.renderer}" if other else "drafts"
+        raise SbError(
+            Kind.usage,
+            "variants-of-drafts",
+            f"variants are pictures that may be picked; those of {what} may not",
+            hint=Mend("render", {"selectors": ask.selectors, "variants": ask.variants}),
+        )
+
+
+def _run(
+    workspace: Workspace,
+    prepared: PreparedCandidates,
+    source: Any,
+    mode: RunMode,
+    ask: RenderAsk,
+    caller: Caller,
+) -> tuple[list[Made], list[tuple[CandidateJob, SbError]]]:
+    """What was made, in the order of the work, and what failed, each as soon as it did."""
+    by_job = {work.job.job_id: work for work in prepared.work}
+    made: list[Made] = []
+    failed: list[tuple[CandidateJob, SbError]] = []
+    name = workspace.project.renderer
+    with (
+        caller.stopping(lambda: _stopped(len(made), len(by_job), ask)),
+        closing(execute(workspace, source, name, mode, caller, "Rendering variants")) as outcomes,
+    ):
+        for outcome in outcomes:
+            work = by_job[outcome.job.job_id]
+            if outcome.picture is None:
+                failed.append((work, error_of(outcome)))
+            else:
+                made.append((work, deliver_candidate(workspace, work, outcome)))
+    order = {work.job.job_id: at for at, work in enumerate(prepared.work)}
+    return sorted(made, key=lambda one: order[one[0].job.job_id]), failed
+
+
+def _stopped(done: int, asked: int, ask: RenderAsk) -> Cancelled:
+    return Cancelled(
+        f"stopped; {done} of {asked} variants are drawn and kept",
+        Mend("render", ask.again(), "run `{}` again to go on"),
+    )
+
+
+def _answer(workspace: Workspace, ask: RenderAsk, prepared: PreparedCandidates) -> RenderAnswer:
+    each = _seconds_each(workspace)
+    alike = _alike(workspace)
+    return RenderAnswer(
+        renderer=workspace.project.renderer,
+        fresh=prepared.there,
+        variants=ask.variants,
+        expected_seconds=None if each is None else round(each * len(prepared.work), 1),
+        problems=[Problem(Severity.info, "variants-alike", alike)] if alike else [],
+    )
+
+
+def _tell_cost(workspace: Workspace, prepared: PreparedCandidates, caller: Caller) -> None:
+    """How much work it is, before it begins."""
+    many, each = len(prepared.work), _seconds_each(workspace)
+    if many:
+        took = f", about {_spoken(each * many)} by earlier pictures" if each is not None else ""
+        caller.say(f"{many} {'picture' if many == 1 else 'pictures'} to draw{took}")
+
+
+def _spoken(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
+def _seconds_each(workspace: Workspace) -> float | None:
+    """How long a picture of the project's renderer takes: the median of the newest ones."""
+    name, found = workspace.project.renderer, []
+    kinds = [RenderStored.kind, CandidateStored.kind]
+    for event in workspace.log.read(kinds=kinds):
+        seconds = event.body.get("facts", {}).get("seconds")
+        if isinstance(seconds, int | float) and str(event.body.get("renderer", "")).startswith(name):
+            found.append(float(seconds))
+    return round(median(found[-_PAST:]), 2) if found else None
+
+
+def _alike(workspace: Workspace) -> str:
+    """The preview draws what is staged: another seed is another hand, and no other picture."""
+    if workspace.project.renderer != "preview":
+        return ""
+    return "the preview draws variants alike, each by another hand; a ComfyUI server draws other pictures"
+
+
+def _how_to_pick(prepared: PreparedCandidates) -> Mend:
+    frame = prepared.states[0].frame.frame_id
+    number = prepared.work[-1].number if prepared.work else 1
+    return Mend.joined(
+        "{} makes that one the frame's next version, {} the one that the check likes best",
+        Mend("pick", {"frame": frame, "candidate": number}),
+        Mend("pick", {"frame": frame, "best": True}),
+    )
+
+
+def _row(work: CandidateJob, stored: CandidateStored, judged: CandidateJudged) -> RenderedFrame:
+    return _foreseen(work).model_copy(
+        update={
+            "verdict": judged.verdict,
+            "likeness": judged.likeness,
+            "sha256": stored.sha256,
+            "seconds": float(stored.facts.get("seconds") or 0.0),
+        }
+    )
+
+
+def _foreseen(work: CandidateJob) -> RenderedFrame:
+    return RenderedFrame(
+        frame_id=work.state.frame.frame_id,
+        shot=work.state.frame.shot,
+        review_status=work.state.review.value,
+        picture=work.path,
+        sha256="",
+        candidate=work.number,
+    )
+
+
+def _listed(one: Candidate, current: Iterable[int]) -> CandidateRow:
+    stored = one.stored
+    return CandidateRow(
+        candidate=one.number,
+        picture=stored.path,
+        seed=stored.seed,
+        verdict=one.verdict or "not checked",
+        likeness=one.likeness,
+        findings=[finding.about(stored.frame_id) for finding in worth_seeing(one.findings)],
+        is_current=one.number in current,
+        picked_as=one.picked_as,
+        at=one.at,
+        by=one.by,
+        renderer=stored.renderer,
+        pixel_sha256=stored.pixel_sha256,
+    )
