@@ -18,7 +18,7 @@ def show(answer: PickAnswer, console: Console) -> None:
 
     frame = answer.frame
     how = ", which the check likes best," if answer.best else ""
-    likeness = f"; likeness {answer.likeness:.2f}" if answer.likeness is not None else ""
+    likeness = f"; likeness {answer.likeness:.3f}" if answer.likeness is not None else ""
     what = f"variant {answer.candidate}" if answer.candidate else "its own picture"
     if not answer.changed:
         console.print(f"{what} is [bold]{frame.frame_id}[/] v{answer.render_version} already")

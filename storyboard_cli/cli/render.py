@@ -52,10 +52,10 @@ def _show_variants(answer: RenderAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint, problems, table
 
     if answer.rendered:
-        rows = table("frame", "shot", "variant", "check", "likeness", "picture")
+        rows = table("frame", "shot", "variant", "check", "likeness")
         for row in answer.rendered:
             likeness = f"{row.likeness:.3f}" if row.likeness is not None else ""
-            rows.add_row(row.frame_id, row.shot, str(row.candidate), row.verdict, likeness, row.picture or "")
+            rows.add_row(row.frame_id, row.shot, str(row.candidate), row.verdict, likeness)
         console.print(rows)
     for failed in answer.failed:
         console.print(f"[red]failed[/] {failed.frame_id}: ", end="")
@@ -64,13 +64,16 @@ def _show_variants(answer: RenderAnswer, console: Console) -> None:
     kept = f", {answer.fresh} there already" if answer.fresh else ""
     took = f" in {answer.seconds:.1f} s" if answer.rendered and not answer.dry_run else ""
     costs = (
-        f", about {answer.expected_seconds:.0f} s by earlier pictures"
+        f", about {max(1, round(answer.expected_seconds))} s by earlier pictures"
         if answer.dry_run and answer.expected_seconds
         else ""
     )
     console.print(
         f"[bold]{count(len(answer.rendered), 'variant')}[/] {done} with {answer.renderer}{took}{costs}{kept}"
     )
+    folders = sorted({(row.picture or "").rpartition("/")[0] for row in answer.rendered})
+    if folders and not answer.dry_run:
+        console.print(f"[dim]they lie in {', '.join(folders)}[/]")
     problems(console, answer.problems)
     if answer.hint:
         hint(console, answer.hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from statistics import median
 from typing import Any
@@ -21,7 +21,6 @@ from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.candidates import CandidateJudged, CandidateStored
 from storyboard_cli.ledger.events.renders import RenderStored
-from storyboard_cli.ops.render import FailedFrame, RenderAnswer, RenderAsk, RenderedFrame
 from storyboard_cli.project.candidates import Candidate, candidates_of, is_current
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
@@ -30,6 +29,7 @@ from storyboard_cli.project.selection import one_frame
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import RunMode
+from storyboard_cli.rendering.answer import FailedFrame, RenderAnswer, RenderAsk, RenderedFrame
 from storyboard_cli.rendering.candidate_jobs import (
     CandidateJob,
     PreparedCandidates,
@@ -97,7 +97,9 @@ def candidates(workspace: Workspace, ask: CandidatesAsk, caller: Caller) -> Cand
     )
 
 
-def render_candidates(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Caller) -> RenderAnswer:
+def render_candidates(
+    workspace: Workspace, ask: RenderAsk, mode: RunMode, holder: str, caller: Caller
+) -> RenderAnswer:
     """Make what is missing until each frame has as many variants as were asked for; each is checked."""
     assert ask.variants is not None
     _refuse_other_ways(workspace, ask)
@@ -109,14 +111,14 @@ def render_candidates(workspace: Workspace, ask: RenderAsk, mode: RunMode, calle
         )
     with workspace.writing():
         pass  # an archived project is refused before anything starts
-    with project_jobs(workspace, "sb render") as source:
+    with project_jobs(workspace, holder) as source:
         reconcile(workspace, caller)
         prepared = prepare_candidates(workspace, ask.selectors, ask.variants)
         refuse_broken_locks(workspace, frozenset(versions_used(prepared.states)))
         _tell_cost(workspace, prepared, caller)
         source.offer(work.job for work in prepared.work)
         made, errors = _run(workspace, prepared, source, mode, ask, caller)
-    judged = judge_candidates(workspace, [(w.state, stored) for w, stored in made], caller)
+    judged = _judged(workspace, prepared, made, caller)
     failed = [
         FailedFrame(**view_fields(work.state), message=error.message, hint=error.hint)
         for work, error in errors
@@ -131,6 +133,22 @@ def render_candidates(workspace: Workspace, ask: RenderAsk, mode: RunMode, calle
             "failure": Kind.partial if failed else None,
         }
     )
+
+
+def _judged(
+    workspace: Workspace, prepared: PreparedCandidates, made: Sequence[Made], caller: Caller
+) -> list[CandidateJudged]:
+    """The verdicts on what was made; what a killed run left without one is judged too."""
+    now = {stored.job_id for _, stored in made}
+    known = candidates_of(workspace, prepared.states)
+    left = [
+        (state, one.stored)
+        for state in prepared.states
+        for one in known[state.frame.frame_id]
+        if one.judged is None and one.stored.job_id not in now and is_current(workspace, state, one)
+    ]
+    judged = judge_candidates(workspace, [*((w.state, s) for w, s in made), *left], caller)
+    return judged[: len(made)]
 
 
 def _refuse_other_ways(workspace: Workspace, ask: RenderAsk) -> None:
@@ -208,7 +226,7 @@ def _tell_cost(workspace: Workspace, prepared: PreparedCandidates, caller: Calle
 
 
 def _spoken(seconds: float) -> str:
-    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+    return f"{max(1, round(seconds))} s" if seconds < 90 else f"{seconds / 60:.0f} min"
 
 
 def _seconds_each(workspace: Workspace) -> float | None:

@@ -12,10 +12,15 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history.reconcile import reconcile
+from storyboard_cli.ledger.events.base import Fact
+from storyboard_cli.ledger.events.candidates import CandidateRemoved
 from storyboard_cli.ledger.events.renders import RenderRemoved
 from storyboard_cli.ledger.rows import RenderRow
+from storyboard_cli.project.candidates import candidates_of, frames_with_candidates, is_current
 from storyboard_cli.project.commit import Change, commit
+from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.frame_view import FrameView, views_by_name
+from storyboard_cli.project.selection import one_frame
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.spec.project import Retention
@@ -40,6 +45,7 @@ class RemovedRender(FrameView):
     reason: str = Field(description="Why it may go.")
     bytes: int = Field(0, description="Bytes of its picture.")
     draft: bool = Field(False, description="It is a draft.")
+    candidate: int | None = Field(None, description="It is this variant of the frame, and no version.")
 
 
 class GcAnswer(Answer):
@@ -54,7 +60,7 @@ class GcAnswer(Answer):
 
 @signed
 def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
-    """Apply the project's retention to rendered frames and drafts; the log keeps knowing what there was."""
+    """Apply the project's retention to rendered frames, drafts and variants; the log keeps what there was."""
     policy = workspace.project.retention
     if ask.keep is not None:
         policy = Retention.model_validate(policy.plain() | {"versions": ask.keep})
@@ -68,6 +74,9 @@ def gc(workspace: Workspace, ask: GcAsk, caller: Caller) -> GcAnswer:
                 spare = _spare(workspace, rows, policy, approved)
                 found += [r.model_copy(update={"draft": drafts}) for r in spare]
                 kept += len(rows) - len(spare)
+        spare, candidates = _spare_candidates(workspace)
+        found += spare
+        kept += candidates - len(spare)
         if not ask.dry_run:
             if found:
                 _remove(workspace, found, caller)
@@ -125,18 +134,49 @@ def _spare(
     return found
 
 
+def _spare_candidates(workspace: Workspace) -> tuple[list[RemovedRender], int]:
+    """Variants that nobody can pick any more or that are versions by now, and how many there are."""
+    states = frame_states(workspace, names) if (names := frames_with_candidates(workspace)) else []
+    known = candidates_of(workspace, states)
+    found = []
+    for state in states:
+        for one in known[state.frame.frame_id]:
+            if one.picked_as is not None:
+                reason = f"picked: it is v{one.picked_as}"
+            elif not is_current(workspace, state, one):
+                reason = "made of what was wanted before"
+            else:
+                continue
+            found.append(
+                RemovedRender(
+                    frame_id=state.frame.frame_id,
+                    candidate=one.number,
+                    verdict=one.verdict or "not checked",
+                    picture=one.stored.path,
+                    reason=reason,
+                    bytes=_size(workspace.files, one.stored.path),
+                )
+            )
+    return found, sum(map(len, known.values()))
+
+
+def _removal(workspace: Workspace, gone: RemovedRender) -> Fact:
+    """The event of a deleted picture."""
+    path = gone.picture or ""
+    if gone.candidate is None:
+        version = gone.render_version or 0
+        return RenderRemoved(
+            frame_id=gone.frame_id, render_version=version, path=path, reason=gone.reason, draft=gone.draft
+        )
+    (_, frame), number = one_frame(workspace.scenes, gone.frame_id), gone.candidate
+    return CandidateRemoved(
+        frame_id=gone.frame_id, uid=frame.uid, candidate=number, path=path, reason=gone.reason
+    )
+
+
 def _remove(workspace: Workspace, found: list[RemovedRender], report: Reporter) -> None:
     """Files first: what a crash leaves is a row without a file, and the next run takes that row too."""
-    facts = [
-        RenderRemoved(
-            frame_id=r.frame_id,
-            render_version=r.render_version or 0,
-            path=r.picture or "",
-            reason=r.reason,
-            draft=r.draft,
-        )
-        for r in found
-    ]
+    facts = [_removal(workspace, gone) for gone in found]
     with report.task("Deleting", len(found)) as task:
         paths = [r.picture or "" for r in found]
         commit(workspace, [Change(path, None, tag_of(workspace.files, path)) for path in paths], facts)

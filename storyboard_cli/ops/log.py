@@ -21,9 +21,9 @@ from storyboard_cli.project.workspace import Workspace
 
 if TYPE_CHECKING:
     from storyboard_cli.ledger.events.assets import AssetLocked
+    from storyboard_cli.ledger.events.candidates import CandidatePicked
     from storyboard_cli.ledger.events.checks import CheckJudged
     from storyboard_cli.ledger.events.jobs import JobChanged
-    from storyboard_cli.ledger.events.candidates import CandidatePicked
     from storyboard_cli.ledger.events.renders import RenderStored
     from storyboard_cli.ledger.events.reviews import ExceptionGranted, ReviewDecided
     from storyboard_cli.ledger.events.scripts import ScriptCompiled

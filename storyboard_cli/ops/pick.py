@@ -143,7 +143,7 @@ def _stale(said: str, more: Mend) -> SbError:
 def _told(known: Sequence[Candidate]) -> str:
     said = []
     for one in known:
-        likeness = f" {one.likeness:.2f}" if one.likeness is not None else ""
+        likeness = f" {one.likeness:.3f}" if one.likeness is not None else ""
         said.append(f"{one.number} ({one.verdict or 'not checked'}{likeness})")
     return "there are " + ", ".join(said)
 
@@ -158,7 +158,11 @@ def _choice(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
             Kind.conflict,
             "own-picture-missing",
             f"{state.frame.frame_id} has no picture with its own seed that is of what is wanted now",
-            hint=f"take its `candidate` out of direction/{state.scene.scene_id}.yaml, then `sb render`",
+            hint=Mend(
+                "render",
+                {"selectors": [state.frame.frame_id]},
+                f"take its `candidate` out of direction/{state.scene.scene_id}.yaml, then {{}}",
+            ),
         )
     counts = bool(there) and state.newest is not None and state.newest.recipe_hash == wanted
     return _Choice(candidate, there[0].version if there else None, counts and _is_chosen(state, candidate))
@@ -167,7 +171,8 @@ def _choice(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
 def _own_hash(state: FrameState) -> str:
     recipe = state.plan.recipe
     if recipe is None:
-        raise SbError(Kind.blocked, "not-renderable", f"{state.frame.frame_id} is blocked: see `sb plan`")
+        blocked = f"{state.frame.frame_id} is blocked"
+        raise SbError(Kind.blocked, "not-renderable", blocked, hint=Mend("plan", {}, "{} says by what"))
     return wanted_of(state, recipe, 0).recipe_hash
 
 

@@ -15,6 +15,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
+from storyboard_cli.history.candidate_evidence import candidates_on_disk
 from storyboard_cli.history.reconcile import proven
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
 from storyboard_cli.ledger.events.base import Fact
@@ -91,6 +92,7 @@ def _from_files(workspace: Workspace, report: Reporter) -> list[Fact]:
     events += [AssetLocked.of(k) for k in versions]
     events += [AssetUnlocked.of(a, v, r) for (a, v), r in sorted(locks.retirements.items())]
     events += _renders(workspace, report)
+    events += candidates_on_disk(workspace.files, project.project_id)
     if scenes:
         events.append(TimelineChanged.of(project.project_id, workspace.timeline, scenes))
     return [*events, *(decided(d) for d in workspace.decisions)]

@@ -81,6 +81,13 @@ def candidates_of(workspace: Workspace, states: Iterable[FrameState]) -> dict[st
     return {name: [own[number] for number in sorted(own)] for name, own in found.items()}
 
 
+def frames_with_candidates(workspace: Workspace) -> list[str]:
+    """Names of the film's frames that ever had a candidate."""
+    names = {event.subject for event in workspace.log.read(kinds=[CandidateStored.kind])}
+    live = {f.frame_id for s in workspace.scenes if not s.omitted for f in s.live_frames}
+    return sorted(names & live)
+
+
 def numbers_used(workspace: Workspace, state: FrameState) -> set[int]:
     """Every number that a candidate of the frame ever had: none is given twice."""
     events = workspace.log.read(kinds=[CandidateStored.kind], subject=state.frame.frame_id)

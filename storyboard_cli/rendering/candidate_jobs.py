@@ -8,6 +8,7 @@ from itertools import count
 
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import pixel_sha256, with_recipe
+from storyboard_cli.history.candidate_evidence import proven_candidate
 from storyboard_cli.ledger.events.candidates import CandidateStored
 from storyboard_cli.project.candidates import candidates_of, is_current, numbers_used, wanted_of
 from storyboard_cli.project.commit import StoredPicture, commit
@@ -88,6 +89,10 @@ def deliver_candidate(workspace: Workspace, work: CandidateJob, outcome: Outcome
         for known in candidates_of(workspace, [work.state])[work.state.frame.frame_id]:
             if known.stored.job_id == work.job.job_id:
                 return known.stored
+        left = proven_candidate(workspace.files, work.path, workspace.project.project_id)
+        if left is not None and left.recipe_hash == work.job.recipe.recipe_hash:
+            commit(workspace, (), [left])  # a run was killed between the file and its event
+            return left
         carried: dict[str, object] = {
             "recipe": work.job.recipe.model_dump(mode="json", by_alias=True),
             "frame_id": work.state.frame.frame_id,

@@ -10,6 +10,7 @@ from storyboard_cli.core.ids import parse_frame_name
 from storyboard_cli.store.files import Files
 
 _RENDER = re.compile(r"frame_(\d{3,6})_v(\d{1,6})\.png")
+CANDIDATES = ".sb/candidates"
 _FRAME = re.compile(rf"[^/]+/{_RENDER.pattern}")
 
 
@@ -28,7 +29,7 @@ def frame_path(frame_id: str, version: int, *, draft: bool = False) -> str:
 def candidate_path(frame_id: str, number: int, job_id: str) -> str:
     """Where a candidate lies: on this machine, under a name of its own each time it is drawn."""
     scene, file = frame_path(frame_id, number).removeprefix("scenes/").split("/")
-    return f".sb/candidates/{scene}/{file.replace('_v', '_c').removesuffix('.png')}_{job_id[:8]}.png"
+    return f"{CANDIDATES}/{scene}/{file.replace('_v', '_c').removesuffix('.png')}_{job_id[:8]}.png"
 
 
 def versions_on_disk(files: Files, scene_id: str) -> dict[int, list[int]]:

@@ -47,6 +47,10 @@ def older_pictures(root: Path) -> None:
         assert main(["-C", str(root), "--quiet", "render", "--force", "S01"]) == 0
 
 
+def variants(root: Path) -> None:
+    assert main(["-C", str(root), "--quiet", "render", "S01/1", "--variants", "2"]) == 0
+
+
 def as_it_is(root: Path) -> None:
     """Nothing needs to be different."""
 
@@ -55,6 +59,9 @@ CASES: list[tuple[int, tuple[str, ...], Callable[[Path], None]]] = [
     (1, ("compile",), other_words),
     (2, ("compile",), other_words),
     (3, ("compile",), other_words),
+    (1, ("pick", "S01/1", "2"), variants),
+    (2, ("pick", "S01/1", "2"), variants),
+    (3, ("pick", "S01/1", "2"), variants),
     (2, ("gc", "--keep", "1"), older_pictures),
     (4, ("gc", "--keep", "1"), older_pictures),
     (2, ("new", "--from-script"), other_people),
