@@ -183,7 +183,7 @@ def test_the_score_is_verdict_then_findings_then_likeness() -> None:
         judged = CandidateJudged.read(
             FRAME, {**body, "verdict": verdict, "likeness": likeness, "findings": [said] * warned}
         )
-        return Candidate(CandidateStored.read(FRAME, STORED | {"candidate": number}), "", "", judged)
+        return Candidate(CandidateStored.read(FRAME, {**STORED, "candidate": number}), "", "", judged)
 
     known = [
         one(1, "quarantined", 0.99),
