@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { boardOf, type BoardRow } from "../../api/board";
 import { answered, api, tagged } from "../../api/client";
 import { key } from "../../api/keys";
+import { labelledAs } from "../../api/labels";
 import type { Words } from "../../words";
 import type { AssetImage, AssetSummary, ShowAssetAnswer } from "../../api/schema";
 
@@ -94,6 +95,15 @@ export function useFrames(project: string): ReadonlyMap<string, BoardRow> {
     for (const row of data?.rows ?? []) if (!found.has(row.frame_id)) found.set(row.frame_id, row);
     return found;
   }, [data]);
+}
+
+/** An asset's appearances under the labels that the board has for their frames: 1B/3 where a shot has several. */
+export function useLabelled(project: string, told: Appearances): Appearances {
+  const frames = useFrames(project);
+  return useMemo(
+    () => ({ ...told, rows: told.rows.map((row) => labelledAs(row, frames.get(row.frame_id))) }),
+    [told, frames],
+  );
 }
 
 /** What a picture shows, as `raincoat/front`. */

@@ -26,7 +26,7 @@ export function FrameTile({ project, frame, shot }: { project: string; frame: st
         <span className={styles.nothing}>{t.common.render.unrendered}</span>
       )}
       <span className={styles.words}>
-        <strong>{shot}</strong>
+        <strong>{row?.shot ?? shot}</strong>
         {status !== "waiting" && <span data-status={status}>{said}</span>}
       </span>
     </Link>

@@ -10,7 +10,7 @@ import { Table } from "../../ui/sheet";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import { Calibration } from "../assets/calibration";
-import { appearancesOf, assetsOf, kindOf, type Appearances } from "../assets/data";
+import { appearancesOf, assetsOf, kindOf, useLabelled, type Appearances } from "../assets/data";
 import { at } from "../table";
 import { Chart } from "./chart";
 import { Crops } from "./crops";
@@ -27,8 +27,9 @@ export function Story({ project, asset }: { project: string; asset: string }) {
   return <Told project={project} told={data} />;
 }
 
-function Told({ project, told }: { project: string; told: Appearances }) {
+function Told({ project, told: unlabelled }: { project: string; told: Appearances }) {
   const t = useWords();
+  const told = useLabelled(project, unlabelled);
   const [region, setRegion] = useState<string | null>(null);
   const [isWorstFirst, setWorstFirst] = useState(false);
   const [frame, setFrame] = useState<string | null>(null);
