@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from statistics import median
-from typing import Any
 
 from pydantic import Field
 
@@ -37,7 +36,7 @@ from storyboard_cli.rendering.candidate_jobs import (
     prepare_candidates,
 )
 from storyboard_cli.rendering.executing import error_of, execute
-from storyboard_cli.rendering.project_jobs import project_jobs
+from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 
 _PAST = 20
 """So many earlier pictures say how long one takes."""
@@ -105,7 +104,7 @@ def render_candidates(
     _refuse_other_ways(workspace, ask)
     started = time.monotonic()
     if ask.dry_run:
-        prepared = prepare_candidates(workspace, ask.selectors, ask.variants)
+        prepared = prepare_candidates(workspace, ask.selectors, ask.variants, more=ask.force)
         return _answer(workspace, ask, prepared).model_copy(
             update={"rendered": [_foreseen(work) for work in prepared.work], "dry_run": True}
         )
@@ -113,7 +112,7 @@ def render_candidates(
         pass  # an archived project is refused before anything starts
     with project_jobs(workspace, holder) as source:
         reconcile(workspace, caller)
-        prepared = prepare_candidates(workspace, ask.selectors, ask.variants)
+        prepared = prepare_candidates(workspace, ask.selectors, ask.variants, more=ask.force)
         refuse_broken_locks(workspace, frozenset(versions_used(prepared.states)))
         _tell_cost(workspace, prepared, caller)
         source.offer(work.job for work in prepared.work)
@@ -160,6 +159,14 @@ def _refuse_other_ways(workspace: Workspace, ask: RenderAsk) -> None:
             "variants of which frames?",
             hint=Mend("render", {"variants": ask.variants}, examples={"selectors": ["S03/2"]}),
         )
+    if ask.superseded or ask.dump_graph is not None:
+        said = "superseded" if ask.superseded else "dump_graph"
+        raise SbError(
+            Kind.usage,
+            "not-of-variants",
+            f"{said} says nothing of variants: ask for the one or for the other",
+            fields=(said,),
+        )
     other = ask.renderer is not None and ask.renderer != workspace.project.renderer
     if ask.draft or other:
         what = f"renderer {ask.renderer}" if other else "drafts"
@@ -174,7 +181,7 @@ def _refuse_other_ways(workspace: Workspace, ask: RenderAsk) -> None:
 def _run(
     workspace: Workspace,
     prepared: PreparedCandidates,
-    source: Any,
+    source: ProjectJobs,
     mode: RunMode,
     ask: RenderAsk,
     caller: Caller,

@@ -33,6 +33,7 @@ class Candidate:
     stored: CandidateStored
     at: str
     by: str
+    request: str = ""  # of the server's job that had it drawn
     judged: CandidateJudged | None = None
     picked_as: int | None = None
 
@@ -73,7 +74,7 @@ def candidates_of(workspace: Workspace, states: Iterable[FrameState]) -> dict[st
         if known is None or getattr(fact, "uid", None) != uids[event.subject]:
             continue
         if isinstance(fact, CandidateStored):
-            known[fact.candidate] = Candidate(fact, event.at, event.actor)
+            known[fact.candidate] = Candidate(fact, event.at, event.actor, event.request)
         elif isinstance(fact, CandidateRemoved):
             known.pop(fact.candidate, None)
         elif isinstance(fact, CandidateJudged | CandidatePicked) and fact.candidate in known:

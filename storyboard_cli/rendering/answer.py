@@ -20,7 +20,9 @@ class RenderAsk(Ask):
         list[str],
         asked("What to render: S03, S03/2, 3A, FR_S03_002, globs; all if left out.", argument="frames"),
     ] = []
-    force: Annotated[bool, asked("Render fresh frames again too.", "--force")] = False
+    force: Annotated[
+        bool, asked("Render fresh frames again too; with `variants`: so many more.", "--force")
+    ] = False
     superseded: Annotated[
         bool, asked("Also frames that only a newer sb would draw differently.", "--superseded")
     ] = False

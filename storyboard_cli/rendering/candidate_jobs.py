@@ -44,8 +44,10 @@ class PreparedCandidates:
     there: int = 0
 
 
-def prepare_candidates(workspace: Workspace, selectors: Sequence[str], wanted: int) -> PreparedCandidates:
-    """What is missing until each frame has `wanted` candidates of what is wanted of it now.
+def prepare_candidates(
+    workspace: Workspace, selectors: Sequence[str], wanted: int, *, more: bool = False
+) -> PreparedCandidates:
+    """What is missing until each frame has `wanted` candidates of what is wanted of it now; or so many more.
 
     Nothing is written; a blocked frame stops it all. A job is the same until its picture is stored, so that a
     killed run finds it again.
@@ -59,6 +61,8 @@ def prepare_candidates(workspace: Workspace, selectors: Sequence[str], wanted: i
     there = 0
     for state in states:
         current = [c for c in known[state.frame.frame_id] if is_current(workspace, state, c)]
+        if more:  # but for those that the same job drew before it was stopped and went on
+            current = [c for c in current if c.request and c.request in workspace.caller.own]
         there += len(current)
         numbers = _free_numbers(workspace, state)
         work += [_job(workspace, state, next(numbers), renderer) for _ in range(wanted - len(current))]

@@ -75,10 +75,11 @@ def test_they_lie_beside_the_frame_and_each_is_checked(film: Workspace, state_of
 
 def test_so_many_are_there_and_no_more_are_drawn(film: Workspace) -> None:
     variants(film, 2)
-    again, more = variants(film, 2), variants(film, 5)
+    again, more, forced = variants(film, 2), variants(film, 5), variants(film, 1, force=True)
 
     assert (again.rendered, again.fresh) == ([], 2)
     assert ([row.candidate for row in more.rendered], more.fresh) == ([3, 4, 5], 2)
+    assert [row.candidate for row in forced.rendered] == [6]
 
 
 def test_a_picked_one_is_the_next_version_with_its_verdict(film: Workspace, state_of: Look) -> None:
@@ -183,7 +184,7 @@ def test_the_score_is_verdict_then_findings_then_likeness() -> None:
         judged = CandidateJudged.read(
             FRAME, {**body, "verdict": verdict, "likeness": likeness, "findings": [said] * warned}
         )
-        return Candidate(CandidateStored.read(FRAME, {**STORED, "candidate": number}), "", "", judged)
+        return Candidate(CandidateStored.read(FRAME, {**STORED, "candidate": number}), "", "", judged=judged)
 
     known = [
         one(1, "quarantined", 0.99),
@@ -261,6 +262,7 @@ def test_the_cost_is_said_before_the_first_picture(film: Workspace) -> None:
     ("ask", "code"),
     [
         ({"selectors": [], "variants": 2}, "no-frames-named"),
+        ({"selectors": ["S01/1"], "variants": 2, "superseded": True}, "not-of-variants"),
         ({"selectors": ["S01/1"], "variants": 2, "draft": True}, "variants-of-drafts"),
         ({"selectors": ["S01/1"], "variants": 2, "renderer": "comfyui"}, "variants-of-drafts"),
     ],
