@@ -239,6 +239,8 @@ def sample(operation: str, field: str) -> Any:
         return next(iter(enums[0])).value
     if field in PATTERNED:
         return PATTERNED[field]
+    if int in kinds:
+        return 3
     return ["front=S03"] if get_origin(kind) is list else "CHAR_001"
 
 

@@ -153,6 +153,8 @@ class _Steady:
     def _inside(self, key: str, value: Any) -> Any:
         if key == "sha256" and isinstance(value, str) and 0 < len(value) < 64:
             return self._hash(value)[: len(value)]  # how the hash of a file begins
+        if key in ("seconds_each", "expected_seconds") and isinstance(value, float):
+            return 1.5  # by a clock that does not tick
         return self.of(value)
 
     def text(self, value: str) -> str:
@@ -161,6 +163,7 @@ class _Steady:
         )
         value = re.sub(r"\b[a-z2-7]{11}[2-7]\b", "abcdefghijk2", value)
         value = re.sub(r"\b(preview-\d+)\+[\w.-]+", r"\1+skia-144", value)
+        value = re.sub(r"(_c\d+_)[0-9a-f]{8}(?=\.png)", r"\g<1>0a1b2c3d", value)
         return re.sub(r"\b[0-9a-f]{64}\b", lambda found: self._hash(found[0]), value)
 
     def _hash(self, real: str) -> str:
