@@ -7,8 +7,8 @@ import type { DialogProps } from "./dialog";
 import styles from "./dialog.module.css";
 import { Icon } from "./icon";
 
-/** Whoever opens a window to write something can write at once. */
-const FIELD = "textarea, input, select";
+/** Whoever opens a window to write something can write at once; one to look at something says where that begins. */
+const FIELD = "textarea, input, select, [data-begins]";
 
 /** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
 export default function DialogWindow(props: DialogProps) {
@@ -20,7 +20,7 @@ export default function DialogWindow(props: DialogProps) {
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
-          className={[styles.popup, wide ? styles.wide : ""].join(" ")}
+          className={[styles.popup, wide ? styles.wide : "", wide === "most" ? styles.most : ""].join(" ")}
           onKeyDown={onKeyDown}
           {...(goesTo ? { finalFocus: () => goesTo() ?? true } : {})}
           initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? true}

@@ -13,7 +13,8 @@ export interface DialogProps {
   children: ReactNode;
   /** What is decided here, right below. */
   actions?: ReactNode;
-  wide?: boolean;
+  /** Wider than a question; "most": nearly as wide as the page. */
+  wide?: boolean | "most";
   /** Where the focus goes when it closes; else back to where it was. */
   goesTo?: () => HTMLElement | null;
   /** Keys that act in the whole window. Arrows do not leave it, so the page does not hear them. */
@@ -47,7 +48,7 @@ const isOfTheBrowser = ({ ctrlKey, metaKey, altKey, key }: globalThis.KeyboardEv
   ctrlKey || metaKey || altKey || /^F\d/.test(key);
 
 /** Keys that are meant for a window which is not there yet are not the page's: letters would decide. */
-function Coming({ onClose }: Pick<DialogProps, "onClose">) {
+export function Coming({ onClose }: Pick<DialogProps, "onClose">) {
   useEffect(() => {
     const hold = (event: globalThis.KeyboardEvent) => {
       event.stopImmediatePropagation();
