@@ -62,6 +62,25 @@ describe("the refresher", () => {
     expect(keys()).toContain(String(key("PRJ_1", "frame")));
   });
 
+  it("lets the variants of a frame be read again, and nothing else of it until one is picked", () => {
+    const client = new QueryClient();
+    const asked = vi.spyOn(client, "invalidateQueries");
+    const refresh = refresher(client, "PRJ_1");
+    const keys = () => asked.mock.calls.map(([one]) => String(one?.queryKey));
+    const about = (kind: string) => ({ name: "event", data: { kind, subject: "FR_S01_002", body: {} } });
+    refresh(about("candidate.stored"));
+    refresh(about("candidate.judged"));
+    vi.advanceTimersByTime(1000);
+    expect(keys().toSorted()).toEqual(
+      [key("PRJ_1", "event"), key("PRJ_1", "frame", "FR_S01_002", "candidates")].map(String).toSorted(),
+    );
+    asked.mockClear();
+    refresh(about("candidate.picked"));
+    vi.advanceTimersByTime(1000);
+    expect(keys()).toContain(String(key("PRJ_1", "frame", "FR_S01_002")));
+    expect(keys()).toContain(String(key("PRJ_1", "timeline")));
+  });
+
   it("moves a job that somebody watches, without asking for it", () => {
     const client = new QueryClient();
     const asked = vi.spyOn(client, "invalidateQueries");

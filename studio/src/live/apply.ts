@@ -4,7 +4,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { key, type What } from "../api/keys";
 import type { JobView } from "../api/schema";
 import { renew } from "./renew";
-import { rowsTouched } from "./rows";
+import { rowsTouched, variantOf } from "./rows";
 import type { Message } from "./stream";
 
 /** Of an event of the ledger, by the first word of its kind. */
@@ -14,6 +14,7 @@ const TOUCHES: Record<string, readonly What[]> = {
   script: ["script", "scene", "status", "timeline", "frame", "asset"],
   job: [],
   render: ["status", "frame", "timeline"],
+  candidate: ["status", "frame", "timeline"],
   check: ["status", "frame"],
   review: ["status", "frame", "mention"],
   exception: ["status", "frame"],
@@ -56,6 +57,7 @@ export function touched(message: Message): readonly What[] {
     if (data["more"]) return EVERYTHING;
     return [...new Set(paths.flatMap((path) => OF_FILES[String(path).split("/")[0] ?? ""] ?? EVERYTHING))];
   }
+  if (variantOf(message)) return ["event"]; // and the variants of its frame, which the refresher knows
   if (name === "event") {
     const kind = String(data["kind"]);
     return ["event", ...(TOUCHES[kind.split(".")[0] ?? ""] ?? EVERYTHING)];
@@ -76,6 +78,7 @@ const TOGETHER_MS = 60;
 export function refresher(client: QueryClient, project: string): (message: Message) => void {
   let due = new Set<What>();
   let frames = new Set<string>();
+  let variants = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (message) => {
     if (message.name === "progress") {
@@ -86,6 +89,8 @@ export function refresher(client: QueryClient, project: string): (message: Messa
       );
     }
     const one = onlyFrame(message);
+    const ofVariant = variantOf(message);
+    if (ofVariant) variants.add(ofVariant);
     for (const what of touched(message)) {
       if (what === "frame" && one) frames.add(one);
       else due.add(what);
@@ -93,11 +98,13 @@ export function refresher(client: QueryClient, project: string): (message: Messa
     if (timer !== undefined || due.size + frames.size === 0) return;
     timer = setTimeout(() => {
       timer = undefined;
-      const [now, some] = [due, frames];
+      const [now, some, varied] = [due, frames, variants];
       due = new Set();
       frames = new Set();
+      variants = new Set();
       // What is of many frames, as the appearances of a character, stands under "all".
       if (some.size > 0) some.add("all");
+      for (const frame of varied) void renew(client, key(project, "frame", frame, "candidates"));
       for (const frame of some) void renew(client, key(project, "frame", frame));
       for (const what of now) void renew(client, key(project, what));
     }, TOGETHER_MS);

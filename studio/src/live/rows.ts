@@ -8,8 +8,17 @@ import type { Message } from "./stream";
 /** Kinds of events that move no card, by the first word. */
 const MOVES_NOTHING = new Set(["job", "export"]);
 /** Kinds whose subject is a frame. */
-const OF_A_FRAME = new Set(["review", "exception", "render", "check"]);
+const OF_A_FRAME = new Set(["review", "exception", "render", "check", "candidate"]);
+/** A variant is no picture of its frame until it is picked. */
+const PICKED = "candidate.picked";
 const FRAME = /^FR_S\d+_\d+/;
+
+/** The frame of which a variant came or went, or was judged; null for every other message. */
+export function variantOf({ name, data }: Message): string | null {
+  const kind = String(data["kind"]);
+  if (name !== "event" || !kind.startsWith("candidate.") || kind === PICKED) return null;
+  return FRAME.exec(String(data["subject"]))?.[0] ?? null;
+}
 
 export function rowsTouched({ name, data }: Message): "all" | "none" | { frame: string } {
   if (name === "reset") return "all";
@@ -21,7 +30,7 @@ export function rowsTouched({ name, data }: Message): "all" | "none" | { frame: 
   }
   if (name !== "event") return "none";
   const kind = String(data["kind"]).split(".")[0] ?? "";
-  if (MOVES_NOTHING.has(kind)) return "none";
+  if (MOVES_NOTHING.has(kind) || variantOf({ name, data })) return "none";
   const frame = OF_A_FRAME.has(kind) ? FRAME.exec(String(data["subject"])) : null;
   return frame ? { frame: frame[0] } : "all";
 }

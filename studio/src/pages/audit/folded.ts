@@ -9,7 +9,15 @@ const PAUSE_MS = 10 * 60_000;
 /** What makes lines alike besides their kind and who did it. */
 const ALIKE: Record<string, string> = { "review.decided": "decision", "job.changed": "state" };
 /** Kinds that come in batches; all others are told one by one. */
-const BATCHES = new Set(["check.judged", "render.stored", "asset.taken", "review.decided", "job.changed"]);
+const BATCHES = new Set([
+  "check.judged",
+  "render.stored",
+  "candidate.stored",
+  "candidate.judged",
+  "asset.taken",
+  "review.decided",
+  "job.changed",
+]);
 
 const keyOf = (row: LogRow): string | null => {
   if (!BATCHES.has(row.kind) || row.said["note"]) return null; // what somebody wrote is read

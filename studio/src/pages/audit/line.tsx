@@ -15,6 +15,7 @@ const ICONS: Record<string, IconName> = {
   exception: "warning",
   asset: "lock",
   render: "grid",
+  candidate: "grid",
   check: "compare",
   timeline: "film",
   script: "script",

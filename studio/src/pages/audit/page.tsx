@@ -25,6 +25,7 @@ const TOPICS = [
   "exception",
   "asset",
   "render",
+  "candidate",
   "check",
   "timeline",
   "script",

@@ -74,6 +74,7 @@ export function useBoardKeys({ layout, scroller, does, mayDecide, mayComment }: 
     },
     { keys: "Space", does: t.board.play, run: does.play },
     { keys: "Enter", does: t.board.openFrame, run: does.open },
+    { keys: "v", does: t.variants.open, run: does.variants },
     ...(mayDecide
       ? [
           { keys: "a", does: t.board.approve, run: does.approve },

@@ -12,6 +12,8 @@ export interface Acts {
   note(): void;
   open(): void;
   play(): void;
+  /** Of the card where one is. */
+  variants(): void;
   menu(at: DOMRect): void;
 }
 

@@ -21,11 +21,14 @@ interface About {
 
 /** What can be done with a card, or with all that are chosen. */
 export function menuItems(about: About): MenuItem[] {
-  const { t, acts, mayDecide, mayComment, onlyScene, moreLike } = about;
+  const { t, acts, rows, mayDecide, mayComment, onlyScene, moreLike } = about;
   const items: MenuItem[] = [
     { label: t.board.openFrame, hotkey: "Enter", icon: <Icon name="eye" />, run: acts.open },
     { label: t.board.play, hotkey: "Space", icon: <Icon name="play" />, run: acts.play },
   ];
+  if (rows.length === 1 && !rows[0]?.omitted) {
+    items.push({ label: t.variants.open, hotkey: "v", icon: <Icon name="grid" />, run: acts.variants });
+  }
   if (mayDecide) {
     items.push(
       {

@@ -11,6 +11,7 @@ import { Icon } from "../../ui/icon";
 import { Menu } from "../../ui/menu";
 import { Empty, Failed } from "../../ui/state";
 import { say } from "../../ui/toast";
+import { Variants } from "../../variants/variants";
 import { useWords } from "../../words";
 import { at } from "../table";
 import { AllPassed } from "./all-passed";
@@ -46,7 +47,8 @@ type Asked =
   | { kind: "retake" | "comment"; cards: readonly string[] }
   | { kind: "all passed"; rows: readonly BoardRow[]; isWhole: boolean }
   | { kind: "menu"; at: { x: number; y: number } | DOMRect }
-  | { kind: "film"; start: string };
+  | { kind: "film"; start: string }
+  | { kind: "variants"; card: string };
 
 const FilmPlayer = patient(async () => ({ default: (await import("../../player/player")).FilmPlayer }));
 
@@ -114,6 +116,10 @@ export function BoardView({ project, board }: { project: string; board: Board })
     note: noteOn("comment"),
     open: () => open(),
     play: () => ask({ kind: "film", start: useBoard.getState().cursor }),
+    variants: () => {
+      const [row] = rowsOf([useBoard.getState().cursor]);
+      if (row && !row.omitted) ask({ kind: "variants", card: useBoard.getState().cursor });
+    },
     menu: (where: DOMRect) => ask({ kind: "menu", at: where }),
   };
   const show = (next: Filter) => {
@@ -255,6 +261,14 @@ export function BoardView({ project, board }: { project: string; board: Board })
           shot={shotOf(asked.cards[0])}
           onClose={() => ask(null)}
           onSend={(note) => make(asked.kind as "retake", asked.cards, note)}
+        />
+      )}
+      {asked?.kind === "variants" && (
+        <Variants
+          project={project}
+          frame={frameOf(asked.card)}
+          shot={shotOf(asked.card)}
+          onClose={() => ask(null)}
         />
       )}
       {asked?.kind === "all passed" && (

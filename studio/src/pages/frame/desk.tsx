@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 import type { FrameHistoryAnswer, FrameRow, HistoryRow } from "../../api/schema";
 import { useMay } from "../../api/session";
 import { useViewing } from "../../ui/stage/view";
+import { Variants } from "../../variants/variants";
 import { useWords } from "../../words";
 import { at } from "../table";
 import { countingIn } from "./data";
@@ -16,7 +17,7 @@ import type { Film, usePlace } from "./film";
 import { Head } from "./head";
 import { HookUp } from "./hook-up";
 import { useFrameKeys } from "./keys";
-import { useLooks } from "./look";
+import { look, useLooks } from "./look";
 import { Panel } from "./panel";
 import { PictureSide } from "./picture-side";
 
@@ -33,7 +34,8 @@ export interface DeskProps {
 export function Desk({ project, frame, film, place, row, versions }: DeskProps) {
   const t = useWords();
   const [, go] = useLocation();
-  const wanted = useLooks((look) => (look.frame === frame ? look.version : null));
+  const wanted = useLooks((state) => (state.frame === frame ? state.version : null));
+  const looksAtVariants = useLooks((state) => state.frame === frame && state.variants);
   const rows = versions?.rows;
   const counting = useMemo(() => countingIn(rows), [rows]);
   const shown: HistoryRow | null =
@@ -111,6 +113,9 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
         />
       </aside>
       {row && <ExceptionDialog row={row} decisions={decisions} />}
+      {looksAtVariants && row && row.review_status !== "omitted" && (
+        <Variants project={project} frame={frame} shot={row.shot} onClose={() => look({ variants: false })} />
+      )}
       <Announcer frame={frame} row={row} at={place.at} of={place.of} />
     </div>
   );

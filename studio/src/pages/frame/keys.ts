@@ -78,6 +78,7 @@ function looking({ viewing, versions, shown, counting, references, may, leave }:
       run: () =>
         look({ against: useLooks.getState().against ? null : firstAgainst(versions, shown, { references }) }),
     },
+    { keys: "v", does: t.variants.open, run: () => look({ variants: true }) },
     { keys: "0", does: t.frame.fit, run: viewing.fit },
     { keys: "z", does: t.frame.actual, run: viewing.actual },
     { keys: ["+", "="], does: t.frame.nearer, run: () => viewing.zoomBy(1.4) },

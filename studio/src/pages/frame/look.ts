@@ -15,6 +15,8 @@ interface OfFrame {
   finding: number | null;
   against: Against | null;
   draws: boolean;
+  /** Its variants are looked at. */
+  variants: boolean;
 }
 
 interface Look extends OfFrame {
@@ -26,7 +28,14 @@ interface Look extends OfFrame {
   pencil: Pencil;
 }
 
-const FRESH: OfFrame = { version: null, remark: null, finding: null, against: null, draws: false };
+const FRESH: OfFrame = {
+  version: null,
+  remark: null,
+  finding: null,
+  against: null,
+  draws: false,
+  variants: false,
+};
 const GOES_ON = "sb.frame goes on";
 
 export const useLooks = create<Look>(() => ({

@@ -35,6 +35,16 @@ export function VersionBar({ rows, shown, counting, row, viewing, mayDraw }: Pro
   return (
     <div className={styles.bar}>
       <Versions rows={rows} shown={shown} counting={counting} />
+      <Button
+        look="quiet"
+        icon={<Icon name="grid" />}
+        hotkey="v"
+        aria-haspopup="dialog"
+        disabled={!row || row.review_status === "omitted"}
+        onClick={() => look({ variants: true })}
+      >
+        <span className={styles.word}>{t.variants.open}</span>
+      </Button>
       <div className={styles.tools} role="group" aria-label={t.frame.view}>
         <Button look="quiet" iconOnly icon={<Icon name="fit" />} hotkey="0" onClick={viewing.fit}>
           {t.frame.fit}

@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
-import { frameThumbnail } from "../../api/pictures";
+import { frameThumbnail, thumbnailAt } from "../../api/pictures";
 import type { JobView } from "../../api/schema";
 import { useMay } from "../../api/session";
 import { Badge, type Tone } from "../../ui/badge";
@@ -20,7 +20,7 @@ import { About, Who } from "./at-work";
 import { useEndedJobs } from "./data";
 import styles from "./jobs.module.css";
 import { ServerWords } from "./server-words";
-import { costOf, duration, outcomeOf, picturesOf, troublesOf, type Trouble } from "./told";
+import { costOf, duration, operationOf, outcomeOf, picturesOf, troublesOf, type Trouble } from "./told";
 
 const TONES: Record<JobView["state"], Tone> = {
   queued: "plain",
@@ -66,7 +66,7 @@ export function EndedJob({ project, job }: { project: string; job: JobView }) {
       <div className={styles.body}>
         <p className={styles.line}>
           <Badge tone={TONES[job.state]}>{t.jobs.states[job.state]}</Badge>
-          <strong>{t.jobs.operation(job.operation)}</strong>
+          <strong>{operationOf(job, t)}</strong>
           <About project={project} job={job} />
           <span className="soft" dir="auto">
             {[outcomeOf(job, t), cost === null ? "" : t.jobs.cost(duration(cost))]
@@ -128,12 +128,16 @@ function Pictures({ project, job }: { project: string; job: JobView }) {
   const more = pictures.length - MOST_PICTURES;
   return (
     <p className={styles.pictures}>
-      {pictures.slice(0, MOST_PICTURES).map(({ frame_id, render_version }) => (
-        <Link key={frame_id} href={at(project, "frame", frame_id)} title={frame_id}>
+      {pictures.slice(0, MOST_PICTURES).map(({ frame_id, render_version, picture, candidate }) => (
+        <Link key={candidate ? picture : frame_id} href={at(project, "frame", frame_id)} title={frame_id}>
           <img
             loading="lazy"
             alt={frame_id}
-            src={frameThumbnail(project, frame_id, { version: render_version }, PICTURE_PX)}
+            src={
+              candidate && picture
+                ? thumbnailAt(project, picture, PICTURE_PX)
+                : frameThumbnail(project, frame_id, { version: render_version }, PICTURE_PX)
+            }
           />
         </Link>
       ))}

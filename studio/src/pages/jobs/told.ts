@@ -64,10 +64,21 @@ interface NotDrawn {
   hint?: Hint | null;
 }
 
+interface Made {
+  frame_id: string;
+  render_version: number | null;
+  /** Where it lies, and which variant of its frame it is, where it is one. */
+  picture?: string | null;
+  candidate?: number | null;
+  seconds: number;
+  earlier?: boolean;
+}
+
 interface Answer {
   failed?: NotDrawn[] | number;
   problems?: Problem[];
-  rendered?: { frame_id: string; render_version: number | null; seconds: number; earlier?: boolean }[];
+  rendered?: Made[];
+  variants?: number | null;
   fresh?: number;
   passed?: number;
   quarantined?: number;
@@ -110,6 +121,10 @@ export function troublesOf(job: JobView): Trouble[] {
       .map(({ text, hint }) => ({ text, ...(hint ? { hint } : {}) })),
   ];
 }
+
+/** What it did. That a render made variants is known when it has ended. */
+export const operationOf = (job: JobView, t: Words): string =>
+  answerOf(job).variants ? t.variants.open : t.jobs.operation(job.operation);
 
 /** The pictures that it made. */
 export const picturesOf = (job: JobView) => answerOf(job).rendered ?? [];

@@ -30,6 +30,13 @@ const STATES: Record<string, string> = {
 };
 const stateOf = (said: Said) => STATES[String(said["state"])] ?? said["state"];
 
+function picked(frame: string, said: Said): string {
+  const by = said["best"] ? ", nach der Wertung der Prüfung" : "";
+  return said["candidate"]
+    ? `hat Variante ${said["candidate"]} von ${frame} übernommen${version(said)}${by}`
+    : `hat wieder das eigene Bild von ${frame} genommen${version(said)}`;
+}
+
 const lines: Record<string, (about: string, said: Said) => string> = {
   "project.created": (_, said) => `hat das Projekt ${said["name"] ?? ""} begonnen`,
   "project.changed": () => "hat die Einstellungen des Projekts geändert",
@@ -52,6 +59,12 @@ const lines: Record<string, (about: string, said: Said) => string> = {
       : `hat ${frame} gezeichnet${version(said)}`,
   "render.removed": (frame, said) =>
     `hat ein Bild von ${frame} gelöscht${version(said)}${because(said["reason"])}`,
+  "candidate.stored": (frame, said) => `hat Variante ${said["candidate"]} von ${frame} gezeichnet`,
+  "candidate.judged": (frame, said) =>
+    `hat Variante ${said["candidate"]} von ${frame} geprüft: ${VERDICTS[String(said["verdict"])] ?? said["verdict"]}`,
+  "candidate.picked": picked,
+  "candidate.removed": (frame, said) =>
+    `hat Variante ${said["candidate"]} von ${frame} gelöscht${because(said["reason"])}`,
   "check.judged": (frame, said) =>
     `hat ${frame} geprüft${version(said)}: ${VERDICTS[String(said["verdict"])] ?? said["verdict"]}`,
   "review.decided": decided,
@@ -70,6 +83,11 @@ const batches: Record<string, (n: number, said: Said, passed: number) => string>
       ? `hat ${n} Bilder geprüft: alle bestanden`
       : `hat ${n} Bilder geprüft: ${passed} bestanden, ${n - passed} nicht`,
   "render.stored": (n) => `hat ${n} Bilder gezeichnet`,
+  "candidate.stored": (n) => `hat ${n} Varianten gezeichnet`,
+  "candidate.judged": (n, _, passed) =>
+    passed === n
+      ? `hat ${n} Varianten geprüft: alle bestanden`
+      : `hat ${n} Varianten geprüft: ${passed} bestanden, ${n - passed} nicht`,
   "asset.taken": (n) => `hat ${n} Fassungen gemacht`,
   "review.decided": (n, said) => decided(`${n} Bilder`, { decision: said["decision"] ?? null }),
   "job.changed": (n, said) => `Zeichnen von ${n} Bildern: ${stateOf(said)}`,
@@ -102,6 +120,7 @@ export const audit = {
     exception: "Ausnahmen",
     asset: "Assets und Versionen",
     render: "Bilder",
+    candidate: "Varianten",
     check: "Prüfungen",
     timeline: "Der Schnitt",
     script: "Drehbücher",

@@ -31,6 +31,7 @@ export const common = {
     import: "Bilder mitbringen",
     log: "Protokoll lesen",
     renumber: "Neu nummerieren",
+    pick: "Variante übernehmen",
     restore: "Zurückholen",
     retake: "Zurückgeben",
     unlock: "Freigeben zum Ändern",

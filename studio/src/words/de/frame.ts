@@ -174,7 +174,14 @@ export const frame = {
       seed: "Startwert",
       seedReason: (reason: string) => `Anders als die Regel es gibt: ${reason}`,
       lineage: "Woher der Startwert kommt",
-      kinds: { project: "Projekt", scene: "Szene", frame: "Bild", asset: "Element", role: "Rolle" },
+      kinds: {
+        project: "Projekt",
+        scene: "Szene",
+        frame: "Bild",
+        asset: "Element",
+        role: "Rolle",
+        candidate: "Variante",
+      },
       settings: "Einstellungen",
       sampling: (sampler: string, scheduler: string, steps: number, cfg: number) =>
         `${sampler}, ${scheduler}, ${steps} Schritte, cfg ${cfg}.`,

@@ -22,6 +22,13 @@ function decided(frame: string, said: Said): string {
 }
 const VERDICTS: Record<string, string> = { passed: "passed", quarantined: "did not pass" };
 
+function picked(frame: string, said: Said): string {
+  const by = said["best"] ? ", by the check's own score" : "";
+  return said["candidate"]
+    ? `picked variant ${said["candidate"]} of ${frame}${version(said)}${by}`
+    : `took the own picture of ${frame} again${version(said)}`;
+}
+
 /** A sentence for each kind of event, without who did it. */
 const lines: Record<string, (about: string, said: Said) => string> = {
   "project.created": (_, said) => `began the project ${said["name"] ?? ""}`,
@@ -42,6 +49,12 @@ const lines: Record<string, (about: string, said: Said) => string> = {
     said["draft"] ? `drew a draft of ${frame}${version(said)}` : `drew ${frame}${version(said)}`,
   "render.removed": (frame, said) =>
     `deleted a picture of ${frame}${version(said)}${because(said["reason"])}`,
+  "candidate.stored": (frame, said) => `drew variant ${said["candidate"]} of ${frame}`,
+  "candidate.judged": (frame, said) =>
+    `checked variant ${said["candidate"]} of ${frame}: ${VERDICTS[String(said["verdict"])] ?? said["verdict"]}`,
+  "candidate.picked": picked,
+  "candidate.removed": (frame, said) =>
+    `deleted variant ${said["candidate"]} of ${frame}${because(said["reason"])}`,
   "check.judged": (frame, said) =>
     `checked ${frame}${version(said)}: ${VERDICTS[String(said["verdict"])] ?? said["verdict"]}`,
   "review.decided": decided,
@@ -60,6 +73,11 @@ const batches: Record<string, (n: number, said: Said, passed: number) => string>
       ? `checked ${n} frames: all passed`
       : `checked ${n} frames: ${passed} passed, ${n - passed} did not`,
   "render.stored": (n) => `drew ${n} pictures`,
+  "candidate.stored": (n) => `drew ${n} variants`,
+  "candidate.judged": (n, _, passed) =>
+    passed === n
+      ? `checked ${n} variants: all passed`
+      : `checked ${n} variants: ${passed} passed, ${n - passed} did not`,
   "asset.taken": (n) => `made ${n} takes`,
   "review.decided": (n, said) => decided(`${n} frames`, { decision: said["decision"] ?? null }),
   "job.changed": (n, said) => `${n} drawings: ${said["state"]}`,
@@ -92,6 +110,7 @@ export const audit = {
     exception: "Exceptions",
     asset: "Assets and locks",
     render: "Pictures",
+    candidate: "Variants",
     check: "Checks",
     timeline: "The cut",
     script: "Scripts",

@@ -31,6 +31,7 @@ export const common = {
     import: "Bring pictures",
     log: "Read the log",
     renumber: "Number anew",
+    pick: "Pick the variant",
     restore: "Bring back",
     retake: "Send back",
     unlock: "Unlock",

@@ -173,7 +173,14 @@ export const frame = {
       seed: "Seed",
       seedReason: (reason: string) => `Another one than the policy gives: ${reason}`,
       lineage: "Where the seed comes from",
-      kinds: { project: "Project", scene: "Scene", frame: "Frame", asset: "Asset", role: "Role" },
+      kinds: {
+        project: "Project",
+        scene: "Scene",
+        frame: "Frame",
+        asset: "Asset",
+        role: "Role",
+        candidate: "Variant",
+      },
       settings: "Settings",
       sampling: (sampler: string, scheduler: string, steps: number, cfg: number) =>
         `${sampler}, ${scheduler}, ${steps} steps, cfg ${cfg}.`,

@@ -18,3 +18,4 @@ export { signIn } from "./sign-in";
 export { stage } from "./stage";
 export { start } from "./start";
 export { timeline } from "./timeline";
+export { variants } from "./variants";

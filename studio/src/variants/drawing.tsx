@@ -1,0 +1,89 @@
+/** How more are drawn: what it costs before, how far it is, and what came in between. */
+import { HintLine } from "../ui/hint";
+import { spoken } from "../ui/refused";
+import type { Refusal } from "../api/refusal";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
+import { progressOf, roughly, troublesOf } from "../pages/jobs/told";
+import { useWords } from "../words";
+import type { Work } from "./data";
+import { costOf } from "./rows";
+import styles from "./window.module.css";
+
+interface DrawProps {
+  /** Some are there already. */
+  more?: boolean;
+  look?: "main";
+  each: number | null;
+  isAsked: boolean;
+  onDraw(): void;
+}
+
+export function Draw({ more, look, each, isAsked, onDraw }: DrawProps) {
+  const t = useWords();
+  const cost = costOf(each);
+  return (
+    <span className={styles.draw}>
+      <Button
+        {...(look ? { look } : {})}
+        icon={<Icon name="plus" />}
+        disabled={isAsked}
+        onClick={onDraw}
+        {...(more ? {} : { "data-begins": "" })}
+      >
+        {more ? t.variants.more : t.variants.draw}
+      </Button>
+      <span className="soft">{cost === null ? t.variants.costUnknown : t.variants.cost(roughly(cost))}</span>
+    </span>
+  );
+}
+
+export function Progress({ work, shot, there }: { work: Work; shot: string; there: number }) {
+  const t = useWords();
+  if (!work.isDrawing) return work.failed && <Trouble work={work} />;
+  const { percent, eta } = progressOf(work.open ?? { progress: {} });
+  return (
+    <div className={styles.progress}>
+      <progress
+        aria-label={t.variants.progress(shot)}
+        max={100}
+        {...(percent === null ? {} : { value: percent })}
+      />
+      <p role="status">
+        {t.variants.drawing(there, work.wanted)}
+        {eta !== null && ` · ${t.jobs.left(roughly(eta))}`}. {t.variants.goesOn}
+      </p>
+    </div>
+  );
+}
+
+/** Why it ended badly, in the server's words, and what helps. */
+function Trouble({ work }: { work: Work }) {
+  const t = useWords();
+  const troubles = work.failed ? troublesOf(work.failed) : [];
+  return (
+    <div className={styles.refused} role="alert">
+      {troubles.length === 0 && <p>{t.variants.failed}</p>}
+      {troubles.map((one) => (
+        <p key={one.text} dir="auto">
+          {spoken(one.text)} {one.hint && <HintLine hint={one.hint} />}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+export function Refused({ refusal }: { refusal: Refusal }) {
+  return (
+    <div className={styles.refused} role="alert">
+      <p dir="auto">
+        {spoken(refusal.message)} {refusal.hint && <HintLine hint={refusal.hint} />}
+      </p>
+      {refusal.problems.map((one) => (
+        <p key={one.message} dir="auto">
+          {spoken(one.message)} {one.hint && <HintLine hint={one.hint} />}
+        </p>
+      ))}
+    </div>
+  );
+}
