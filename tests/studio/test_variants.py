@@ -19,8 +19,8 @@ def _told(film: Served, frame: str = SECOND) -> dict[str, Any]:
 
 
 def _drawn(film: Served, frame: str = SECOND, many: int = 6) -> None:
-    begun = film.client.post(f"/frames/{frame}/renders", {"variants": many}).json()
-    assert film.client.get(f"/jobs/{begun['job_id']}?wait=60").json()["state"] == "done"
+    done = film.client.job(f"/frames/{frame}/renders", {"variants": many})
+    assert done["state"] == "done", done
 
 
 def _window(page: Page, shot: str = "1B") -> Locator:
@@ -140,6 +140,7 @@ def test_those_of_what_was_wanted_before_are_only_looked_at(film: Served, open_w
     (film.folder / "direction" / "S01.yaml").write_text(
         "schema: 1\nscene_id: S01\nframes:\n  2:\n    mood: uneasy\n", "utf-8"
     )
+    assert film.client.job("/scripts:compile")["state"] == "done"
     page = _opened(open_window(film))
     page.keyboard.press("v")
     dialog = _window(page)
@@ -175,7 +176,10 @@ def test_who_may_not_make_sees_them_and_no_buttons(film: Served, open_window: Op
 
 
 def test_a_frame_that_cannot_be_drawn_says_what_helps(film: Served, open_window: OpenWindow) -> None:
-    unlocked = film.client.post("/assets/CHAR_001:unlock", {"reason": "another coat"})
+    tag = film.client.get("/assets/CHAR_001").headers["etag"]
+    unlocked = film.client.post(
+        "/assets/CHAR_001:unlock", {"reason": "another coat"}, headers={"if-match": tag}
+    )
     assert unlocked.status_code == 200, unlocked.text
     window = open_window(film)
     page = _opened(window)

@@ -47,7 +47,7 @@ export interface Work {
 export function useWork(project: string, frame: string): Work {
   const begun = useBegun((state) => state[named(project, frame)]);
   const { data: jobs } = useOpenJobs(project);
-  const { data: own } = useQuery({
+  const { data: own, isError } = useQuery({
     queryKey: key(project, "job", begun?.job ?? ""),
     enabled: begun !== undefined,
     queryFn: ({ signal }) =>
@@ -67,6 +67,6 @@ export function useWork(project: string, frame: string): Work {
     open,
     failed: hasEnded && (own.state !== "done" || own.failure) ? own : null,
     wanted: begun?.wanted ?? 0,
-    isDrawing: open !== null || (begun !== undefined && own === undefined),
+    isDrawing: open !== null || (begun !== undefined && own === undefined && !isError),
   };
 }

@@ -41,7 +41,8 @@ export function Draw({ more, look, each, isAsked, onDraw }: DrawProps) {
 export function Progress({ work, shot, there }: { work: Work; shot: string; there: number }) {
   const t = useWords();
   if (!work.isDrawing) return work.failed && <Trouble work={work} />;
-  const { percent, eta } = progressOf(work.open ?? { progress: {} });
+  const { percent, eta, done, total } = progressOf(work.open ?? { progress: {} });
+  const [many, of] = work.wanted > 0 ? [there, work.wanted] : [done, total ?? 0];
   return (
     <div className={styles.progress}>
       <progress
@@ -50,7 +51,7 @@ export function Progress({ work, shot, there }: { work: Work; shot: string; ther
         {...(percent === null ? {} : { value: percent })}
       />
       <p role="status">
-        {t.variants.drawing(there, work.wanted)}
+        {t.variants.drawing(many, of)}
         {eta !== null && ` · ${t.jobs.left(roughly(eta))}`}. {t.variants.goesOn}
       </p>
     </div>

@@ -15,7 +15,7 @@ export const variants = {
   drawing: (n: number, of: number) => (of > 0 ? `${n} of ${many(of, "variant", "variants")}` : "Begun"),
   goesOn: "You can close this; it goes on.",
   progress: (shot: string) => `Progress: variants of ${shot}`,
-  coming: "Comes next",
+  coming: "Still to come",
   one: (n: number) => `Variant ${n}`,
   picture: (n: number, shot: string) => `Variant ${n} of ${shot}`,
   now: (version: number) => `Version ${version}, as it is now`,
