@@ -250,11 +250,12 @@ function Actions(props: ActionsProps) {
   );
 }
 
-/** The focus goes to where one begins, whenever that is another place than before. */
+/** The focus goes to where one begins, whenever that is another place than before; not away from a window above. */
 function useBeginning(body: React.RefObject<HTMLDivElement | null>, what: string): void {
   useEffect(() => {
     const root = body.current;
-    if (!root || !what) return;
+    const [here, now] = [root?.closest("[role=dialog]"), document.activeElement];
+    if (!root || !what || (now !== document.body && !here?.contains(now))) return;
     (root.querySelector<HTMLElement>("[data-begins]") ?? root).focus({ preventScroll: true });
   }, [body, what]);
 }
