@@ -256,6 +256,26 @@ def test_a_sound_is_put_under_the_cut_and_has_a_waveform(
     assert film.client.get("/timeline").json()["audio"] == []
 
 
+def test_a_length_is_said_as_seconds_or_as_film_frames(film: Served, open_window: OpenWindow) -> None:
+    window = open_window(film)
+    page = opened(window.open(PAGE))
+    page.locator("[data-entry=FR_S01_002]").click()
+    field = page.get_by_label("Length", exact=True)
+    field.fill("6s")
+    expect(page.get_by_text("6 s = 144 film frames")).to_be_visible()
+    field.press("Enter")
+    until(page, film, 144, lambda one: lengths(one)["FR_S01_002"])
+    expect(field).to_have_value("144 f")
+    field.fill("six")
+    field.press("Enter")
+    refused = page.get_by_role("alert").filter(has_text="Say seconds, as 6s or 1:12, or film frames")
+    expect(refused).to_be_visible()
+    window.axe()
+    field.press("Escape")
+    expect(refused).to_have_count(0)
+    assert lengths(film)["FR_S01_002"] == 144
+
+
 def test_several_entries_are_held_moved_and_taken_out_at_once(film: Served, open_window: OpenWindow) -> None:
     page = opened(open_window(film).open(PAGE))
     before = entries(film)

@@ -1,14 +1,16 @@
 import type { EntryRow } from "../../api/schema";
 import { nameOf } from "../../player/film";
+import type { Rate } from "../../player/timecode";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { useWords } from "../../words";
-import { Frames } from "./inspector";
+import { LengthField } from "./length-field";
 import styles from "./timeline.module.css";
 import type { Edits } from "./use-edits";
 
 interface Props {
   rows: readonly EntryRow[];
+  rate: Rate;
   edits: Edits;
   isLet: boolean;
   move(direction: 1 | -1): void;
@@ -22,7 +24,7 @@ export const secondsOfAll = (rows: readonly EntryRow[]): string =>
   rows.reduce((sum, one) => sum + one.seconds, 0).toFixed(1);
 
 /** What can be done with several entries at once; each is one change for whoever undoes it. */
-export function InspectorOfMany({ rows, edits, isLet, move, forget }: Props) {
+export function InspectorOfMany({ rows, rate, edits, isLet, move, forget }: Props) {
   const t = useWords();
   const names = rows.map(nameOf);
   const seconds = secondsOfAll(rows);
@@ -41,8 +43,9 @@ export function InspectorOfMany({ rows, edits, isLet, move, forget }: Props) {
         {rows.length > SHOWN && " …"}
       </p>
       <fieldset disabled={!isLet} className={styles.fields}>
-        <Frames
+        <LengthField
           label={t.timeline.holdEach}
+          rate={rate}
           value={isSame ? first : null}
           least={0}
           put={(frames) => edits.hold(names, frames)}

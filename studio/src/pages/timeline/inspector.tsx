@@ -1,20 +1,23 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 
 import type { EntryRow } from "../../api/schema";
 import { nameOf } from "../../player/film";
+import type { Rate } from "../../player/timecode";
 import { Badge, toneOfReview } from "../../ui/badge";
 import { Button } from "../../ui/button";
-import { Select, TextArea, TextField } from "../../ui/field";
+import { Select, TextArea } from "../../ui/field";
 import { Icon } from "../../ui/icon";
 import { useWords, type Words } from "../../words";
 import { at } from "../table";
+import { LengthField } from "./length-field";
 import styles from "./timeline.module.css";
 import type { Edits } from "./use-edits";
 
 interface Props {
   project: string;
   row: EntryRow;
+  rate: Rate;
   edits: Edits;
   isLet: boolean;
   split(): void;
@@ -25,7 +28,7 @@ const KINDS = ["cut", "dissolve", "wipe", "fade_in", "fade_out"] as const;
 const USUAL = 12;
 
 /** What is known of the entry at the playhead, and what can be done with it. */
-export function Inspector({ project, row, edits, isLet, split, move }: Props) {
+export function Inspector({ project, row, rate, edits, isLet, split, move }: Props) {
   const t = useWords();
   const name = nameOf(row);
   const review = t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status;
@@ -47,14 +50,16 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
       </header>
       <fieldset disabled={!isLet} className={styles.fields}>
         <div className={styles.pair}>
-          <Frames
+          <LengthField
             label={t.timeline.length}
+            rate={rate}
             value={row.duration_frames}
             least={1}
             put={(frames) => edits.nudge(row, frames - row.duration_frames)}
           />
-          <Frames
+          <LengthField
             label={t.timeline.hold}
+            rate={rate}
             value={row.hold}
             least={0}
             put={(frames) => edits.hold([name], frames)}
@@ -74,8 +79,9 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
             }
           />
           {row.transition_kind !== "cut" && (
-            <Frames
+            <LengthField
               label={t.timeline.transitionLength}
+              rate={rate}
               value={row.transition_frames}
               least={1}
               put={(frames) => edits.transition([name], row.transition_kind, frames)}
@@ -122,42 +128,6 @@ export function Inspector({ project, row, edits, isLet, split, move }: Props) {
         {!isLet && <p className="soft">{t.common.notAllowed}</p>}
       </fieldset>
     </aside>
-  );
-}
-
-interface FramesProps {
-  label: string;
-  /** Null: it differs between those that are meant. */
-  value: number | null;
-  least: number;
-  put(frames: number): void;
-}
-
-const written = (value: number | null): string => (value === null ? "" : String(value));
-
-/** A number that is sent when it is written: with Enter, or when the field is left. */
-export function Frames({ label, value, least, put }: FramesProps) {
-  const [text, setText] = useState(written(value));
-  useEffect(() => setText(written(value)), [value]);
-  const send = () => {
-    const frames = Math.round(Number(text));
-    if (text.trim() === "" || !Number.isFinite(frames) || frames < least) return setText(written(value));
-    if (frames !== value) put(frames);
-  };
-  return (
-    <TextField
-      label={label}
-      type="number"
-      min={least}
-      inputMode="numeric"
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={send}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") send();
-        if (event.key === "Escape") setText(written(value));
-      }}
-    />
   );
 }
 

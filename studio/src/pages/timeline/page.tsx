@@ -86,6 +86,7 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
         {choosing.isMany && (
           <InspectorOfMany
             rows={choosing.rows}
+            rate={film.rate}
             edits={edits}
             isLet={isLet}
             move={does.move}
@@ -96,6 +97,7 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
           <Inspector
             project={project}
             row={row}
+            rate={film.rate}
             edits={edits}
             isLet={isLet}
             split={does.split}

@@ -1,3 +1,5 @@
+import { many } from "../say";
+
 export const timeline = {
   keys: "Zeitleiste",
   lanes: "Der Schnitt",
@@ -52,8 +54,12 @@ export const timeline = {
   gain: "Lautstärke in dB",
   reading: "Der Ton wird in das Projekt gelegt …",
   soundIn: (name: string) => `${name} liegt unter dem Schnitt.`,
-  length: "Länge in Einzelbildern",
-  lengthSaid: (seconds: string) => `${seconds} s`,
+  length: "Länge",
+  lengthHint: "In Sekunden (6s, 1:12) oder Einzelbildern (144f)",
+  lengthMeant: (seconds: string, frames: number) =>
+    `${seconds} s = ${many(frames, "Einzelbild", "Einzelbilder")}`,
+  noLength: "Bitte Sekunden angeben, etwa 6s oder 1:12, oder Einzelbilder, etwa 144f.",
+  lengthLeast: (least: number) => `Mindestens ${many(least, "Einzelbild", "Einzelbilder")}.`,
   hold: "Länger gehalten um",
   chosen: (n: number, seconds: string) => `${n} Einträge, ${seconds} s`,
   chooseNone: "Nur den an der Abspielposition",
@@ -61,7 +67,7 @@ export const timeline = {
   chooseOn: "Zum nächsten Eintrag; liegt der Fokus im Schnitt, wird er mit ausgewählt",
   holdEach: "Jeder länger gehalten um",
   transition: "Übergang",
-  transitionLength: "Einzelbilder",
+  transitionLength: "Dauer",
   transitions: {
     cut: "Harter Schnitt",
     dissolve: "Überblendung",

@@ -1,3 +1,5 @@
+import { many } from "../say";
+
 export const timeline = {
   keys: "Timeline",
   lanes: "The cut",
@@ -5,10 +7,10 @@ export const timeline = {
   zoomIn: "Nearer",
   zoomOut: "Further away",
   fit: "The whole film",
-  shorter: "One frame shorter",
-  longer: "One frame longer",
-  muchShorter: "Ten frames shorter",
-  muchLonger: "Ten frames longer",
+  shorter: "One film frame shorter",
+  longer: "One film frame longer",
+  muchShorter: "Ten film frames shorter",
+  muchLonger: "Ten film frames longer",
   earlier: "Move it earlier",
   later: "Move it later",
   split: "Split at the playhead",
@@ -52,8 +54,12 @@ export const timeline = {
   gain: "Loudness in dB",
   reading: "Putting the sound into the project…",
   soundIn: (name: string) => `${name} lies under the cut.`,
-  length: "Length in frames",
-  lengthSaid: (seconds: string) => `${seconds} s`,
+  length: "Length",
+  lengthHint: "As seconds (6s, 1:12) or film frames (144f)",
+  lengthMeant: (seconds: string, frames: number) =>
+    `${seconds} s = ${many(frames, "film frame", "film frames")}`,
+  noLength: "Say seconds, as 6s or 1:12, or film frames, as 144f.",
+  lengthLeast: (least: number) => `It lasts at least ${many(least, "film frame", "film frames")}.`,
   hold: "Held longer by",
   chosen: (n: number, seconds: string) => `${n} entries, ${seconds} s`,
   chooseNone: "Only the one at the playhead",
@@ -61,7 +67,7 @@ export const timeline = {
   chooseOn: "The entry after, chosen too where the focus is in the cut",
   holdEach: "Each held longer by",
   transition: "Transition",
-  transitionLength: "Frames",
+  transitionLength: "It lasts",
   transitions: {
     cut: "Cut",
     dissolve: "Dissolve",
@@ -77,7 +83,7 @@ export const timeline = {
   redo: (what: string) => (what ? `Do again: ${what}` : "Do again"),
   gone: "Somebody took this entry out of the cut meanwhile.",
   empty: "The cut is empty. A compiled script fills it.",
-  tooShort: "An entry of one frame cannot be split.",
+  tooShort: "An entry of one film frame cannot be split.",
   atEdge: "The playhead stands at the start of this entry. Move it to where the second part is to begin.",
   scene: (name: string) => `Scene ${name}`,
 };
