@@ -22,6 +22,7 @@ from storyboard_cli.project.script_files import named_problems, scripts_found
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.turned_down import CHANGE, made_again, samples
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.takes import take_names
 from storyboard_cli.timeline.review import Status
 
 _KEPT = re.compile(r"scenes/[^/]+/frame_[^/]*\.png\Z|review/[^/]+/(?:[^/]+/)?[^/]*\.yaml\Z")
@@ -62,6 +63,7 @@ class StatusAnswer(Answer):
         "now: edited, new, or gone since.",
     )
     edited_since_lock: list[str] = Field([], description="Assets whose spec changed since their lock.")
+    undrawn: list[str] = Field([], description="Assets that have neither a lock nor a take yet.")
     sent_back: list[str] = Field(
         [], description="Frames that were sent back and have no other picture since."
     )
@@ -99,6 +101,7 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         locked=sum(registry.is_locked(a) for a in registry.asset_ids),
         edited_since_compile=[script.path for script in edited],
         edited_since_lock=[a for a in registry.asset_ids if registry.unlocked_changes(a)],
+        undrawn=_undrawn(workspace),
         sent_back=[s.frame.frame_id for s in states if s.review is Status.retake],
         scenes=_scene_rows(states),
         frames=len(states),
@@ -110,6 +113,16 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         blockers=blockers,
     )
     return done.model_copy(update={"next": _next(workspace, done, states, edited)})
+
+
+def _undrawn(workspace: Workspace) -> list[str]:
+    """Of what is not locked, that which nobody can look at: all else only waits for its lock."""
+    registry = workspace.registry
+    return [
+        asset_id
+        for asset_id in registry.asset_ids
+        if not registry.locks(asset_id) and not take_names(workspace.state_files, asset_id)
+    ]
 
 
 def _scene_rows(states: list[FrameState]) -> list[SceneStatus]:

@@ -38,8 +38,12 @@ def test_studio_leads_from_drafts_to_pictures_that_wait_for_a_decision(
     page = window.open("/p/PRJ_001/board")
     page.get_by_role("button", name="Draw the assets").click()
     look = page.get_by_role("button", name="Look at them and lock them")
-    expect(look).to_be_enabled()
-    look.click()
+    expect(page.get_by_text("drawn: look at them and lock them")).to_be_visible()
+    expect(page.get_by_role("button", name="Draw the assets")).to_have_count(
+        0
+    )  # what has takes waits for a lock
+    expect(page.get_by_text("waits to be locked").or_(page.get_by_text("wait to be locked"))).to_be_visible()
+    look.first.click()
     lock = page.get_by_role("button", name="Lock all")
     lock.click()
     dialog = page.get_by_role("dialog")
@@ -47,11 +51,14 @@ def test_studio_leads_from_drafts_to_pictures_that_wait_for_a_decision(
     window.axe()
     dialog.get_by_role("button", name="Lock all").click()
     expect(lock).to_have_count(0)
+    expect(page.get_by_text("assets locked")).to_be_visible()
+    expect(page.get_by_text("begun")).to_have_count(0)
     page.get_by_role("link", name="Board").click()
     page.get_by_role("button", name="Render").click()
     check = page.get_by_role("button", name="Check")
     expect(check).to_be_visible()
     check.click()
+    expect(page.get_by_text("checked: all passed")).to_be_visible()
     expect(page.get_by_role("button", name="Approve all passed")).to_be_visible()
     window.axe()
     needs = undrawn.client.get("/status").json()["needs"]

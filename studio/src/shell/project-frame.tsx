@@ -12,6 +12,7 @@ import { Failed, Loading } from "../ui/state";
 import { useWords } from "../words";
 import { Fault } from "./fault";
 import { LineBanner } from "./line-banner";
+import { Outcomes } from "./outcomes";
 import { PresenceBar, PresenterLine, usePresence } from "./presence";
 import styles from "./project-frame.module.css";
 import { Tools } from "./tools";
@@ -40,6 +41,7 @@ export function ProjectFrame({
   return (
     <LiveProject project={project}>
       <Presence project={project} />
+      <Outcomes project={project} />
       <p className={styles.printed}>{t.shell.printed}</p>
       <div className={styles.frame}>
         <a className={styles.skip} href="#page" onClick={() => main.current?.focus()}>

@@ -3,13 +3,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Fragment, useState } from "react";
 import { useLocation } from "wouter";
 
+import { follow, type Begun } from "../api/begun";
 import { once, refused, unreachable } from "../api/client";
 import type { Hint, HintStep } from "../api/refusal";
 import { writtenAs } from "../api/standing";
 import { useWords, type Words } from "../words";
 import { Button } from "./button";
 import { sayRefused } from "./refused";
-import { say } from "./toast";
 
 export const isComplete = (step: HintStep): boolean =>
   !!step.href && !!step.method && (step.blanks ?? []).length === 0 && (step.headers ?? []).length === 0; // what names a state that was seen is asked from where that state is shown
@@ -47,11 +47,9 @@ function Step({ step, onDone }: { step: HintStep; onDone?: () => void }) {
   const run = async () => {
     setAsked(true);
     try {
-      const project = await sent(step);
-      if (project) {
-        const action = { label: t.common.seeJobs, run: () => go(`/p/${project}/jobs`) };
-        say({ text: t.common.begun(words), name: "begun", action });
-      }
+      const job = await sent(step);
+      const action = { label: t.common.seeJobs, run: () => go(`/p/${job?.project_id}/jobs`) };
+      follow(job, { text: t.common.begun(words), action });
       await client.invalidateQueries();
       onDone?.();
     } catch (error) {
@@ -74,8 +72,8 @@ function wordsOf(step: HintStep, t: Words): string {
   return told[operation] ?? (step.operation ?? step.text ?? t.common.open).replaceAll(/[._]/g, " ");
 }
 
-/** Does what a complete step says. Answers the project in which work was begun that goes on by itself. */
-export async function sent(step: HintStep): Promise<string | undefined> {
+/** Does what a complete step says. Answers the job, where it is work that goes on by itself. */
+export async function sent(step: HintStep): Promise<Begun | undefined> {
   const method = step.method ?? "POST";
   const response = await fetch(step.href ?? "", {
     method,
@@ -85,5 +83,5 @@ export async function sent(step: HintStep): Promise<string | undefined> {
     throw unreachable();
   });
   if (!response.ok) throw await refused(response);
-  return response.status === 202 ? /\/projects\/([^/]+)\//.exec(step.href ?? "")?.[1] : undefined;
+  return response.status === 202 ? ((await response.json()) as Begun) : undefined;
 }

@@ -13,6 +13,8 @@ export interface Toast {
   tone?: "calm" | "good" | "bad";
   /** One thing that can be done about it. */
   action?: { label: string; run(): void };
+  /** It may come while nobody looks: it stays longer. */
+  isNews?: boolean;
   /** Toasts with the same name replace each other. */
   name?: string;
 }
@@ -27,6 +29,7 @@ interface Toasts {
 }
 
 const STAYS_MS = 6000;
+const NEWS_STAYS_MS = 15_000;
 const BAD_STAYS_MS = 30_000;
 /** What was refused belongs to the page where it was asked; so long it is seen on the next one, too. */
 const AT_LEAST_MS = 5000;
@@ -39,7 +42,8 @@ export const useToasts = create<Toasts>((set, get) => ({
     const id = ++count;
     const others = get().shown.filter((one) => !toast.name || one.name !== toast.name);
     set({ shown: [...others, { ...toast, id, at: performance.now() }].slice(-AT_ONCE) });
-    setTimeout(() => get().close(id), toast.tone === "bad" ? BAD_STAYS_MS : STAYS_MS);
+    const stays = toast.tone === "bad" ? BAD_STAYS_MS : toast.isNews ? NEWS_STAYS_MS : STAYS_MS;
+    setTimeout(() => get().close(id), stays);
   },
   leave() {
     const since = performance.now() - AT_LEAST_MS;

@@ -9,6 +9,7 @@ from storyboard_cli.core.pictures import picture_size
 from storyboard_cli.ops.asset import ListAssetsAsk, ShowAssetAsk, list_assets, show_asset
 from storyboard_cli.ops.edit import PatchSpecAsk, patch_spec
 from storyboard_cli.ops.generate import GenerateAsk, generate
+from storyboard_cli.ops.status import StatusAsk, status
 from storyboard_cli.ops.versions import VersionsAsk, versions
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
@@ -91,3 +92,14 @@ def test_an_asset_that_is_not_there_is_missing(film: Workspace) -> None:
     with pytest.raises(SbError) as caught:
         show_asset(film, ShowAssetAsk(asset="CHAR_002"), calling())
     assert caught.value.code == "no-asset"
+
+
+def test_status_names_assets_that_nobody_can_look_at_yet(film: Workspace, project: Project) -> None:
+    spec = "schema: 1\nasset_id: PROP_A\nasset_type: prop\nname: lamp\ncanonical_prompt: x\n"
+    project.write("assets/PROP_A/asset.yaml", spec)
+    film.forget()
+    assert status(film, StatusAsk(), calling()).undrawn == ["PROP_A"]
+    generate(film, GenerateAsk(assets=["PROP_A"]), calling())
+    film.forget()
+    told = status(film, StatusAsk(), calling())
+    assert (told.undrawn, told.assets - told.locked) == ([], 1)

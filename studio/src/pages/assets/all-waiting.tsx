@@ -2,6 +2,7 @@
 import { useState } from "react";
 
 import { useAct } from "../../api/act";
+import { follow } from "../../api/begun";
 import { answered, api, once, tagged } from "../../api/client";
 import { key } from "../../api/keys";
 import { thumbnailAt } from "../../api/pictures";
@@ -10,7 +11,6 @@ import { useMay } from "../../api/session";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Icon } from "../../ui/icon";
-import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import styles from "./all-waiting.module.css";
 
@@ -32,7 +32,7 @@ export function AllWaiting({ project, waiting }: { project: string; waiting: rea
       body: { assets: undrawn },
     });
     const done = await act(answered(sending), { renews: [key(project, "job")] });
-    if (done) say({ text: t.common.begun(t.assets.drawAll(undrawn.length)), name: "begun" });
+    if (done) follow(done, { text: t.common.begun(t.assets.drawAll(undrawn.length)) });
     else setAsked(false);
   };
   /** The state that is looked at in the question is the one that is locked. */
@@ -77,7 +77,7 @@ function LockAll({ project, drawn, tag, onClose }: LockAllProps) {
     const done = await act(answered(sending), { renews: [key(project, "job")] });
     setAsked(false);
     if (!done) return;
-    say({ text: t.common.begun(t.assets.lockAll(drawn.length)), name: "begun" });
+    follow(done, { text: t.common.begun(t.assets.lockAll(drawn.length)) });
     onClose();
   };
   return (

@@ -6,6 +6,7 @@ import { frameThumbnail } from "../../api/pictures";
 import { Badge, toneOfReview } from "../../ui/badge";
 import { useWords, type Words } from "../../words";
 import styles from "./card.module.css";
+import { drawnNow, type Drawing } from "./drawing";
 import type { Size } from "./layout";
 import { passesBy, useBoard } from "./store";
 
@@ -26,6 +27,8 @@ export interface CardLook {
   size: Size;
   cardWidth: number;
   fps: number;
+  /** What is being drawn now, and what waits for it, as jobs name them. */
+  drawing: Drawing;
 }
 
 export const idOf = (card: string): string => `card-${card}`;
@@ -46,7 +49,7 @@ export const Card = memo(function Card({ row, look }: { row: BoardRow; look: Car
       data-cursor={(state & HERE) > 0 || undefined}
       data-review={row.review_status}
       aria-selected={(state & CHOSEN) > 0}
-      aria-label={spoken(row, t)}
+      aria-label={spoken(row, look, t)}
       className={styles.card}
     >
       <Picture row={row} look={look} />
@@ -67,7 +70,7 @@ function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
   if (!row.sha256 && !row.draft) {
     return (
       <span className={styles.nothing} data-trouble={trouble || undefined}>
-        {look.size > 1 && t.common.render[row.render_state as "unrendered"]}
+        {look.size > 1 && stateOf(row, look, t)}
       </span>
     );
   }
@@ -92,6 +95,14 @@ function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
       {picture}
     </span>
   );
+}
+
+/** Of a card without a picture. */
+function stateOf(row: BoardRow, look: CardLook, t: Words): string {
+  const drawn = drawnNow(row, look.drawing);
+  if (drawn) return drawn === "now" ? t.board.isDrawn : t.board.waitsForDrawing;
+  if (row.render_state === "blocked" && !look.drawing.isRead) return "";
+  return t.common.render[row.render_state as "unrendered"] ?? "";
 }
 
 const troubleOf = (row: BoardRow): string =>
@@ -145,12 +156,14 @@ function problemOf(row: BoardRow, t: Words): string {
 }
 
 /** The whole card for those who hear it. */
-function spoken(row: BoardRow, t: Words): string {
+function spoken(row: BoardRow, look: CardLook, t: Words): string {
   const { review, render, verdict } = t.common;
+  const state = row.render_state === "fresh" ? "" : render[row.render_state as keyof typeof render];
+  const hasPicture = row.sha256 || row.draft;
   return [
     row.shot,
     review[row.review_status as keyof typeof review],
-    row.render_state === "fresh" ? "" : render[row.render_state as keyof typeof render],
+    hasPicture ? state : stateOf(row, look, t),
     row.verdict === "quarantined" ? verdict.quarantined : "",
     row.findings > 0 ? t.board.findings(row.findings) : "",
     row.notes > 0 ? t.board.remarks(row.notes) : "",

@@ -14,6 +14,7 @@ const film: StatusAnswer = {
   locked: 0,
   edited_since_compile: [],
   edited_since_lock: [],
+  undrawn: ["CHAR_001"],
   sent_back: [],
   scenes: [],
   frames: 5,
@@ -48,6 +49,18 @@ describe("what is worth doing next", () => {
     expect(found?.step?.operation).toBe("generate");
   });
 
+  it("is to look at assets and lock them where all of them are drawn", () => {
+    const found = wantedOf(filmWith({ needs: { blocked: 5 }, undrawn: [] }, "generate", "lock"));
+    expect(found).toEqual({ name: "lockDrawn", count: 5, page: "assets" });
+  });
+
+  it("speaks of drafts only where all frames are drafts", () => {
+    const some = { needs: { blocked: 1, check: 4 }, locked: 4 };
+    expect(wantedOf(filmWith(some, "generate", "lock"))).toMatchObject({ name: "lockSome", count: 1 });
+    const all = { needs: { blocked: 5 }, verdicts: { passed: 4 }, locked: 4 };
+    expect(wantedOf(filmWith(all, "generate", "lock"))?.name).toBe("lockSome");
+  });
+
   it("is to lock anew where only specs were edited", () => {
     const found = wantedOf(filmWith({ locked: 5, edited_since_lock: ["CHAR_001"] }, "generate", "lock"));
     expect(found).toEqual({ name: "lockAnew", count: 1, page: "assets" });
@@ -66,6 +79,13 @@ describe("what is worth doing next", () => {
   it("is to change something where frames were sent back: to draw them again as they are makes the same", () => {
     const found = wantedOf(filmWith({ sent_back: ["FR_S01_001"] }, "compile", "render"));
     expect(found).toEqual({ name: "sentBack", count: 1, page: "script" });
+  });
+
+  it("is to check before to change something, and says both", () => {
+    const both = filmWith({ sent_back: ["FR_S01_001"], needs: { check: 3 } }, "compile", "render");
+    const [back] = filmWith({}, "check").next;
+    const found = wantedOf({ ...both, next: [...both.next, ...(back ? [back] : [])] });
+    expect(found).toMatchObject({ name: "check", count: 3, sentBack: 1, step: { operation: "check" } });
   });
 
   it("is to look where frames differ from their locks", () => {

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
 
+import { follow } from "../../api/begun";
 import { statusOf } from "../../api/queries";
 import type { HintStep } from "../../api/refusal";
 import type { JobView, StatusAnswer } from "../../api/schema";
@@ -56,12 +57,15 @@ interface Wants {
   step?: HintStep;
   /** Where a person has to look, or write. */
   page?: Page["name"];
+  /** Frames that were sent back, where something else comes before them. */
+  sentBack?: number;
 }
 
 /** What the server says is worth doing next, where it is not to look at the board. */
 export function wantedOf(status: StatusAnswer): Wants | null {
   const { command } = status.next[0] ?? {};
   const steps = (command?.steps ?? []) as HintStep[];
+  const others = status.next.flatMap((one) => (one.command.steps ?? []) as HintStep[]);
   const [first, second] = steps.map((one) => one.operation ?? "");
   const needs = (what: string) => status.needs[what] ?? 0;
   const step = steps[0];
@@ -69,7 +73,7 @@ export function wantedOf(status: StatusAnswer): Wants | null {
     case "generate":
       return status.edited_since_lock.length > 0 && status.locked === status.assets
         ? { name: "lockAnew", count: status.edited_since_lock.length, page: "assets" }
-        : { name: "lock", count: status.assets - status.locked, page: "assets", ...(step ? { step } : {}) };
+        : lockOf(status, step);
     case "new":
       return { name: "specs", count: needs("blocked"), page: "script", ...(step ? { step } : {}) };
     case "render":
@@ -80,7 +84,7 @@ export function wantedOf(status: StatusAnswer): Wants | null {
         : { name: "check", count: needs("check"), ...(step ? { step } : {}) };
     case "compile":
       return second === "render"
-        ? { name: "sentBack", count: status.sent_back.length, page: "script" }
+        ? sentBackOf(status, others)
         : {
             name: "compile",
             count: status.edited_since_compile.length,
@@ -92,15 +96,34 @@ export function wantedOf(status: StatusAnswer): Wants | null {
   }
 }
 
-function Wanted({ project, name, count, step, page }: Wants & { project: string }) {
+/** What has takes only waits to be looked at; drafts are spoken of where no frame has more than one. */
+function lockOf(status: StatusAnswer, step: HintStep | undefined): Wants {
+  const about = { count: status.assets - status.locked, page: "assets" } as const;
+  if (status.undrawn.length === 0) return { name: "lockDrawn", ...about };
+  const hasPictures = Object.keys(status.verdicts).length > 0 || (status.render["fresh"] ?? 0) > 0;
+  const isSome = hasPictures || (status.needs["blocked"] ?? 0) < status.frames;
+  return { name: isSome ? "lockSome" : "lock", ...about, ...(step ? { step } : {}) };
+}
+
+/** A check says more of a film than nothing does: it comes before what a person has to think about. */
+function sentBackOf(status: StatusAnswer, others: readonly HintStep[]): Wants {
+  const sentBack = status.sent_back.length;
+  const unchecked = status.needs["check"] ?? 0;
+  const step = others.find((one) => one.operation === "check");
+  if (unchecked > 0 && step) return { name: "check", count: unchecked, step, sentBack };
+  return { name: "sentBack", count: sentBack, page: "script" };
+}
+
+function Wanted({ project, name, count, step, page, sentBack }: Wants & { project: string }) {
   const t = useWords();
   const [, go] = useLocation();
   const [isAsked, setAsked] = useState(false);
   const words = t.board.next[name];
+  const hasAct = step && isComplete(step) && "act" in words;
   const run = async (asked: HintStep) => {
     setAsked(true);
     try {
-      await sent(asked);
+      follow(await sent(asked));
     } catch (error) {
       sayRefused(error, t);
       setAsked(false);
@@ -108,14 +131,17 @@ function Wanted({ project, name, count, step, page }: Wants & { project: string 
   };
   return (
     <p className={styles.next}>
-      <span>{words.why(count)}</span>
-      {step && isComplete(step) && "act" in words && (
+      <span>
+        {words.why(count)}
+        {sentBack ? ` ${t.board.sentBackToo(sentBack)}` : ""}
+      </span>
+      {hasAct && (
         <Button disabled={isAsked} onClick={() => void run(step)}>
           {words.act(count)}
         </Button>
       )}
       {page && "look" in words && (
-        <Button look="quiet" onClick={() => go(at(project, page))}>
+        <Button look={hasAct ? "quiet" : "plain"} onClick={() => go(at(project, page))}>
           {words.look}
         </Button>
       )}

@@ -19,6 +19,7 @@ import { useBoardKeys } from "./board-keys";
 import { idOf } from "./card";
 import { useDecisions } from "./decisions";
 import { Dock } from "./dock";
+import { useDrawing } from "./drawing";
 import {
   addressOf,
   countsOf,
@@ -65,6 +66,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
   const scroller = useRef<HTMLDivElement>(null);
 
   const film = useFilm(project);
+  const drawing = useDrawing(project);
   const size = useBoard((state) => state.size);
   const rows = useMemo(() => shownRows(filter, board, found), [filter, board, found]);
   const counts = useMemo(() => countsOf(filter, board, found), [filter, board, found]);
@@ -74,8 +76,8 @@ export function BoardView({ project, board }: { project: string; board: Board })
   const layout = useMemo(() => layoutOf(rows, size, room, isAlike), [rows, size, room, isAlike]);
   const scenes = useMemo(() => new Map(board.scenes.map((scene) => [scene.scene_id, scene])), [board.scenes]);
   const look = useMemo(
-    () => ({ project, size, cardWidth: layout.cardWidth, fps: film.fps }),
-    [project, size, layout.cardWidth, film.fps],
+    () => ({ project, size, cardWidth: layout.cardWidth, fps: film.fps, drawing }),
+    [project, size, layout.cardWidth, film.fps, drawing],
   );
   useSettled(layout.cards, layout.place);
   useEffect(() => {

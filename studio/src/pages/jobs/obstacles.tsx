@@ -2,6 +2,7 @@
 import { useLocation } from "wouter";
 
 import { useCalled } from "../../api/called";
+import { follow } from "../../api/begun";
 import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
 import type { PlanAnswer } from "../../api/schema";
@@ -56,9 +57,9 @@ function Line({ project, obstacle: { kind, what } }: { project: string; obstacle
 function Draw({ project, assets }: { project: string; assets: readonly string[] }) {
   const t = useWords();
   const { isSent, send } = useSending();
-  const draw = () => {
+  const draw = async () => {
     const body = { assets: [...assets] };
-    return send(
+    const done = await send(
       body,
       (headers) =>
         answered(
@@ -68,8 +69,9 @@ function Draw({ project, assets }: { project: string; assets: readonly string[] 
             headers,
           }),
         ),
-      { renews: [key(project, "job")], done: t.jobs.started(t.common.steps.generate) },
+      { renews: [key(project, "job")] },
     );
+    follow(done, { text: t.jobs.started(t.common.steps.generate), tone: "good" });
   };
   return (
     <Button disabled={isSent} onClick={() => void draw()}>

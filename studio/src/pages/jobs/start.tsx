@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 
 import { useAct } from "../../api/act";
+import { follow } from "../../api/begun";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
 import { Button } from "../../ui/button";
@@ -45,9 +46,10 @@ export function Start({ project }: { project: string }) {
   const due = plan.data && !isReading ? countsOf(plan.data, { force, draft }).due : 0;
   const canRender = force || draft || due > 0;
 
-  const begin = async (what: string, sent: () => Promise<unknown>) => {
+  const begin = async (what: string, sent: () => Promise<object | undefined>) => {
     setAsked(true);
-    await act(sent(), { renews: [key(project, "job")], done: t.jobs.started(t.jobs.operation(what)) });
+    const done = await act(sent(), { renews: [key(project, "job")] });
+    follow(done, { text: t.jobs.started(t.jobs.operation(what)), tone: "good" });
     setAsked(false);
   };
   const render = () =>

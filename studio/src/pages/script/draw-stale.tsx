@@ -2,6 +2,7 @@
 import { useState } from "react";
 
 import { useAct } from "../../api/act";
+import { follow } from "../../api/begun";
 import type { BoardRow } from "../../api/board";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
@@ -35,7 +36,9 @@ export function DrawStale({ project, answer, rows }: Props) {
     setAsked(listed);
     const params = { path: { project_id: project }, header: once() };
     const job = answered(api.POST("/v1/projects/{project_id}/renders", { params, body: { selectors } }));
-    if (!(await act<unknown>(job, { renews: [key(project, "job")] }))) setAsked("");
+    const done = await act(job, { renews: [key(project, "job")] });
+    if (done) follow(done);
+    else setAsked("");
   };
   return (
     <Button look="main" onClick={() => void draw()}>

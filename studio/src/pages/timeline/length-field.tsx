@@ -23,7 +23,10 @@ export function LengthField({ label, rate, value, least, put }: Props) {
     setText(now);
     setProblem(undefined);
   };
-  useEffect(() => show(written(value)), [value]);
+  useEffect(() => {
+    setText(written(value));
+    setProblem(undefined);
+  }, [value]);
   const meant = framesMeant(text, rate);
   const send = () => {
     if (text.trim() === "") return show(written(value));

@@ -38,6 +38,8 @@ export const board = {
   remarks: (n: number) => many(n, "Anmerkung", "Anmerkungen"),
   sizeAndLength: (size: string, seconds: number) =>
     [size, `${seconds.toLocaleString("de", { maximumFractionDigits: 1 })} s`].filter(Boolean).join(" · "),
+  isDrawn: "Wird gezeichnet",
+  waitsForDrawing: "Wartet aufs Zeichnen",
   stale: (why: string) => `Veraltet: ${why}`,
   approvedBy: (who: string) => `Freigegeben von ${who}`,
 
@@ -100,7 +102,8 @@ export const board = {
   allPassedWill: (n: number) =>
     n === 0 ? "Keines würde freigegeben." : `${many(n, "Bild wird", "Bilder werden")} freigegeben.`,
   allPassedAlready: (n: number) => `${many(n, "ist", "sind")} schon freigegeben.`,
-  allPassedSentBack: (n: number) => `${many(n, "wurde", "wurden")} zurückgeschickt und bleibt es.`,
+  allPassedSentBack: (n: number) =>
+    `${many(n, "wurde zurückgeschickt und bleibt", "wurden zurückgeschickt und bleiben")} es.`,
   leavesOut: "Ausgelassen:",
   leftOutSorts: {
     "not rendered": (n: number) => `${n} ohne Bild`,
@@ -122,6 +125,7 @@ export const board = {
   notSorted: "Die Karten sind nach Ähnlichkeit geordnet; der Schnitt lässt sich hier jetzt nicht ändern.",
   carrying: (n: number) => many(n, "Karte", "Karten"),
 
+  sentBackToo: (n: number) => `${many(n, "Bild ging", "Bilder gingen")} zurück.`,
   moreJobs: (n: number) => `und ${many(n, "weiterer Auftrag", "weitere Aufträge")}`,
   next: {
     compile: {
@@ -140,6 +144,17 @@ export const board = {
       why: (n: number) =>
         `Das sind Entwürfe: Bilder entstehen aus festgelegten Assets, und ${many(n, "ist", "sind")} nicht festgelegt.`,
       act: () => "Assets zeichnen",
+      look: "Ansehen und festlegen",
+    },
+    lockSome: {
+      why: (n: number) =>
+        `${many(n, "Asset ist", "Assets sind")} nicht festgelegt, und Bilder entstehen aus festgelegten Assets.`,
+      act: () => "Assets zeichnen",
+      look: "Ansehen und festlegen",
+    },
+    lockDrawn: {
+      why: (n: number) =>
+        `${many(n, "Asset ist gezeichnet und wartet", "Assets sind gezeichnet und warten")} aufs Festlegen: Bilder entstehen aus festgelegten Assets.`,
       look: "Ansehen und festlegen",
     },
     lockAnew: {

@@ -95,6 +95,28 @@ export const jobs = {
   quarantined: (n: number) => `${n.toLocaleString()} in Quarantäne`,
   notJudged: (n: number) => `${n.toLocaleString()} nicht beurteilt`,
   pages: (n: number) => many(n, "Seite", "Seiten"),
+  outcome: {
+    checked: (passed: number, differ: number, open: number) => {
+      const all = many(passed + differ + open, "Bild", "Bilder");
+      if (differ + open === 0) return `${all} geprüft: ${passed === 1 ? "bestanden" : "alle bestanden"}`;
+      const said = [
+        ...(passed > 0 ? [`${passed.toLocaleString()} bestanden`] : []),
+        ...(differ > 0 ? [`${differ.toLocaleString()} ${differ === 1 ? "weicht ab" : "weichen ab"}`] : []),
+        ...(open > 0 ? [`${open.toLocaleString()} nicht beurteilt`] : []),
+      ];
+      return `${all} geprüft: ${said.join(", ")}`;
+    },
+    drawn: (n: number, isDraft: boolean) =>
+      `${isDraft ? many(n, "Entwurf", "Entwürfe") : many(n, "Bild", "Bilder")} gezeichnet`,
+    assetsDrawn: (n: number) => `${many(n, "Asset", "Assets")} gezeichnet`,
+    lookAndLock: (n: number) => `${many(n, "Asset", "Assets")} gezeichnet: jetzt ansehen und festlegen`,
+    locked: (n: number) => `${many(n, "Asset", "Assets")} festgelegt`,
+    compiled: (n: number) => `Drehbücher eingelesen: ${many(n, "Bild hat", "Bilder haben")} sich geändert`,
+    butNot: (what: string, n: number) => `${what}, ${n.toLocaleString()} nicht`,
+    done: (what: string) => `${what}: fertig`,
+    failed: (what: string, why: string) => (why ? `${what}: ${why}` : `${what}: nicht fertig`),
+    stopped: (what: string) => `${what}: abgebrochen`,
+  },
   details: "Warum, und wie es weitergeht",
   servers: "ComfyUI-Server",
   serversSaid: "Sie zeichnen die Bilder dieses Projekts.",

@@ -40,6 +40,8 @@ export const board = {
     [size, `${seconds.toLocaleString(undefined, { maximumFractionDigits: 1 })} s`]
       .filter(Boolean)
       .join(" · "),
+  isDrawn: "Is being drawn",
+  waitsForDrawing: "Waits to be drawn",
   stale: (why: string) => `Stale: ${why}`,
   approvedBy: (who: string) => `Approved by ${who}`,
 
@@ -101,7 +103,7 @@ export const board = {
   allPassedWill: (n: number) =>
     n === 0 ? "None would be approved." : `${many(n, "frame", "frames")} will be approved.`,
   allPassedAlready: (n: number) => `${many(n, "is", "are")} approved already.`,
-  allPassedSentBack: (n: number) => `${many(n, "was", "were")} sent back and stays so.`,
+  allPassedSentBack: (n: number) => `${many(n, "was sent back and stays", "were sent back and stay")} so.`,
   leavesOut: "Left out:",
   leftOutSorts: {
     "not rendered": (n: number) => `${n} not rendered`,
@@ -122,6 +124,7 @@ export const board = {
   notSorted: "Cards are in the order of likeness now; the cut cannot be changed here.",
   carrying: (n: number) => many(n, "card", "cards"),
 
+  sentBackToo: (n: number) => `${many(n, "frame was", "frames were")} sent back.`,
   moreJobs: (n: number) => `and ${many(n, "more job", "more jobs")}`,
   next: {
     compile: {
@@ -139,6 +142,17 @@ export const board = {
       why: (n: number) =>
         `These are drafts: frames are drawn from locked assets, and ${many(n, "is", "are")} not locked.`,
       act: () => "Draw the assets",
+      look: "Look at them and lock them",
+    },
+    lockSome: {
+      why: (n: number) =>
+        `${many(n, "asset is", "assets are")} not locked, and frames are drawn from locked assets.`,
+      act: () => "Draw the assets",
+      look: "Look at them and lock them",
+    },
+    lockDrawn: {
+      why: (n: number) =>
+        `${many(n, "asset is drawn and waits", "assets are drawn and wait")} to be locked: frames are drawn from locked assets.`,
       look: "Look at them and lock them",
     },
     lockAnew: {

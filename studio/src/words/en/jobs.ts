@@ -95,6 +95,29 @@ export const jobs = {
   quarantined: (n: number) => `${n.toLocaleString()} quarantined`,
   notJudged: (n: number) => `${n.toLocaleString()} not judged`,
   pages: (n: number) => many(n, "page", "pages"),
+  outcome: {
+    checked: (passed: number, differ: number, open: number) => {
+      const all = many(passed + differ + open, "picture", "pictures");
+      if (differ + open === 0) return `${all} checked: ${passed === 1 ? "it" : "all"} passed`;
+      const said = [
+        ...(passed > 0 ? [`${passed.toLocaleString()} passed`] : []),
+        ...(differ > 0 ? [`${differ.toLocaleString()} ${differ === 1 ? "differs" : "differ"}`] : []),
+        ...(open > 0 ? [`${open.toLocaleString()} not judged`] : []),
+      ];
+      return `${all} checked: ${said.join(", ")}`;
+    },
+    drawn: (n: number, isDraft: boolean) =>
+      `${isDraft ? many(n, "draft", "drafts") : many(n, "frame", "frames")} drawn`,
+    assetsDrawn: (n: number) => `${many(n, "asset", "assets")} drawn`,
+    lookAndLock: (n: number) =>
+      `${many(n, "asset", "assets")} drawn: look at ${n === 1 ? "it and lock it" : "them and lock them"}`,
+    locked: (n: number) => `${many(n, "asset", "assets")} locked`,
+    compiled: (n: number) => `Scripts compiled: ${many(n, "frame", "frames")} changed`,
+    butNot: (what: string, n: number) => `${what}, ${n.toLocaleString()} not`,
+    done: (what: string) => `${what}: done`,
+    failed: (what: string, why: string) => (why ? `${what}: ${why}` : `${what}: not done`),
+    stopped: (what: string) => `${what}: stopped`,
+  },
   details: "Why, and how to go on",
   servers: "ComfyUI servers",
   serversSaid: "They draw the pictures of this project.",

@@ -1,0 +1,77 @@
+/** What came of a job, for whoever began it: a sentence, and the way to what is to be looked at. */
+import type { JobView } from "../../api/schema";
+import type { Words } from "../../words";
+import type { Page } from "../table";
+
+export interface Outcome {
+  text: string;
+  tone: "good" | "calm" | "bad";
+  look?: { label: string; page: Page["name"] };
+}
+
+interface Answer {
+  passed?: number;
+  quarantined?: number;
+  not_judged?: number;
+  rendered?: { earlier?: boolean }[];
+  failed?: unknown[];
+  draft?: boolean;
+  changes?: unknown[];
+  assets?: { take?: string | null; failed?: unknown[] }[];
+}
+
+type Told = Pick<JobView, "operation" | "state" | "answer" | "problem">;
+
+export function outcomeTold(job: Told, t: Words): Outcome {
+  const what = t.jobs.operation(job.operation);
+  const jobs = { label: t.common.seeJobs, page: "jobs" as const };
+  if (job.answer) return ofAnswer(job.operation, job.answer as Answer, t, what);
+  if (job.state === "cancelled") return { text: t.jobs.outcome.stopped(what), tone: "calm", look: jobs };
+  const detail = String((job.problem as { detail?: string } | null)?.detail ?? "");
+  if (job.state === "failed") return { text: t.jobs.outcome.failed(what, detail), tone: "bad", look: jobs };
+  return { text: t.jobs.outcome.done(what), tone: "good" };
+}
+
+function ofAnswer(operation: string, answer: Answer, t: Words, what: string): Outcome {
+  const said = t.jobs.outcome;
+  switch (operation) {
+    case "check": {
+      const { passed = 0, quarantined = 0, not_judged = 0 } = answer;
+      const text = said.checked(passed, quarantined, not_judged);
+      return quarantined > 0
+        ? { text, tone: "calm", look: { label: t.board.next.differ.look, page: "consistency" } }
+        : { text, tone: "good" };
+    }
+    case "render": {
+      const { rendered = [], failed = [], draft = false } = answer;
+      return ended(said.drawn(rendered.length, draft), failed.length, t);
+    }
+    case "generate": {
+      const { assets = [] } = answer;
+      const failed = assets.filter((one) => (one.failed?.length ?? 0) > 0).length;
+      const drawn = assets.filter((one) => one.take).length;
+      if (failed > 0) return ended(said.assetsDrawn(drawn), failed, t);
+      return {
+        text: said.lookAndLock(drawn),
+        tone: "good",
+        look: { label: t.board.next.lock.look, page: "assets" },
+      };
+    }
+    case "lock":
+      return { text: said.locked(answer.assets?.length ?? 0), tone: "good" };
+    case "compile":
+      return { text: said.compiled(answer.changes?.length ?? 0), tone: "good" };
+    default:
+      return { text: said.done(what), tone: "good" };
+  }
+}
+
+/** Some of it may not have gone well: the jobs say why. */
+const ended = (text: string, failed: number, t: Words): Outcome =>
+  failed > 0
+    ? {
+        text: t.jobs.outcome.butNot(text, failed),
+        tone: "bad",
+        look: { label: t.common.seeJobs, page: "jobs" },
+      }
+    : { text, tone: "good" };
