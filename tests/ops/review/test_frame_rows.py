@@ -92,7 +92,10 @@ def test_a_row_is_the_frame_of_the_specification(film: Workspace) -> None:
     assert found.dependencies.assets == ["CHAR_001@v1", "ENV_Room@v1"]
     assert found.dependencies.scene_graph_hash == scene.graph_hash
     assert found.recipe_hash.startswith("sha256:")
-    assert [(r.asset, r.path) for r in found.references] == [("CHAR_001@v1", "assets/CHAR_001/v1/front.png")]
+    assert [(r.asset, r.path) for r in found.references] == [
+        ("CHAR_001@v1", "assets/CHAR_001/v1/front.png"),
+        ("ENV_Room@v1", "assets/ENV_Room/v1/wide.png"),
+    ]
     assert found.seconds == pytest.approx(found.duration_frames / float(film.project.rate), abs=1e-3)
     speaks = next(r for r in shown(film) if r.dialogue)
     assert (speaks.dialogue[0].speaker, speaks.dialogue[0].text) == ("CHAR_001", "Is it raining?")
