@@ -203,6 +203,10 @@ def test_an_asset_is_begun_gets_pictures_by_drop_another_id_and_goes(
     dialog.get_by_label("side.png", exact=True).fill("side")
     bring.click()
     expect(page.get_by_text("t001 holds 2 new pictures. Still without one: top.")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="Assets").click()
+    page.get_by_role("main").get_by_role("link", name="Lamp").click()
+    parts = page.get_by_role("navigation", name="Parts of the asset")  # what is not locked opens on its takes
+    expect(parts.get_by_role("link", name="Takes")).to_have_attribute("aria-current", "page")
     page.get_by_role("button", name="More").click()
     page.get_by_role("menuitem", name="Change the id").click()
     dialog.get_by_label("Id").fill("CHAR_Lamp")

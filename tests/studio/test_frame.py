@@ -42,7 +42,7 @@ def test_the_whole_example_is_reviewed_by_keys(film: Served, open_window: OpenWi
     here = page.url
     page.keyboard.press("r")
     page.keyboard.type("closer")  # the field is there before the next key
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
     expect(page).not_to_have_url(here)  # the next key is for the next frame
     for left in reversed(range(26)):
         waiting = _status(page, "Waiting")
@@ -89,7 +89,7 @@ def test_a_remark_with_a_drawing_is_answered_by_somebody_who_writes_at_once(
     ana.keyboard.type("This edge, @b")
     expect(ana.get_by_role("option", name="@bo")).to_be_visible()
     ana.keyboard.press("Enter")
-    ana.keyboard.press("Enter")
+    ana.keyboard.press("Control+Enter")
 
     heard = bo.get_by_role("article").filter(has_text="This edge, @bo")
     expect(heard).to_be_visible()
@@ -100,7 +100,7 @@ def test_a_remark_with_a_drawing_is_answered_by_somebody_who_writes_at_once(
     heard.get_by_role("button", name="Answer").click()
     bo.keyboard.press("Control+a")
     bo.keyboard.type("Seen")
-    bo.keyboard.press("Enter")
+    bo.keyboard.press("Control+Enter")
     expect(ana.get_by_text("Seen", exact=True)).to_be_visible()
 
     remark, answer = _said(film, SECOND)
@@ -113,15 +113,17 @@ def test_a_remark_with_a_drawing_is_answered_by_somebody_who_writes_at_once(
 def test_what_was_not_sent_is_there_when_one_comes_back(shown: Served, open_window: OpenWindow) -> None:
     page = _opened(open_window(shown), FIRST)
     page.keyboard.press("n")
-    page.keyboard.type("not yet")
+    page.keyboard.type("not")
+    page.keyboard.press("Enter")  # a new line; to send takes Ctrl too
+    page.keyboard.type("yet")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     expect(_picture(page, SECOND)).to_be_visible()
     expect(_words(page)).to_have_value("")
     page.keyboard.press("k")
-    expect(_words(page)).to_have_value("not yet")
+    expect(_words(page)).to_have_value("not\nyet")
     page.reload()
-    expect(_words(page)).to_have_value("not yet")
+    expect(_words(page)).to_have_value("not\nyet")
 
 
 def test_a_draft_is_looked_at_beside_the_versions(film: Served, open_window: OpenWindow) -> None:
@@ -195,3 +197,16 @@ def test_everybody_can_use_the_page(shown: Served, open_window: OpenWindow) -> N
         page.keyboard.press("d")
         window.axe()
         window.shot(f"frame-draw-{scheme}")
+
+
+def test_what_is_told_begins_at_the_top_with_each_frame(shown: Served, open_window: OpenWindow) -> None:
+    page = _opened(open_window(shown), FIRST)
+    page.set_viewport_size({"width": 1280, "height": 480})
+    told = page.get_by_role("tabpanel")
+    place = told.get_by_role("button", name="Compare with College campus · wide")
+    expect(place).to_be_visible()  # not characters alone
+    told.evaluate("one => { one.scrollTop = 1000; }")
+    assert told.evaluate("one => one.scrollTop") > 0
+    page.keyboard.press("j")
+    expect(_picture(page, SECOND)).to_be_visible()
+    assert told.evaluate("one => one.scrollTop") == 0

@@ -132,7 +132,7 @@ def test_a_session_that_ended_says_so_and_goes_on_where_it_was(film: Served, ope
     expect(page.get_by_text("You are signed out.")).to_be_visible()
     window.shot("line-signed-out")
     words = page.get_by_role("textbox", name="A remark")
-    words.press("Enter")
+    words.press("Control+Enter")
     expect(page.get_by_text("Not done: you are signed out.")).to_be_visible()
     expect(words).to_have_value("Of Ben")
 
@@ -140,7 +140,7 @@ def test_a_session_that_ended_says_so_and_goes_on_where_it_was(film: Served, ope
     expect(page.get_by_text("You are Ann now.")).to_be_visible()
     expect(words).to_have_value("")
     words.fill("Of Ann")
-    words.press("Enter")
+    words.press("Control+Enter")
     expect(page.get_by_role("listitem").get_by_text("Of Ann")).to_be_visible()
     assert _said(window) == [("Ann", "Of Ann")]
 
@@ -150,7 +150,7 @@ def test_a_session_that_ended_says_so_and_goes_on_where_it_was(film: Served, ope
     )
     assert answer.ok
     words.fill("Of Ann, not sent")
-    words.press("Enter")
+    words.press("Control+Enter")
     expect(page.get_by_text("You are Ben now.")).to_be_visible()
     expect(words).to_have_value("Of Ben")
     assert _said(window) == [("Ann", "Of Ann")]

@@ -95,7 +95,10 @@ def test_an_edit_is_foreseen_and_saved_and_the_board_has_it(film: Served, open_w
     expect(page.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
     done = page.get_by_role("complementary", name="What this changed")
     expect(done.get_by_text("1 panel changes")).to_be_visible()
-    expect(done.get_by_role("button", name="Draw 1 frame")).to_be_visible()
+    expect(done.get_by_text("1 picture has to be drawn again")).to_be_visible()
+    done.get_by_role("button", name="Draw 1 frame").click()
+    expect(done.get_by_text("1 frame is drawn as its words are now.")).to_be_visible()
+    expect(done.get_by_text("drawn again")).to_have_count(0)
     page.get_by_role("link", name="Board").click()
     expect(page.locator("[data-card=FR_S01_003]")).to_have_attribute("data-review", "outdated")
 

@@ -70,6 +70,15 @@ export function shown(keys: string): string[] {
   return keys.split(/\+(?=.)/).map((one) => signs[one] ?? (one.length === 1 ? one.toUpperCase() : one));
 }
 
+/** The same within a sentence: "Ctrl+⏎". */
+export const inWords = (keys: string): string => shown(keys).join(isMac ? "" : "+");
+
+/** What sends words, wherever they are written: Enter alone begins a line. */
+export const SEND = "Mod+Enter";
+
+export const isSend = (event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey">): boolean =>
+  event.key === "Enter" && (event.ctrlKey || event.metaKey);
+
 const FIELDS = "input, textarea, select, [contenteditable=''], [contenteditable='true']";
 
 export const isField = (target: EventTarget | null): boolean =>

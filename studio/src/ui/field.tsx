@@ -1,11 +1,14 @@
 import {
   useId,
   type InputHTMLAttributes,
+  type KeyboardEvent,
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
 } from "react";
 
+import { inWords, isSend, SEND } from "../keys/registry";
+import { useWords } from "../words";
 import styles from "./field.module.css";
 
 interface About {
@@ -51,11 +54,14 @@ export function TextField({ label, hint, problem, ...rest }: About & InputHTMLAt
 
 export function TextArea({
   label,
-  hint,
+  hint: said,
   problem,
+  onSend,
   ...rest
-}: About & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+}: About & TextareaHTMLAttributes<HTMLTextAreaElement> & { onSend?: () => void }) {
+  const t = useWords();
   const id = useId();
+  const hint = said ?? (onSend && t.common.sendsWith(inWords(SEND)));
   return (
     <Around id={id} label={label} hint={hint} problem={problem}>
       <textarea
@@ -63,11 +69,18 @@ export function TextArea({
         dir="auto"
         className={styles.input}
         {...described(id, { label, hint, problem })}
+        {...(onSend ? { onKeyDown: sending(onSend) } : {})}
         {...rest}
       />
     </Around>
   );
 }
+
+const sending = (send: () => void) => (event: KeyboardEvent) => {
+  if (!isSend(event) || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  send();
+};
 
 interface Choice {
   value: string;

@@ -30,6 +30,10 @@ const Spec = patient(() => import("./spec"));
 export const VIEWS = ["sheet", "takes", "spec", "versions", "used"] as const;
 export type View = (typeof VIEWS)[number];
 
+/** Where an asset opens: what waits for a lock is looked at among its takes. */
+const firstOf = (asset: Pick<Asset, "version" | "takes">): View =>
+  asset.version === null && asset.takes.length > 0 ? "takes" : "sheet";
+
 /** What is shown of an asset: its answer, the tag that a change names, and what can be asked for. */
 export interface Showing {
   project: string;
@@ -50,7 +54,7 @@ export function AssetPage({ project, asset, view }: { project: string; asset: st
   const chooser = useRef<HTMLInputElement>(null);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Loading />;
-  const shown = VIEWS.find((one) => one === view) ?? "sheet";
+  const shown = VIEWS.find((one) => one === view) ?? firstOf(data.data);
   const showing: Showing = {
     project,
     asset: data.data,
@@ -159,7 +163,7 @@ function Views({ project, asset, shown }: { project: string; asset: Asset; shown
       {VIEWS.map((one) => (
         <Link
           key={one}
-          href={at(project, "assets", one === "sheet" ? asset.asset_id : `${asset.asset_id}/${one}`)}
+          href={at(project, "assets", one === firstOf(asset) ? asset.asset_id : `${asset.asset_id}/${one}`)}
           aria-current={one === shown ? "page" : undefined}
         >
           {t.assets.views[one]}

@@ -1,6 +1,5 @@
 /** Long work of this page: how far it is, and what became of it, in the server's words. */
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
@@ -24,6 +23,7 @@ interface Problem {
 const ENDS = new Set(["done", "failed", "cancelled"]);
 const ASK_AGAIN_MS = 2000;
 
+/** It stays until somebody closes it: what went by itself would move what is under their mouse. */
 export function JobLine({ project, job, onClose }: { project: string; job: string; onClose: () => void }) {
   const t = useWords();
   const act = useAct();
@@ -36,12 +36,6 @@ export function JobLine({ project, job, onClose }: { project: string; job: strin
     refetchInterval: ({ state }) => (state.data && ENDS.has(state.data.state) ? false : ASK_AGAIN_MS),
   });
   const state = data?.state ?? "queued";
-  const isDone = state === "done" && !data?.failure;
-  useEffect(() => {
-    if (!isDone) return undefined;
-    const later = setTimeout(onClose, 6000);
-    return () => clearTimeout(later);
-  }, [isDone, onClose]);
   const progress = (data?.progress ?? {}) as Progress;
   const problem = (data?.problem ?? null) as Problem | null;
   const operation =

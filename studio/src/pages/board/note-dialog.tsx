@@ -1,6 +1,7 @@
 /** A note about frames. Whoever closes it finds what they wrote when they open it again. */
 import { useState } from "react";
 
+import { SEND } from "../../keys/registry";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { useDraft } from "../../ui/drafts";
@@ -39,12 +40,7 @@ export function NoteDialog({ project, kind, frames, shot, onClose, onSend }: Pro
       actions={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
-          <Button
-            look="main"
-            hotkey="Mod+Enter"
-            disabled={!note.trim() || isSent}
-            onClick={() => void send()}
-          >
+          <Button look="main" hotkey={SEND} disabled={!note.trim() || isSent} onClick={() => void send()}>
             {isRetake ? t.board.retakeSend : t.board.noteSend}
           </Button>
         </>
@@ -54,12 +50,7 @@ export function NoteDialog({ project, kind, frames, shot, onClose, onSend }: Pro
         label={isRetake ? t.board.retakeNote : t.board.noteText}
         value={note}
         onChange={({ target }) => change({ text: target.value })}
-        onKeyDown={(event) => {
-          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
-            event.preventDefault();
-            void send();
-          }
-        }}
+        onSend={() => void send()}
       />
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent } from "react";
 
 import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
+import { inWords, isSend, SEND } from "../../keys/registry";
 import { useDraft, type Manner } from "../../ui/drafts";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
@@ -35,14 +36,15 @@ export function Composer({ project, row, counting, decisions, mayDecide }: Props
   const naming = useNaming(project, row, draft.text, (text) => change({ text }), field);
 
   const keyed = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (isSend(event) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (!isOld) void decisions.send();
+      return;
+    }
     if (naming.keyed(event)) return;
     if (event.key === "Escape") {
       event.currentTarget.blur();
       event.preventDefault();
-    }
-    if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      if (!isOld) void decisions.send();
     }
   };
   return (
@@ -104,7 +106,7 @@ export function Composer({ project, row, counting, decisions, mayDecide }: Props
       {naming.list}
       <footer className={styles.foot}>
         <span className={styles.help} id="frame-words-help">
-          {marks > 0 ? t.frame.write.drawingOn(marks) : t.frame.write.help}
+          {marks > 0 ? t.frame.write.drawingOn(marks) : t.frame.write.help(inWords(SEND))}
         </span>
         {marks > 0 && (
           <Button

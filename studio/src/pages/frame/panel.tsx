@@ -1,5 +1,5 @@
 /** What is known and said of the frame, in tabs; what one writes stays below. */
-import { useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 
 import type { FrameRow, HistoryRow } from "../../api/schema";
 import type { Right } from "../../api/session";
@@ -32,10 +32,16 @@ export const TABS: readonly Tab[] = ["review", "reading", "recipe", "why"];
 export function Panel(props: Props) {
   const { project, frame, row, shown, counting, names, decisions, may } = props;
   const tab = useLooks((state) => state.tab);
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (body.current) body.current.scrollTop = 0;
+    // oxlint-disable-next-line react/exhaustive-deps -- each frame and each tab begins at its first words
+  }, [frame, tab]);
   return (
     <div className={styles.panel}>
       <Tabs tab={tab} />
       <div
+        ref={body}
         className={styles.body}
         id="frame-tab"
         role="tabpanel"

@@ -1,6 +1,6 @@
 import { nameIn } from "../../api/signature";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Link, useLocation } from "wouter";
 
 import { useAct } from "../../api/act";
@@ -191,8 +191,8 @@ function Say(props: {
   const { project, row, marks } = props;
   const [{ text: note }, change] = useDraft(project, row.frame_id);
   const [isAsked, setAsked] = useState(false);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async () => {
+    if (isAsked || !note.trim()) return;
     setAsked(true);
     const sent = await act(
       answered(
@@ -210,11 +210,18 @@ function Say(props: {
     props.onSaid();
   };
   return (
-    <form className={styles.say} onSubmit={(event) => void send(event)}>
+    <form
+      className={styles.say}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
       <TextArea
         label={t.guest.remark}
         value={note}
         onChange={(event) => change({ text: event.target.value })}
+        onSend={() => void send()}
         required
         maxLength={4000}
       />

@@ -8,7 +8,7 @@ import styles from "./changes.module.css";
 import type { Foreseen } from "./foreseen";
 import { Names } from "./names";
 import type { PreviewRow, ScriptPreviewAnswer } from "./queries";
-import { DrawStale } from "./draw-stale";
+import { DrawStale, undrawnOf } from "./draw-stale";
 import { Picture } from "./thumb";
 import { Problems } from "./told";
 
@@ -45,7 +45,7 @@ export function Changes({ project, foreseen, rows, isDone = false, onLine, onMen
       )}
       {answer ? (
         <>
-          <Counts answer={answer} />
+          <Counts answer={answer} stale={isDone ? undrawnOf(answer, rows).length : answer.counts.stale} />
           {isDone && <DrawStale project={project} answer={answer} rows={rows} />}
           <Part title={t.script.unresolved} count={answer.unresolved.length}>
             <Names
@@ -58,7 +58,13 @@ export function Changes({ project, foreseen, rows, isDone = false, onLine, onMen
           <Part title={t.script.problemsTitle} count={problemsOf(answer).length}>
             <Problems problems={problemsOf(answer)} {...(onLine ? { onLine } : {})} />
           </Part>
-          <Frames project={project} answer={answer} rows={rows} {...(onLine ? { onLine } : {})} />
+          <Frames
+            project={project}
+            answer={answer}
+            rows={rows}
+            isDone={isDone}
+            {...(onLine ? { onLine } : {})}
+          />
         </>
       ) : (
         <p className="soft">{t.script.firstReading}</p>
@@ -81,9 +87,11 @@ function Part({ title, count, children }: { title: string; count: number; childr
   );
 }
 
-function Counts({ answer }: { answer: ScriptPreviewAnswer }) {
+/** `stale`: of what is saved those that are not drawn yet; the answer tells what stood when it was saved. */
+function Counts({ answer, stale }: { answer: ScriptPreviewAnswer; stale: number }) {
   const t = useWords();
-  const { counts, moved } = answer;
+  const { moved } = answer;
+  const counts = { ...answer.counts, stale };
   const touched = counts.changed + counts.new + counts.omitted + counts.back + counts.moved + moved.length;
   if (!answer.is_readable) return <p className={styles.bad}>{t.script.notReadable}</p>;
   const said = (["changed", "new", "omitted", "back", "moved", "stale"] as const).filter(
@@ -112,10 +120,12 @@ function Frames({
   project,
   answer,
   rows,
+  isDone,
   onLine,
-}: Pick<Props, "project" | "rows" | "onLine"> & { answer: ScriptPreviewAnswer }) {
+}: Pick<Props, "project" | "rows" | "isDone" | "onLine"> & { answer: ScriptPreviewAnswer }) {
   const t = useWords();
   if (answer.changes.length === 0) return null;
+  const undrawn = new Set(undrawnOf(answer, rows));
   return (
     <section className={styles.part}>
       <h3>{t.script.panels}</h3>
@@ -137,7 +147,7 @@ function Frames({
                 </span>
                 {row.approval && <b className={styles.approval}>{t.script.approvalIs(row.approval)}</b>}
                 <span className={styles.words} dir="auto">
-                  {detail(row, t)}
+                  {detail(row, t, !isDone || undrawn.has(row.frame_id))}
                 </span>
               </span>
             </button>
@@ -155,8 +165,9 @@ function Frames({
 const wordOf = (field: string, t: Words): string =>
   (t.script.fields as Readonly<Record<string, string>>)[field] ?? field.replaceAll("_", " ");
 
-const detail = (row: PreviewRow, t: Words): string => {
+const detail = (row: PreviewRow, t: Words, isToDraw: boolean): string => {
   const fields = row.fields.map((name) => wordOf(name, t));
-  if (row.render_state === "stale" && row.fate !== "omitted") return t.script.staleBecause(fields);
+  if (isToDraw && row.render_state === "stale" && row.fate !== "omitted")
+    return t.script.staleBecause(fields);
   return row.fate === "changed" && fields.length > 0 ? t.script.changedIn(fields) : row.text;
 };

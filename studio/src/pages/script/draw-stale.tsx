@@ -19,18 +19,20 @@ interface Props {
 
 const DRAWN = new Set(["stale", "unrendered"]);
 
+/** Of what was changed, the frames whose pictures are still to be drawn. */
+export const undrawnOf = (answer: ScriptPreviewAnswer, rows: ReadonlyMap<string, BoardRow>): string[] =>
+  answer.changes.map((one) => one.frame_id).filter((frame) => DRAWN.has(rows.get(frame)?.render_state ?? ""));
+
 export function DrawStale({ project, answer, rows }: Props) {
   const t = useWords();
   const act = useAct();
   const may = useMay(project);
   const [asked, setAsked] = useState("");
-  const selectors = answer.changes
-    .map((one) => one.frame_id)
-    .filter((frame) => DRAWN.has(rows.get(frame)?.render_state ?? ""));
+  const selectors = undrawnOf(answer, rows);
   const listed = selectors.join(" ");
   if (!may("make")) return null;
-  if (asked && (listed === asked || selectors.length === 0))
-    return <p className="soft">{t.script.drawBegun}</p>;
+  if (asked && listed === asked) return <p className="soft">{t.script.drawBegun}</p>;
+  if (asked && selectors.length === 0) return <p>{t.script.drawDone(asked.split(" ").length)}</p>;
   if (selectors.length === 0) return null;
   const draw = async () => {
     setAsked(listed);

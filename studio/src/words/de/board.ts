@@ -56,7 +56,7 @@ export const board = {
   select: "Wählen oder abwählen",
   selectAll: "Alle gezeigten wählen",
   letGo: "Auswahl aufheben",
-  moveTo: "Weiter, zurück, darüber und darunter",
+  moveTo: "Zurück, weiter, darüber und darunter",
   nextPrevious: "Weiter und zurück",
   firstLast: "Erstes und letztes",
   screens: "Einen Bildschirm weiter und zurück",

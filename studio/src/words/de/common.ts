@@ -2,6 +2,7 @@ import { many } from "../say";
 
 export const common = {
   loading: "Lädt …",
+  sendsWith: (keys: string) => `${keys} sendet.`,
   seeJobs: "Zu den Aufträgen",
   begun: (what: string) => `${what}: begonnen. Sie können weiterarbeiten.`,
   steps: {

@@ -42,7 +42,7 @@ export const frame = {
     reply: (name: string) => `Antwort an ${name}`,
     send: { note: "Senden", retake: "Zurückschicken", reject: "Ablehnen", reply: "Antworten" },
     manner: "Was die Worte sind",
-    help: "⏎ sendet, ⇧⏎ beginnt eine Zeile, @ nennt jemanden.",
+    help: (keys: string) => `${keys} sendet, @ nennt jemanden.`,
     drawingOn: (n: number) => `mit ${many(n, "Strich", "Strichen")} auf dem Bild`,
     drawingOld: (drawn: number, now: number | null) =>
       now === null

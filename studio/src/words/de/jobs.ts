@@ -19,7 +19,8 @@ export const jobs = {
     (name.startsWith("export.") ? `Export ${name.slice("export.".length)}` : name.replaceAll(/[._]/g, " ")),
   start: "Arbeit beginnen",
   which: "Welche Bilder",
-  whichHint: "Szenen per Klick; oder schreiben Sie S03/2 oder FR_S03_002. Leer: alle.",
+  whichHint:
+    "Szenen per Klick; oder Bilder, wie sie auf dem Board heißen: 3A, 2C/1. Auch S03/2 und FR_S03_002. Leer: alle.",
   all: "Alle",
   scenesLabel: "Szenen",
   force: "Auch zeichnen, was frisch ist",

@@ -40,9 +40,9 @@ export const people = {
   wholeBoard: "Das ganze Board",
   andNotes: "mit Ihren Notizen",
   selection: "Bilder (leer: alle)",
-  selectionExample: "S01 S03/1",
+  selectionExample: "S01 3A",
   selectionHint:
-    "Szenen oder einzelne Bilder: S01 ist die Szene, S03/1 ihr erstes Bild. Was noch nicht gezeichnet ist, erscheint, sobald es fertig ist.",
+    "Szenen oder Bilder, wie sie auf dem Board heißen: S01 ist die Szene, 3A oder 2C/1 ein Bild. Was noch nicht gezeichnet ist, erscheint, sobald es fertig ist.",
   withNotes: "Auch unsere Notizen zeigen",
   days: "Tage",
   makeLink: "Link anlegen",

@@ -87,6 +87,7 @@ export const script = {
   changed: "Was das geändert hat",
   draw: (n: number) => `${many(n, "Bild", "Bilder")} zeichnen`,
   drawBegun: "Die Bilder werden gezeichnet.",
+  drawDone: (n: number) => `${many(n, "Bild ist", "Bilder sind")} gezeichnet, wie es jetzt im Text steht.`,
   notReadable: "Dieser Text lässt sich noch nicht einlesen.",
   sameText: "Nichts ist geändert.",
   sameFrames: "Kein Bild ändert sich.",

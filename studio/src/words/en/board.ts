@@ -58,7 +58,7 @@ export const board = {
   select: "Choose or let go",
   selectAll: "Choose all that are shown",
   letGo: "Let go of what is chosen",
-  moveTo: "Next, previous, above and below",
+  moveTo: "Previous, next, above and below",
   nextPrevious: "Next and previous",
   firstLast: "First and last",
   screens: "A screen on and back",

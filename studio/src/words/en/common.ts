@@ -2,6 +2,7 @@ import { many } from "../say";
 
 export const common = {
   loading: "Loading…",
+  sendsWith: (keys: string) => `${keys} sends.`,
   seeJobs: "See the jobs",
   begun: (what: string) => `${what}: begun. You can go on.`,
   steps: {

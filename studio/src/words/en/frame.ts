@@ -41,7 +41,7 @@ export const frame = {
     reply: (name: string) => `Answer to ${name}`,
     send: { note: "Send", retake: "Send back", reject: "Reject", reply: "Answer" },
     manner: "What the words are",
-    help: "⏎ sends, ⇧⏎ begins a line, @ names somebody.",
+    help: (keys: string) => `${keys} sends, @ names somebody.`,
     drawingOn: (n: number) => `with ${many(n, "mark", "marks")} on the picture`,
     drawingOld: (drawn: number, now: number | null) =>
       now === null

@@ -19,7 +19,8 @@ export const jobs = {
     (name.startsWith("export.") ? `Export ${name.slice("export.".length)}` : name.replaceAll(/[._]/g, " ")),
   start: "Start work",
   which: "Which frames",
-  whichHint: "Scenes by a click; or write S03/2 or FR_S03_002. Empty: all.",
+  whichHint:
+    "Scenes by a click; or frames as the board calls them: 3A, 2C/1. S03/2 and FR_S03_002 do, too. Empty: all.",
   all: "All",
   scenesLabel: "Scenes",
   force: "Draw again what is fresh, too",

@@ -40,9 +40,9 @@ export const people = {
   wholeBoard: "The whole board",
   andNotes: "with your notes",
   selection: "Frames (none: all)",
-  selectionExample: "S01 S03/1",
+  selectionExample: "S01 3A",
   selectionHint:
-    "Scenes, or frames of one: S01 is the scene, S03/1 its first frame. What is not drawn yet appears when it is.",
+    "Scenes, or frames as the board calls them: S01 is the scene, 3A or 2C/1 a frame. What is not drawn yet appears when it is.",
   withNotes: "Show our notes too",
   days: "Days",
   makeLink: "Make a link",

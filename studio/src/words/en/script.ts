@@ -83,6 +83,7 @@ export const script = {
   changed: "What this changed",
   draw: (n: number) => `Draw ${many(n, "frame", "frames")}`,
   drawBegun: "The frames are being drawn.",
+  drawDone: (n: number) => `${many(n, "frame is drawn as its", "frames are drawn as their")} words are now.`,
   notReadable: "This text cannot be compiled yet.",
   sameText: "Nothing is changed.",
   sameFrames: "No panel changes.",
