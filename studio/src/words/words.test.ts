@@ -80,6 +80,16 @@ describe("the catalogue", () => {
     expect(untold).toEqual([]);
   });
 
+  it("counts one as one, in both languages", () => {
+    const said = [en, de].flatMap(({ board }) => [1, 8].map((n) => board.allPassedSentBack(n)));
+    expect(said).toEqual([
+      "1 was sent back and stays so.",
+      "8 were sent back and stay so.",
+      "1 wurde zurückgeschickt und bleibt es.",
+      "8 wurden zurückgeschickt und bleiben es.",
+    ]);
+  });
+
   it("has every text that people read", () => {
     expect(sources("src").flatMap(literals)).toEqual([]);
   }, 60_000); // it reads every page, which takes a busy machine a while
