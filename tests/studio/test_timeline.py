@@ -378,6 +378,55 @@ def test_undo_never_takes_somebody_elses_change_back(film: Served, open_window: 
     assert lengths(film)["FR_S01_001"] == was + 1
 
 
+def test_two_people_who_write_one_note_are_told_and_neither_loses_it(
+    film: Served, open_window: OpenWindow
+) -> None:
+    page = opened(open_window(film).open(PAGE))
+    note = page.get_by_label("Note in the cut")
+    note.fill("slower here")
+    cut(film, "note", selectors=["FR_S01_001"], note="cut on the blink")
+    expect(page.get_by_text("changed it meanwhile. Theirs:")).to_be_visible()
+    page.locator("canvas[data-frame]").click()
+    expect(page.locator("blockquote")).to_have_text("cut on the blink")
+    expect(note).to_have_value("slower here")
+    assert film.client.get("/timeline").json()["entries"][0]["note"] == "cut on the blink"
+    page.get_by_role("button", name="Take theirs").click()
+    expect(note).to_have_value("cut on the blink")
+    note.fill("slower, and cut on the blink")
+    cut(film, "note", selectors=["FR_S01_001"], note="hold it")
+    page.get_by_role("button", name="Keep mine").click()
+    noted = lambda one: one.client.get("/timeline").json()["entries"][0]["note"]  # noqa: E731
+    until(page, film, "slower, and cut on the blink", noted)
+    expect(page.get_by_text("changed it meanwhile")).to_have_count(0)
+
+
+def test_a_note_that_could_not_be_saved_is_kept_and_marked_as_that(
+    film: Served, open_window: OpenWindow
+) -> None:
+    window = open_window(film)
+    page = opened(window.open(PAGE))
+    note = page.get_by_label("Note in the cut")
+    window.allow("requestfailed", 503, 401)
+    film.kill()
+    note.fill("slower here")
+    page.keyboard.press("Tab")
+    waits = page.get_by_text("This is not saved yet.")
+    expect(waits).to_be_visible()
+    page.locator("[data-entry=FR_S01_002]").click()
+    expect(note).to_have_value("")
+    page.locator("[data-entry=FR_S01_001]").click()
+    expect(note).to_have_value("slower here")
+    film.start()
+    window.enter(film.token)
+    opened(window.open(PAGE))
+    expect(waits).to_be_visible()
+    expect(note).to_have_value("slower here")
+    page.get_by_role("button", name="Save", exact=True).click()
+    noted = lambda one: one.client.get("/timeline").json()["entries"][0]["note"]  # noqa: E731
+    until(page, film, "slower here", noted)
+    expect(waits).to_have_count(0)
+
+
 def test_five_thousand_entries_are_few_nodes(long_shown: Served, open_window: OpenWindow) -> None:
     window = open_window(long_shown)
     page = window.open(PAGE)

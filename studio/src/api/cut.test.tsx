@@ -143,6 +143,15 @@ describe("the cut", () => {
     expect(shown()).toBe("mine");
   });
 
+  it("sends no words over others that were read meanwhile", async () => {
+    const cut = opened();
+    server.step("Bo's");
+    await client.fetchQuery({ ...timelineOf("PRJ_1"), staleTime: 0 });
+    const still = (now: TimelineAnswer) => now.entries[0]?.note === "";
+    expect(await act(() => cut.current.mutate("note", note("mine"), { still, isText: true }))).toBeNull();
+    expect([server.asked, said()]).toEqual([[], []]);
+  });
+
   it("undoes nothing that would take somebody else's change back", async () => {
     const cut = opened();
     await act(() => cut.current.mutate("note", note("mine")));

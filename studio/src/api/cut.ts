@@ -15,12 +15,13 @@ import { create } from "zustand";
 import { refusedText } from "../ui/refused";
 import { say } from "../ui/toast";
 import { useWords, type Words } from "../words";
-import { answered, api, once } from "./client";
+import { api, once } from "./client";
 import { key } from "./keys";
 import { labelledCut, timelineOf } from "./queries";
 import { Refusal } from "./refusal";
+import { eventOf, OF_CUT, whoSince } from "./who";
 import type * as schema from "./schema";
-import type { EventPage, RollbackAnswer, TimelineAnswer } from "./schema";
+import type { RollbackAnswer, TimelineAnswer } from "./schema";
 
 const PATHS = {
   reorder: "/v1/projects/{project_id}/timeline:reorder",
@@ -74,6 +75,8 @@ export interface Options {
   shown?: (cut: TimelineAnswer) => TimelineAnswer;
   /** Somebody cut meanwhile, and this is the cut now: does the change still mean the same? Then it is asked again. */
   still?: (cut: TimelineAnswer) => boolean;
+  /** Words that somebody typed: `still` has to be so of what was read meanwhile, too, and who asks tells what met. */
+  isText?: boolean;
   /**
    * The state that is changed, where a page has read it elsewhere than in the timeline: an ETag, or the newest
    * event that it saw ("193"). Of this and what was changed here since, the newer counts.
@@ -107,9 +110,6 @@ const put = (project: string, change: Partial<Cut>): void =>
 /** Forget what could be undone: for tests, and for whoever signs out. */
 export const forgetCuts = (): void => useCuts.setState({ of: {} });
 
-/** The number of the event that a tag speaks of: "2012.7083" is 2012. */
-const eventOf = (tag: string | number | undefined): number => Number(/\d+/.exec(String(tag ?? ""))?.[0] ?? 0);
-
 async function sent<Answer>(
   project: string,
   path: string,
@@ -127,14 +127,7 @@ async function sent<Answer>(
   return { answer: data as Answer, tag: response.headers.get("etag") ?? tag };
 }
 
-/** Who cut since the event of the tag, as a name; empty where nobody knows. */
-async function whoCut(project: string, tag: string): Promise<string> {
-  const after = eventOf(tag);
-  const params = { path: { project_id: project }, query: { after, limit: 500 } };
-  const page = (await answered(api.GET("/v1/projects/{project_id}/events", { params }))) as EventPage;
-  const last = page.events.findLast((one) => /^(timeline|script)\./.test(one.kind));
-  return (last?.actor ?? "").replace(/\s*<.*$/, "");
-}
+const whoCut = (project: string, tag: string): Promise<string> => whoSince(project, tag, OF_CUT);
 
 /** Changes wait for each other, so that each names the state that the one before it left. */
 const lines = new Map<string, Promise<unknown>>();
@@ -161,6 +154,7 @@ class Cutter {
   /** Do one change or several, of which all are done or none. */
   change(changes: readonly Change[], options: Options): Promise<TimelineAnswer | null> {
     return inLine(this.project, async () => {
+      if (options.isText && !this.means(options)) return null;
       const before = await this.looked(options);
       try {
         return await this.tried(changes, options);
@@ -202,6 +196,12 @@ class Cutter {
         return false;
       }
     });
+  }
+
+  /** Does a change mean the same in the cut as it was read last? */
+  private means({ still }: Options): boolean {
+    const known = this.client.getQueryData(timelineOf(this.project).queryKey);
+    return !known || !still || still(known.data);
   }
 
   /** Shows the cut as it will be; the answer puts back what was shown before. */
@@ -274,7 +274,7 @@ class Cutter {
         say({ text: this.t.cut.onTop(who), name: "cut" });
         return done;
       }
-      say({ text: this.t.cut.overtaken(who), tone: "bad", name: "refused" });
+      if (!options.isText) say({ text: this.t.cut.overtaken(who), tone: "bad", name: "refused" });
     } catch (error) {
       this.refused(error);
     }

@@ -1,19 +1,24 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { CutOf } from "../../api/cut";
-import type { AudioRow, MarkerRow } from "../../api/schema";
+import { timelineOf } from "../../api/queries";
+import type { AudioRow, MarkerRow, TimelineAnswer } from "../../api/schema";
+import { OF_CUT, useWhoSince } from "../../api/who";
 import { timecode, type Rate } from "../../player/timecode";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Select, TextField } from "../../ui/field";
-import { useWords, type Words } from "../../words";
+import { Theirs } from "../../ui/kept-area";
+import { useWords } from "../../words";
 import { entryAtPlayhead } from "./focus";
+import { joined, markerNow, met, wordsOf, type Color, type Words } from "./marker-met";
 import styles from "./timeline.module.css";
 
-type Color = keyof Words["timeline"]["colors"];
 const COLORS = ["red", "orange", "yellow", "green", "cyan", "blue", "purple", "white"] as const;
 
 interface MarkerProps {
+  project: string;
   /** A marker of the cut, or one that is to be. */
   marker: MarkerRow;
   isNew: boolean;
@@ -21,18 +26,54 @@ interface MarkerProps {
   onClose(): void;
 }
 
-export function MarkerDialog({ marker, isNew, cut, onClose }: MarkerProps) {
-  const t = useWords();
-  const [name, setName] = useState(marker.name);
-  const [color, setColor] = useState(marker.color as Color);
-  const [note, setNote] = useState(marker.note);
-  const save = () => {
-    const body = { name: name.trim(), at: marker.entry || null, offset: String(marker.offset), color, note };
+/** What is written here is saved, or stays: where the server refuses, and where somebody else wrote meanwhile. */
+function useMarker({ project, marker, isNew, cut, onClose }: MarkerProps) {
+  const { data } = useQuery({ ...timelineOf(project), enabled: false });
+  const [began, setBegan] = useState(() => wordsOf(marker));
+  const [seen] = useState(data?.tag ?? "");
+  const [mine, setMine] = useState(() => wordsOf(marker));
+  const [asks, setAsks] = useState(false);
+  const now = (!isNew && data && markerNow(data.data, marker.name)) || marker;
+  const there = wordsOf(now);
+  const meets = met(began, mine, there);
+  const who = useWhoSince(project, seen, OF_CUT, asks && meets.length > 0);
+  const put = async (from: Words) => {
+    if (met(from, mine, there).length > 0) return setAsks(true);
+    const { name, ...words } = joined(from, mine, there);
+    const body = { ...words, name: name.trim(), at: now.entry || null, offset: String(now.offset) };
     const isRenamed = !isNew && body.name !== marker.name;
     const before = isRenamed ? [{ verb: "unmarker" as const, body: { name: marker.name } }] : [];
-    void cut.mutateAll([...before, { verb: "marker", body }]);
-    onClose();
+    const still = (it: TimelineAnswer) => {
+      const found = markerNow(it, marker.name);
+      return isNew || !found || JSON.stringify(wordsOf(found)) === JSON.stringify(there);
+    };
+    const saved = await cut.mutateAll([...before, { verb: "marker", body }], { still, isText: true });
+    if (saved) onClose();
+    else setAsks(true); // what met is shown; a refusal was said
+    return undefined;
   };
+  return {
+    ...mine,
+    change: (words: Partial<Words>) => setMine({ ...mine, ...words }),
+    met: asks ? meets.map((one) => there[one]) : [],
+    who,
+    save: () => void put(began),
+    keepMine() {
+      setBegan(there);
+      void put(there);
+    },
+    takeTheirs() {
+      setMine(there);
+      setBegan(there);
+      setAsks(false);
+    },
+  };
+}
+
+export function MarkerDialog(props: MarkerProps) {
+  const { marker, isNew, cut, onClose } = props;
+  const t = useWords();
+  const { name, color, note, change, met: theirs, who, save, keepMine, takeTheirs } = useMarker(props);
   const remove = () => {
     void cut.mutate("unmarker", { name: marker.name });
     onClose();
@@ -70,20 +111,23 @@ export function MarkerDialog({ marker, isNew, cut, onClose }: MarkerProps) {
           dir="auto"
           maxLength={200}
           onFocus={(event) => event.currentTarget.select()}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <Select
           label={t.timeline.color}
           value={color}
           choices={COLORS.map((one) => ({ value: one, label: t.timeline.colors[one] }))}
-          onChange={(event) => setColor(event.currentTarget.value as Color)}
+          onChange={(event) => change({ color: event.currentTarget.value as Color })}
         />
         <TextField
           label={t.timeline.note}
           value={note}
           dir="auto"
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => change({ note: event.currentTarget.value })}
         />
+        {theirs.length > 0 && (
+          <Theirs who={who} text={theirs.join("; ")} onMine={keepMine} onTheirs={takeTheirs} />
+        )}
         <button type="submit" hidden />
       </form>
     </Dialog>

@@ -1,13 +1,17 @@
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
 
-import type { EntryRow } from "../../api/schema";
+import { timelineOf } from "../../api/queries";
+import type { EntryRow, TimelineAnswer } from "../../api/schema";
+import { OF_CUT, useWhoSince } from "../../api/who";
 import { nameOf } from "../../player/film";
 import type { Rate } from "../../player/timecode";
 import { Badge, toneOfReview } from "../../ui/badge";
 import { Button } from "../../ui/button";
-import { Select, TextArea } from "../../ui/field";
+import { Select } from "../../ui/field";
 import { Icon } from "../../ui/icon";
+import { KeptArea } from "../../ui/kept-area";
+import { useKeptText } from "../../ui/kept-text";
 import { useWords, type Words } from "../../words";
 import { at } from "../table";
 import { LengthField } from "./length-field";
@@ -88,7 +92,7 @@ export function Inspector({ project, row, rate, edits, isLet, split, move }: Pro
             />
           )}
         </div>
-        <Note key={name} row={row} edits={edits} />
+        <Note key={name} project={project} row={row} edits={edits} />
         {isLet && (
           <div className={styles.actions}>
             <Button icon={<Icon name="previous" />} iconOnly hotkey="Alt+ArrowLeft" onClick={() => move(-1)}>
@@ -131,26 +135,16 @@ export function Inspector({ project, row, rate, edits, isLet, split, move }: Pro
   );
 }
 
-function Note({ row, edits }: { row: EntryRow; edits: Edits }) {
+function Note({ project, row, edits }: { project: string; row: EntryRow; edits: Edits }) {
   const t = useWords();
-  const [text, setText] = useState(row.note);
-  const [base, setBase] = useState(row.note);
-  if (base !== row.note) {
-    // Somebody wrote another note: it is shown, unless one is being written here.
-    if (text === base) setText(row.note);
-    setBase(row.note);
-  }
-  const send = () => {
-    if (text === row.note) return;
-    void edits.cut.mutate("note", { selectors: [nameOf(row)], note: text });
+  const name = nameOf(row);
+  const save = async (note: string, base: string) => {
+    const still = (cut: TimelineAnswer) =>
+      cut.entries.some((one) => nameOf(one) === name && [base, note].includes(one.note));
+    return (await edits.cut.mutate("note", { selectors: [name], note }, { still, isText: true })) !== null;
   };
-  return (
-    <TextArea
-      label={t.timeline.note}
-      rows={2}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={send}
-    />
-  );
+  const { data } = useQuery({ ...timelineOf(project), enabled: false });
+  const field = useKeptText(`${project}/cut note ${name}`, row.note, save, data?.tag);
+  const who = useWhoSince(project, field.seen, OF_CUT, field.theirs !== null);
+  return <KeptArea label={t.timeline.note} field={field} who={who} />;
 }

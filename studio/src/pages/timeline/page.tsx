@@ -137,7 +137,9 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
         openSound={(one) => open({ kind: "sound", sound: one })}
         drop={sound}
       />
-      {opened?.kind === "marker" && <MarkerDialog {...opened} cut={edits.cut} onClose={() => open(null)} />}
+      {opened?.kind === "marker" && (
+        <MarkerDialog {...opened} project={project} cut={edits.cut} onClose={() => open(null)} />
+      )}
       {opened?.kind === "sound" && (
         <SoundDialog
           sound={opened.sound}

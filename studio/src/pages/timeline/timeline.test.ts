@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { EntryRow, TimelineAnswer } from "../../api/schema";
 import { rateOf } from "../../player/timecode";
 import { moved, neighbours, ownLength, placeAt, placeBeside, takenOut, withHold, withLength } from "./edits";
+import { joined, met } from "./marker-met";
 import { measure } from "./peaks";
 import { anchorAt, markerMoved, soundMoved, withIds, withPlacing } from "./places";
 import { fitting, inSight, sceneRuns, tick, zoomed } from "./scale";
@@ -177,4 +178,18 @@ it("a waveform keeps the loudest sample of each part, however it is cut into par
   measure(samples, 0, 4, 3, peaks);
   measure(samples, 4, 7, 3, peaks);
   expect([...peaks].map((one) => Number(one.toFixed(2)))).toEqual([0.5, 0.9, 0.3]);
+});
+
+describe("a marker that two people change", () => {
+  const began = { name: "turn", color: "green" as const, note: "" };
+
+  it("keeps what only one of them changed", () => {
+    const now = { ...began, color: "red" as const };
+    expect(met(began, { ...began, note: "mine" }, now)).toEqual([]);
+    expect(joined(began, { ...began, note: "mine" }, now)).toEqual({ ...now, note: "mine" });
+  });
+
+  it("says what both changed", () => {
+    expect(met(began, { ...began, note: "mine" }, { ...began, note: "theirs" })).toEqual(["note"]);
+  });
 });
