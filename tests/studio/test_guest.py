@@ -70,6 +70,33 @@ def test_a_guest_looks_remarks_and_draws_until_the_link_ends(film: Served, open_
     expect(frames).to_have_count(1)
 
 
+def test_what_a_guest_wrote_outlives_their_link(film: Served, open_window: OpenWindow) -> None:
+    made = link(film)
+    window = open_window(film, as_="")
+    page = window.page
+    page.goto(made["link"])
+    enter(page, "Zoë")
+    page.get_by_role("main").get_by_role("link").nth(1).click()
+    page.get_by_label("Your remark").fill("A little warmer here?")
+    window.allow(401)
+    assert film.client.ask("DELETE", f"/guests/{made['guest']['id']}").status_code == 200
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("heading", name="This link has ended")).to_be_visible()
+    kept = page.get_by_role("region", name="Not sent yet").get_by_role("textbox")
+    expect(kept).to_have_value("A little warmer here?")
+    expect(page.get_by_text("Not sent: this link has ended.")).to_be_visible()
+    window.axe()
+    again = window.context.new_page()
+    again.goto(link(film)["link"])
+    enter(again, "Zoë")
+    again.get_by_role("link", name="Go on with it").click()
+    expect(again.get_by_label("Your remark")).to_have_value("A little warmer here?")
+    again.get_by_role("button", name="Send").click()
+    expect(again.get_by_role("list", name="What was said")).to_contain_text("A little warmer here?")
+    again.get_by_role("link", name="All frames").click()
+    expect(again.get_by_text("Not sent yet")).to_have_count(0)
+
+
 def test_a_link_that_is_none_or_has_ended_says_so(film: Served, open_window: OpenWindow) -> None:
     window = open_window(film, as_="")
     window.allow(401)

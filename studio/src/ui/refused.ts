@@ -1,5 +1,6 @@
 /** Tells a person that something was refused, and what they can do. */
 import { Refusal, type Hint } from "../api/refusal";
+import { useStanding } from "../api/standing";
 import type { Words } from "../words";
 import { say } from "./toast";
 
@@ -14,7 +15,10 @@ export function sayRefused(error: unknown, t: Words): void {
 export function refusedText(error: unknown, t: Words): string {
   if (!(error instanceof Refusal)) return t.common.unexpected;
   if (error.isUnreachable) return t.common.notDone;
-  if (error.isOfNobody) return t.common.notDoneSignedOut;
+  if (error.isOfNobody) {
+    const isGuest = useStanding.getState().who?.kind === "guest"; // who has no way to sign in again
+    return isGuest ? t.guest.notSent : t.common.notDoneSignedOut;
+  }
   if (error.isOfAnother) return t.common.notDoneAnother;
   if (error.isStale) return t.common.staleChange;
   const problems = error.problems.map((one) => one.message).filter((one) => !error.message.includes(one));

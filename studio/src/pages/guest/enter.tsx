@@ -3,12 +3,11 @@ import { useState, type FormEvent } from "react";
 import { api } from "../../api/client";
 import { Refusal } from "../../api/refusal";
 import { Button } from "../../ui/button";
+import { guestName, keepGuestName } from "../../ui/drafts";
 import { TextField } from "../../ui/field";
 import { refusedText } from "../../ui/refused";
 import { useWords, type Words } from "../../words";
 import styles from "./guest.module.css";
-
-const KEPT = "sb.guest name";
 
 function problemOf(error: unknown, t: Words): string {
   if (!(error instanceof Refusal)) return refusedText(error, t);
@@ -28,7 +27,7 @@ export function Enter({ secret, onEntered }: { secret: string; onEntered(): void
     setProblem("");
     try {
       await api.POST("/v1/sessions:guest", { body: { secret, name } });
-      localStorage.setItem(KEPT, name);
+      keepGuestName(name);
       onEntered();
     } catch (error) {
       setProblem(problemOf(error, t));
@@ -46,7 +45,7 @@ export function Enter({ secret, onEntered }: { secret: string; onEntered(): void
           dir="auto"
           autoComplete="name"
           maxLength={80}
-          defaultValue={localStorage.getItem(KEPT) ?? ""}
+          defaultValue={guestName()}
           required
           problem={problem || undefined}
         />

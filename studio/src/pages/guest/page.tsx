@@ -14,6 +14,7 @@ import { Enter } from "./enter";
 import styles from "./guest.module.css";
 import { useGuestPresence } from "./present";
 import { Shared } from "./shared";
+import { Unsent } from "./unsent";
 import { SharedFrame } from "./shared-frame";
 
 export default function GuestPage() {
@@ -65,6 +66,7 @@ export default function GuestPage() {
         <Empty title={wasIn ? t.guest.endedTitle : t.guest.noLinkTitle}>
           <p role="status">{wasIn ? t.guest.endedSaid : t.guest.noLink}</p>
         </Empty>
+        <Unsent />
       </main>
     );
   }
@@ -98,7 +100,7 @@ function Visit({ project, name, host, frame }: VisitProps) {
             </span>
           )}
         </p>
-        <span className={styles.who} dir="auto">
+        <span className={styles.who} dir="auto" title={name}>
           {t.guest.as(name)}
         </span>
         <Tools />

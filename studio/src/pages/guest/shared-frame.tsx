@@ -52,7 +52,8 @@ function Looked({ project, row }: { project: string; row: FrameRow }) {
   const { data: shared } = useShared(project);
   const viewing = useViewing();
   const [pencil, setPencil] = usePencil();
-  const [strokes, setStrokes] = useState<Strokes>(NO_STROKES);
+  const [{ strokes }, change] = useDraft(project, row.frame_id);
+  const setStrokes = (next: Strokes) => change({ strokes: next });
   const [isDrawing, setDrawing] = useState(false);
   const [looked, setLooked] = useState<string | null>(null);
   const place = around([...new Set(shared?.rows.map((one) => one.frame_id) ?? [])], row.frame_id);

@@ -8,6 +8,7 @@ import { Badge } from "../../ui/badge";
 import { Empty, Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import styles from "./guest.module.css";
+import { Unsent } from "./unsent";
 
 /** Guests hear no events of the project: what they see is asked for again. */
 export const AGAIN_MS = 10_000;
@@ -39,6 +40,7 @@ export function Shared({ project }: { project: string }) {
     <div className={styles.scenes}>
       {error && <p role="status">{t.common.unreachable}</p>}
       <h1 className="visually-hidden">{t.guest.title}</h1>
+      <Unsent project={project} shots={new Map(rows.map((row) => [row.frame_id, row.shot]))} />
       {[...scenes].map(([scene, frames]) => (
         <section key={scene} aria-label={headings.get(scene) ?? scene}>
           <h2 dir="auto">{headings.get(scene) ?? scene}</h2>

@@ -31,5 +31,12 @@ export const guest = {
   showDrawing: "Zeichnung zeigen",
   remark: "Ihre Bemerkung",
   send: "Senden",
+  notSent:
+    "Nicht gesendet: Dieser Link ist beendet. Was Sie geschrieben haben, ist in diesem Browser aufgehoben.",
+  unsent: "Noch nicht gesendet",
+  unsentSaid:
+    "Sie haben das geschrieben und nicht gesendet. Ein neuer Link, den Sie in diesem Browser öffnen, findet es wieder.",
+  unsentOf: (frame: string) => `Ihre Worte zu ${frame}`,
+  goOn: "Damit weitermachen",
   sent: "Ihre Bemerkung ist beim Studio.",
 };

@@ -30,5 +30,10 @@ export const guest = {
   showDrawing: "Show the drawing",
   remark: "Your remark",
   send: "Send",
+  notSent: "Not sent: this link has ended. What you wrote is kept in this browser.",
+  unsent: "Not sent yet",
+  unsentSaid: "You wrote this and did not send it. A new link that you open in this browser finds it again.",
+  unsentOf: (frame: string) => `Your words about ${frame}`,
+  goOn: "Go on with it",
   sent: "Your remark is with the studio.",
 };
