@@ -96,8 +96,12 @@ def test_a_mistake_in_yaml_stands_at_its_line_and_what_is_not_saved_stays(
         "PATCH", "/assets/CHAR_002/spec", {"changes": {"tags": ["theirs"]}}, headers={"If-Match": f'"{tag}"'}
     )
     assert changed.status_code == 200, changed.text
-    expect(page.get_by_text("Somebody changed the spec meanwhile.")).to_be_visible()
+    expect(page.get_by_text("changed the spec meanwhile.")).to_be_visible()
     expect(page.get_by_role("button", name="Save")).to_be_disabled()
+    page.get_by_role("button", name="Take theirs").click()
+    expect(text).to_have_value(re.compile("theirs"))
+    page.get_by_role("button", name="Bring mine back").click()
+    expect(text).to_have_value(re.compile("seed: 7"))
     page.get_by_role("button", name="Keep mine instead of theirs").click()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("The spec is saved.")).to_be_visible()

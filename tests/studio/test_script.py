@@ -128,7 +128,7 @@ def test_two_who_write_at_once_lose_nothing(film: Served, open_window: OpenWindo
     expect(pages[0].get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
 
     mine = pages[1]
-    expect(mine.get_by_text("Your text is kept.")).to_be_visible()
+    expect(mine.get_by_text("saved this script while you wrote. Your text is kept.")).to_be_visible()
     mine.keyboard.press("Control+s")
     dialog = mine.get_by_role("dialog")
     expect(dialog.get_by_role("region", name="What they changed")).to_contain_text("He swallows.")
@@ -138,6 +138,26 @@ def test_two_who_write_at_once_lose_nothing(film: Served, open_window: OpenWindo
     expect(mine.get_by_text("Saved, and the film is compiled from it.")).to_be_visible()
     text = next((film.folder / "scripts").glob("*.fountain")).read_text("utf-8")
     assert "He swallows." in text and "Anybody?" in text
+
+
+def test_two_tabs_of_one_person_keep_each_its_own_text(film: Served, open_window: OpenWindow) -> None:
+    _warm(film)
+    window = open_window(film)
+    first = window.open("/p/PRJ_001/script")
+    first.get_by_role("button", name="Edit").click()
+    _written(first, "His lips move", " He swallows.")
+    second = window.context.new_page()
+    second.goto(first.url)
+    expect(second.get_by_text("You write in this script in another tab")).to_be_visible()
+    expect(second.get_by_text("He swallows.")).to_have_count(0)
+    _written(second, "Who will argue", " Anybody?")
+    for page, mine, other in (
+        (first, "He swallows.", "Anybody?"),
+        (second, "Anybody?", "He swallows."),
+    ):
+        page.reload()
+        expect(page.locator(".cm-content")).to_contain_text(mine)
+        expect(page.locator(".cm-content")).not_to_contain_text(other)
 
 
 def test_a_final_draft_file_is_read_as_a_page_and_a_newer_one_is_seen_first(

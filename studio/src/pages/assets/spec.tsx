@@ -34,15 +34,19 @@ function read(text: string): Fields | null {
 export default function Spec({ showing }: { showing: Showing }) {
   const t = useWords();
   const file = showing.asset.spec;
-  const [begun] = useState(() => keptOf(showing.project, showing.asset.asset_id));
+  const [begun, setBegun] = useState(() => keptOf(showing.project, showing.asset.asset_id));
   const [base, setBase] = useState(begun?.base ?? file);
   const [isDirty, setDirty] = useState(!!begun);
   const [mode, setMode] = useState<Mode>(begun?.mode ?? "form");
   // Another text than was begun with: what stands in the fields is made anew.
   const [generation, setGeneration] = useState(0);
-  const begin = (from: TextFile) => {
+  /** What was written here before theirs was taken: it can be brought back, until something is written on. */
+  const [mine, setMine] = useState<Kept | null>(null);
+  const begin = (from: TextFile, what?: Kept) => {
     setBase(from);
-    setDirty(false);
+    setDirty(!!what);
+    setBegun(what);
+    setMine(null);
     setGeneration((old) => old + 1);
   };
   if (!file || !base) {
@@ -77,7 +81,7 @@ export default function Spec({ showing }: { showing: Showing }) {
         key={`${shown} ${generation}`}
         showing={showing}
         base={base}
-        begun={generation === 0 ? begun : undefined}
+        begun={begun}
         fields={fields}
         mode={shown}
         isDirty={isDirty}
@@ -88,11 +92,28 @@ export default function Spec({ showing }: { showing: Showing }) {
           isNewer && isDirty ? (
             <Newer
               mode={shown}
-              onTheirs={() => begin(file)}
+              onTheirs={() => {
+                const written = keptOf(showing.project, showing.asset.asset_id);
+                begin(file);
+                setMine(written ?? null);
+              }}
               onMine={() => setBase({ ...base, tag: file.tag })}
             />
+          ) : mine && !isDirty ? (
+            <p className={styles.newer} role="status">
+              <span>{t.assets.tookTheirs}</span>
+              <Button
+                onClick={() => {
+                  setMode(mine.mode);
+                  begin(mine.base, mine);
+                }}
+              >
+                {t.assets.bringMineBack}
+              </Button>
+            </p>
           ) : null
         }
+        isMet={isNewer && isDirty}
       />
     </div>
   );
@@ -120,13 +141,15 @@ interface EditorProps {
   isDirty: boolean;
   /** What is to be decided first: somebody else changed the spec. */
   newer: ReactNode;
+  /** Nothing is saved before that is decided. */
+  isMet: boolean;
   onDirty(isDirty: boolean): void;
   onUndo(): void;
   onSaved(): void;
 }
 
 function Editor(props: EditorProps) {
-  const { showing, base, begun, fields, mode, isDirty, newer, onDirty, onUndo, onSaved } = props;
+  const { showing, base, begun, fields, mode, isDirty, newer, isMet, onDirty, onUndo, onSaved } = props;
   const t = useWords();
   const act = useAct();
   const client = useQueryClient();
@@ -179,7 +202,7 @@ function Editor(props: EditorProps) {
       noValidate // the server says what is wrong; a field of a closed group cannot be pointed at
       onSubmit={(event) => {
         event.preventDefault();
-        if (isDirty && !isAsked && !newer) void save();
+        if (isDirty && !isAsked && !isMet) void save();
       }}
     >
       {mode === "yaml" ? (
@@ -213,7 +236,7 @@ function Editor(props: EditorProps) {
             <Button disabled={!isDirty || isAsked} onClick={onUndo}>
               {t.assets.discard}
             </Button>
-            <Button look="main" type="submit" disabled={!isDirty || isAsked || newer !== null}>
+            <Button look="main" type="submit" disabled={!isDirty || isAsked || isMet}>
               {t.common.save}
             </Button>
           </div>

@@ -10,6 +10,8 @@ import { hunks, merged, type Hunk } from "./merge";
 
 interface Props {
   open: boolean;
+  /** Who saved it; empty where nobody knows. */
+  who: string;
   base: Base;
   mine: string;
   theirs: Base;
@@ -20,7 +22,7 @@ interface Props {
   onTheirs(): void;
 }
 
-export function Conflict({ open, base, mine, theirs, onClose, onBoth, onMine, onTheirs }: Props) {
+export function Conflict({ open, who, base, mine, theirs, onClose, onBoth, onMine, onTheirs }: Props) {
   const t = useWords();
   const [from, other] = [plain(base.text), plain(theirs.text)];
   const both = useMemo(() => (open ? merged(from, mine, other) : null), [open, from, mine, other]);
@@ -29,7 +31,7 @@ export function Conflict({ open, base, mine, theirs, onClose, onBoth, onMine, on
       open={open}
       onClose={onClose}
       wide
-      title={t.script.conflict}
+      title={t.script.conflict(who)}
       actions={
         <>
           <Button onClick={onTheirs}>{t.script.takeTheirs}</Button>

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from "react";
 
 import type { BoardRow } from "../../api/board";
 import { useKeys } from "../../keys/use-keys";
+import { useLastOther } from "../../live/last-other";
 import { Button } from "../../ui/button";
+import { Loading } from "../../ui/state";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
 import { Changes } from "./changes";
@@ -15,10 +17,13 @@ import { sceneAt } from "./places";
 import type { ScriptFacts, ScriptFramesAnswer, ScriptPreviewAnswer, ShowScriptAnswer } from "./queries";
 import { useSaving } from "./saving";
 import { SceneList } from "./scene-list";
+import { useTabsPlace, type TabsPlace } from "./tabs";
 import { TextArea, type TextHandle } from "./text-area";
 import { Toolbar } from "./toolbar";
 import told from "./told.module.css";
 import styles from "./view.module.css";
+
+const OF_SCRIPTS = /^script\./;
 
 interface Props {
   project: string;
@@ -32,17 +37,24 @@ interface Props {
   onDone(): void;
 }
 
-export default function Edit({ project, scripts, shown, map, rows, place, onPlace, onDone }: Props) {
+export default function Edit(props: Props) {
+  const tab = useTabsPlace(props.project, props.shown.script.script_id);
+  return tab ? <Editing {...props} tab={tab} /> : <Loading />;
+}
+
+function Editing(props: Props & { tab: TabsPlace }) {
+  const { project, scripts, shown, map, rows, place, onPlace, onDone, tab } = props;
   const t = useWords();
   const { script_id: script, counts } = shown.script;
   const file: Base = { tag: shown.file.tag, text: shown.file.text };
-  const [first] = useState(() => kept(project, script) ?? { base: file, text: plain(file.text) });
+  const [first] = useState(() => kept(project, script, tab.place) ?? { base: file, text: plain(file.text) });
   const [base, setBase] = useState(first.base);
   const [text, setText] = useState(first.text);
   const [line, setLine] = useState(place || 1);
   const [turn, setTurn] = useState(0);
   const [asks, setAsks] = useState<"" | "leave" | "conflict">("");
   const area = useRef<TextHandle>(null);
+  const who = useLastOther(OF_SCRIPTS, script);
   const foreseen = useForeseen(project, script, text, turn);
   const { save, compile, stage, percent } = useSaving(project, script, shown.script.name, counts);
   const [done, setDone] = useState<{ text: string; answer: ScriptPreviewAnswer } | null>(null);
@@ -68,10 +80,10 @@ export default function Edit({ project, scripts, shown, map, rows, place, onPlac
   }, [isBehind, isDirty, stage, file.tag, file.text]);
 
   useEffect(() => {
-    if (!isDirty) forget(project, script);
-    else if (!keep(project, script, { base, text }))
+    if (!isDirty) forget(project, script, tab.place);
+    else if (!keep(project, script, { base, text }, tab.place))
       say({ text: t.script.cannotKeep, tone: "bad", name: "kept" });
-  }, [project, script, base, text, isDirty, t]);
+  }, [project, script, base, text, isDirty, t, tab.place]);
 
   const put = async (from: Base, mine: string) => {
     const { answer, isOld } = foreseen;
@@ -109,8 +121,13 @@ export default function Edit({ project, scripts, shown, map, rows, place, onPlac
       {meets ? (
         <div className={told.told} role="alert">
           <p>
-            {t.script.someoneSaved} <Button onClick={() => setAsks("conflict")}>{t.script.compare}</Button>
+            {t.script.someoneSaved(who)}{" "}
+            <Button onClick={() => setAsks("conflict")}>{t.script.compare}</Button>
           </p>
+        </div>
+      ) : tab.isBeside ? (
+        <div className={told.told} role="status">
+          <p>{t.script.otherTab}</p>
         </div>
       ) : (
         <div />
@@ -145,12 +162,13 @@ export default function Edit({ project, scripts, shown, map, rows, place, onPlac
         onStay={() => setAsks("")}
         onLeave={onDone}
         onThrowAway={() => {
-          forget(project, script);
+          forget(project, script, tab.place);
           onDone();
         }}
       />
       <Conflict
         open={asks === "conflict" && isBehind}
+        who={who}
         base={base}
         mine={text}
         theirs={file}

@@ -13,29 +13,38 @@ export interface Kept {
 }
 
 /** Of each person their own: another one who uses this browser neither reads it nor saves it as theirs. */
-const named = (project: string, script: string): string => `sb.script ${writer()} ${project}/${script}`;
+export const named = (project: string, script: string, place = 0): string =>
+  `sb.script ${writer()} ${project}/${script}${place > 0 ? ` #${place}` : ""}`;
 
-export function kept(project: string, script: string): Kept | null {
+/** `place` is another one in each tab that writes at once (`useTabsPlace`). */
+export function kept(project: string, script: string, place = 0): Kept | null {
   try {
-    const found = JSON.parse(localStorage.getItem(named(project, script)) ?? "null") as Kept | null;
+    const found = JSON.parse(localStorage.getItem(named(project, script, place)) ?? "null") as Kept | null;
     return found && typeof found.text === "string" && typeof found.base?.tag === "string" ? found : null;
   } catch {
     return null; // not ours, or broken: there is nothing to go on with
   }
 }
 
+/** So many tabs of one person keep each its own text of a script. */
+export const PLACES = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Does a text wait here that was not saved, of any tab? */
+export const isKept = (project: string, script: string): boolean =>
+  PLACES.some((place) => kept(project, script, place) !== null);
+
 /** Says whether this browser could keep it. */
-export function keep(project: string, script: string, text: Kept): boolean {
+export function keep(project: string, script: string, text: Kept, place = 0): boolean {
   try {
-    localStorage.setItem(named(project, script), JSON.stringify(text));
+    localStorage.setItem(named(project, script, place), JSON.stringify(text));
     return true;
   } catch {
     return false;
   }
 }
 
-export const forget = (project: string, script: string): void =>
-  localStorage.removeItem(named(project, script));
+export const forget = (project: string, script: string, place = 0): void =>
+  localStorage.removeItem(named(project, script, place));
 
 /** Line ends as the editor has them. */
 export const plain = (text: string): string => text.replaceAll(/\r\n?/g, "\n");

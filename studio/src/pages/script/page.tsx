@@ -13,7 +13,7 @@ import { useWords } from "../../words";
 import type { PageProps } from "../table";
 import "./courier.css";
 import { warm } from "./foreseen";
-import { kept } from "./kept";
+import { isKept } from "./kept";
 import { linesOf, scriptsOf, textOf, type ScriptFacts } from "./queries";
 import { ScriptView } from "./view";
 
@@ -57,7 +57,7 @@ function Script({
   const [newer, setNewer] = useState<string | null>(null);
   /** The line that is looked at, here or in the editor: the other one opens there. */
   const [place, setPlace] = useState(0);
-  const [edits, setEdits] = useState(() => kept(project, id) !== null);
+  const [edits, setEdits] = useState(() => isKept(project, id));
   const cards = board.data?.rows ?? NONE;
   const rows = useMemo(() => new Map(cards.map((row) => [row.frame_id, row])), [cards]);
   const fresh = text.data?.file.text;
@@ -92,7 +92,7 @@ function Script({
         acts={
           mayEdit ? (
             <Button icon={<Icon name="pen" />} hotkey="e" onClick={() => setEdits(true)}>
-              {kept(project, id) ? t.script.goOnEditing : t.script.edit}
+              {isKept(project, id) ? t.script.goOnEditing : t.script.edit}
             </Button>
           ) : mayReplace ? (
             <Replace format={script.format} onFile={take} />

@@ -144,9 +144,11 @@ export const script = {
   sameAs: "Dasselbe wie …",
   probably: (name: string) => `Vielleicht ein Versehen für ${name}.`,
 
-  conflict: "Jemand anderes hat dieses Drehbuch gespeichert",
-  someoneSaved:
-    "Jemand anderes hat dieses Drehbuch gespeichert, während Sie schrieben. Ihr Text ist aufgehoben.",
+  conflict: (who: string) => `${who || "Jemand anderes"} hat dieses Drehbuch gespeichert`,
+  someoneSaved: (who: string) =>
+    `${who || "Jemand anderes"} hat dieses Drehbuch gespeichert, während Sie schrieben. Ihr Text ist aufgehoben.`,
+  otherTab:
+    "Sie schreiben auch in einem anderen Tab dieses Browsers an diesem Drehbuch. Was Sie hier schreiben, bleibt davon getrennt.",
   compare: "Beide ansehen",
   conflictSaid: "Die Änderungen berühren sich nicht, also passen beide in einen Text.",
   conflictMeets:

@@ -140,8 +140,11 @@ export const script = {
   sameAs: "The same as…",
   probably: (name: string) => `Perhaps a slip for ${name}.`,
 
-  conflict: "Somebody else saved this script",
-  someoneSaved: "Somebody else saved this script while you wrote. Your text is kept.",
+  conflict: (who: string) => `${who || "Somebody else"} saved this script`,
+  someoneSaved: (who: string) =>
+    `${who || "Somebody else"} saved this script while you wrote. Your text is kept.`,
+  otherTab:
+    "You write in this script in another tab of this browser, too. What you write here is kept apart from it.",
   compare: "See both",
   conflictSaid: "The changes do not meet, so both fit into one text.",
   conflictMeets:
