@@ -162,6 +162,39 @@ def test_all_that_passed_are_approved_and_the_rest_is_told(film: Served, open_wi
     assert [status(film, "FR_S01_001"), status(film, "FR_S01_005")] == ["retake", "approved"]
 
 
+def test_two_who_decide_otherwise_about_one_frame_hear_of_each_other(
+    film: Served, open_window: OpenWindow
+) -> None:
+    for login in ("ann", "bo"):
+        film.account(login, "supervisor")
+    ann, bo = (open_window(film, as_=login).open(BOARD) for login in ("ann", "bo"))
+    for page in (ann, bo):
+        expect(card(page, "FR_S01_001")).to_be_visible()
+        page.keyboard.press("j")
+    bo.keyboard.press("r")
+    dialog = bo.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("Nearer.")
+    ann.keyboard.press("a")
+    expect(dialog.get_by_role("status")).to_contain_text("Ann approved")
+    dialog.get_by_role("button", name="Send back").click()
+    expect(ann.get_by_text("just now. You had approved it.")).to_be_visible()
+    expect(card(ann, "FR_S01_001")).to_have_attribute("data-review", "retake")
+
+
+def test_a_role_that_is_lowered_takes_the_buttons_away(film: Served, open_window: OpenWindow) -> None:
+    film.account("bo", "supervisor")
+    window = open_window(film, as_="bo")
+    page = window.open(BOARD)
+    expect(card(page, "FR_S01_001")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_role("button", name="Approve").first).to_be_visible()
+    assert film.client.post("/members/bo:change", {"role": "viewer"}).status_code == 200
+    window.allow(403)
+    page.keyboard.press("a")
+    expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    expect(page.get_by_role("button", name="Open")).to_be_visible()
+
+
 def test_a_decision_that_is_lost_is_taken_back(film: Served, open_window: OpenWindow) -> None:
     window = open_window(film)
     page = window.open(BOARD)

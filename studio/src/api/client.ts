@@ -52,7 +52,8 @@ export function unreachable(): Refusal {
 export async function refused(response: Response): Promise<Refusal> {
   const refusal = await refusalOf(response);
   if (refusal.isUnreachable) void reached();
-  if (refusal.isOfNobody || refusal.isOfAnother) doubt();
+  // A right that was taken away: what is offered follows from who is there, too.
+  if (refusal.isOfNobody || refusal.isOfAnother || refusal.status === 403) doubt();
   return refusal;
 }
 

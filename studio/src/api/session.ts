@@ -19,6 +19,7 @@ export const me = queryOptions({
     }
   },
   staleTime: 60_000,
+  refetchInterval: 30_000, // roles change, and no event says so
 });
 
 export const useMe = () => useQuery(me).data ?? null;

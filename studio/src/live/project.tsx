@@ -2,7 +2,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
+import { boardOf } from "../api/board";
 import { me } from "../api/session";
+import { writer } from "../api/standing";
+import { say } from "../ui/toast";
+import { useWords } from "../words";
+import { decisionIn, Own } from "./decided";
 import { refresher } from "./apply";
 import { renew } from "./renew";
 import { rowMender } from "./rows";
@@ -20,12 +25,32 @@ export function LiveProject({ project, children }: { project: string; children: 
   const client = useQueryClient();
   const [line, setLine] = useState<Line>("connecting");
   const heard = useRef(new Set<(message: Message) => void>());
+  const t = useWords();
+  const words = useRef(t);
+  useEffect(() => {
+    words.current = t;
+  }, [t]);
 
   useEffect(() => {
     const refresh = refresher(client, project);
     const mend = rowMender(client, project);
+    const own = new Own();
     return listen(project, {
       heard(message) {
+        const { frame = "" } = decisionIn(message) ?? {};
+        const row = client
+          .getQueryData(boardOf(project).queryKey)
+          ?.rows.find((one) => one.frame_id === frame);
+        const over = own.heard(message, writer(), row);
+        if (over) {
+          const text = words.current.common.overruled(
+            over.who,
+            row?.shot ?? frame,
+            over.decision,
+            over.yours,
+          );
+          say({ text, name: `overruled ${frame}` });
+        }
         refresh(message);
         mend(message);
         for (const one of heard.current) one(message);

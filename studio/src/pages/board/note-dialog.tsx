@@ -1,7 +1,13 @@
 /** A note about frames. Whoever closes it finds what they wrote when they open it again. */
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
+import { boardOf } from "../../api/board";
+import { nameIn } from "../../api/signature";
+import { writer } from "../../api/standing";
 import { SEND } from "../../keys/registry";
+import { decisionIn, type Decision } from "../../live/decided";
+import { useMessages } from "../../live/project";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { useDraft } from "../../ui/drafts";
@@ -24,6 +30,15 @@ export function NoteDialog({ project, kind, frames, shot, onClose, onSend }: Pro
   const [{ text: note }, change] = useDraft(project, `${kind} ${frames.join(" ")}`);
   const [isSent, setSent] = useState(false);
   const isRetake = kind === "retake";
+  const client = useQueryClient();
+  const [meanwhile, setMeanwhile] = useState<Decision[]>([]);
+  useMessages((message) => {
+    const made = decisionIn(message);
+    if (!made || made.by === writer() || !frames.includes(made.frame)) return;
+    setMeanwhile((before) => [...before.filter((one) => one.frame !== made.frame), made]);
+  });
+  const shotOf = (frame: string) =>
+    client.getQueryData(boardOf(project).queryKey)?.rows.find((row) => row.frame_id === frame)?.shot ?? frame;
   const send = async () => {
     if (!note.trim() || isSent) return;
     setSent(true);
@@ -46,6 +61,13 @@ export function NoteDialog({ project, kind, frames, shot, onClose, onSend }: Pro
         </>
       }
     >
+      <div role="status">
+        {meanwhile.map(({ frame, by, decision }) => (
+          <p key={frame}>
+            <strong>{t.common.decidedNow(nameIn(by), shotOf(frame), decision)}</strong>
+          </p>
+        ))}
+      </div>
       <TextArea
         label={isRetake ? t.board.retakeNote : t.board.noteText}
         value={note}

@@ -69,6 +69,8 @@ export const common = {
   unreachable: "Der Server antwortet nicht. Dies erscheint von selbst, wenn er wieder da ist.",
   notDone:
     "Nicht ausgeführt: Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn er wieder da ist; was Sie geschrieben haben, bleibt erhalten.",
+  notDoneNow:
+    "Nicht erledigt: Der Server antwortet nicht. Versuchen Sie es noch einmal, wenn er wieder da ist.",
   signedOut: "Sie sind abgemeldet. Dies erscheint von selbst, wenn Sie wieder angemeldet sind.",
   notDoneSignedOut:
     "Nicht ausgeführt: Sie sind abgemeldet. Versuchen Sie es noch einmal, wenn Sie angemeldet sind; was Sie geschrieben haben, bleibt erhalten.",
@@ -78,6 +80,21 @@ export const common = {
   notAllowed: "Sie dürfen das ansehen, aber nicht ändern.",
   staleChange:
     "Jemand hat das gerade geändert. Sie sehen jetzt diese Änderung; machen Sie Ihre noch einmal, wenn Sie sie noch wollen.",
+  overruled: (who: string, shot: string, decision: "approve" | "retake" | "reject", yours: string) => {
+    const does = {
+      approve: `${who} hat ${shot} gerade freigegeben`,
+      retake: `${who} hat ${shot} gerade zurückgeschickt`,
+      reject: `${who} hat ${shot} gerade abgelehnt`,
+    }[decision];
+    const did = { approve: "freigegeben", retake: "zurückgeschickt", reject: "abgelehnt" }[yours] ?? yours;
+    return `${does}. Sie hatten es ${did}.`;
+  },
+  decidedNow: (who: string, shot: string, decision: "approve" | "retake" | "reject") =>
+    ({
+      approve: `${who} hat ${shot} gerade freigegeben.`,
+      retake: `${who} hat ${shot} gerade zurückgeschickt.`,
+      reject: `${who} hat ${shot} gerade abgelehnt.`,
+    })[decision],
   review: {
     waiting: "Wartet",
     approved: "Freigegeben",

@@ -68,6 +68,7 @@ export const common = {
   assets: (n: number) => many(n, "asset", "assets"),
   unreachable: "The server does not answer. This comes by itself when it is back.",
   notDone: "Not done: the server does not answer. Try again when it is back; what you typed is kept.",
+  notDoneNow: "Not done: the server does not answer. Try again when it is back.",
   signedOut: "You are signed out. This comes by itself when you are signed in again.",
   notDoneSignedOut: "Not done: you are signed out. Try again when you are signed in; what you typed is kept.",
   notDoneAnother: "Not done: somebody else is signed in in this browser now.",
@@ -76,6 +77,21 @@ export const common = {
   notAllowed: "You may look at this, but not change it.",
   staleChange:
     "Somebody changed this a moment ago. You see their change now; do yours again if you still want it.",
+  overruled: (who: string, shot: string, decision: "approve" | "retake" | "reject", yours: string) => {
+    const does = {
+      approve: `${who} approved ${shot}`,
+      retake: `${who} sent ${shot} back`,
+      reject: `${who} rejected ${shot}`,
+    }[decision];
+    const did = { approve: "approved", retake: "sent back", reject: "rejected" }[yours] ?? yours;
+    return `${does} just now. You had ${did} it.`;
+  },
+  decidedNow: (who: string, shot: string, decision: "approve" | "retake" | "reject") =>
+    ({
+      approve: `${who} approved ${shot} just now.`,
+      retake: `${who} sent ${shot} back just now.`,
+      reject: `${who} rejected ${shot} just now.`,
+    })[decision],
   review: {
     waiting: "Waiting",
     approved: "Approved",
