@@ -109,8 +109,12 @@ def test_links_and_tokens_are_told_once_and_revoked(film: Served, open_window: O
     expect(row).to_contain_text("S01, S02/1")
     window.axe()
     row.get_by_role("button", name="Revoke").click()
+    expect(
+        page.get_by_role("heading", name="End the guest link “Zoë O'Brien (Blue Film & Co.)”?")
+    ).to_be_visible()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(row).to_contain_text("Revoked")
+    expect(link).to_have_count(0)  # nobody copies what leads nowhere
     expect(row.get_by_role("button")).to_be_hidden()
 
     programs.get_by_label("What for").fill("CI at night")

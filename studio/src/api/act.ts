@@ -3,7 +3,7 @@ import { useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useCallback } from "react";
 
 import { sayRefused } from "../ui/refused";
-import { say } from "../ui/toast";
+import { say, unsay } from "../ui/toast";
 import { useWords } from "../words";
 import { Refusal } from "./refusal";
 
@@ -24,6 +24,7 @@ export function useAct(): <T>(asked: Promise<T>, told?: Told<T>) => Promise<T | 
     async (asked, told = {}) => {
       try {
         const answer = await asked;
+        unsay("refused"); // what was wrong before is no more what people look for
         await Promise.all((told.renews ?? []).map((queryKey) => client.invalidateQueries({ queryKey })));
         if (told.done) {
           say({ text: typeof told.done === "string" ? told.done : told.done(answer), tone: "good" });

@@ -13,7 +13,7 @@ import { useCallback, useMemo } from "react";
 import { create } from "zustand";
 
 import { refusedText } from "../ui/refused";
-import { say } from "../ui/toast";
+import { say, unsay } from "../ui/toast";
 import { useWords, type Words } from "../words";
 import { api, once } from "./client";
 import { key } from "./keys";
@@ -253,6 +253,7 @@ class Cutter {
 
   private tell(told: TimelineAnswer, tag: string, first: number | null, what: string, part: boolean): void {
     const { undo } = cutOf(this.project);
+    unsay("refused");
     put(this.project, {
       mine: tag,
       ...(first === null ? {} : { undo: [...undo, { what, to: first }].slice(-KEPT_STEPS), redo: [] }),

@@ -67,6 +67,10 @@ export function TextArea({
       <textarea
         id={id}
         dir="auto"
+        onFocus={({ currentTarget: it }) => {
+          // Whoever comes back to what they began writes on at its end.
+          if (it.selectionEnd === 0) it.setSelectionRange(it.value.length, it.value.length);
+        }}
         className={styles.input}
         {...described(id, { label, hint, problem })}
         {...(onSend ? { onKeyDown: sending(onSend) } : {})}

@@ -12,9 +12,28 @@ export function sayRefused(error: unknown, t: Words): void {
   say({ text: refusedText(error, t), tone: "bad", name: isAway ? "unreachable" : "refused" });
 }
 
+/** Did somebody just write something: in the field that they are in, its form, or a dialog that is open? */
+export function hasTyped(): boolean {
+  const here = document.activeElement;
+  const places = [
+    here?.closest("form, [role=dialog], fieldset") ?? here,
+    document.querySelector("[role=dialog]"),
+  ];
+  const isText = (one: Element) =>
+    one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && one.type === "text")
+      ? one.value.trim() !== ""
+      : one.getAttribute("contenteditable") === "true";
+  return places.some(
+    (place) =>
+      place &&
+      place !== document.body &&
+      [place, ...place.querySelectorAll("textarea, input, [contenteditable]")].some(isText),
+  );
+}
+
 export function refusedText(error: unknown, t: Words): string {
   if (!(error instanceof Refusal)) return t.common.unexpected;
-  if (error.isUnreachable) return t.common.notDone;
+  if (error.isUnreachable) return hasTyped() ? t.common.notDone : t.common.notDoneNow;
   if (error.isOfNobody) {
     const isGuest = useStanding.getState().who?.kind === "guest"; // who has no way to sign in again
     return isGuest ? t.guest.notSent : t.common.notDoneSignedOut;

@@ -17,24 +17,24 @@ interface Props {
   project: string;
   plan: PlanAnswer | undefined;
   chosen: Chosen;
-  /** The frames are named wrongly, which is told beside their field. */
-  isRefused: boolean;
+  /** Why there is no plan. */
+  refused: string | undefined;
   /** What is shown was planned for other frames than those that are named now. */
   isReading: boolean;
 }
 
-export function Plan({ project, plan, chosen, isRefused, isReading }: Props) {
+export function Plan({ project, plan, chosen, refused, isReading }: Props) {
   const t = useWords();
   return (
     <div
       className={styles.plan}
       aria-label={t.jobs.planTitle}
       role="group"
-      aria-busy={isReading || (!plan && !isRefused)}
+      aria-busy={isReading || (!plan && !refused)}
     >
       <h3>{t.jobs.planTitle}</h3>
-      {isRefused ? (
-        <p className="soft">{t.jobs.noPlan}</p>
+      {refused ? (
+        <p className="soft">{refused}</p>
       ) : isReading || !plan ? (
         <p className="soft" role="status">
           {t.jobs.planning}

@@ -5,6 +5,7 @@ import { useAct } from "../../api/act";
 import { follow } from "../../api/begun";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
+import { Refusal } from "../../api/refusal";
 import { Button } from "../../ui/button";
 import { Toggle } from "../../ui/field";
 import { Icon } from "../../ui/icon";
@@ -41,7 +42,10 @@ export function Start({ project }: { project: string }) {
   const plan = usePlan(project, selectorsOf(settled));
   const isSettled = selectorsOf(settled).join(" ") === selectorsOf(text).join(" ");
   const isReading = !isSettled || plan.isPlaceholderData;
-  const problem = plan.error && isSettled ? refusedText(plan.error, t) : undefined;
+  // Where nobody answers nothing is wrong with what is asked; where all is meant, it is not about the field.
+  const isAway = plan.error instanceof Refusal && plan.error.isUnreachable;
+  const why = plan.error && isSettled && !isAway ? refusedText(plan.error, t) : undefined;
+  const problem = selectorsOf(text).length > 0 ? why : undefined;
   const params = { path: { project_id: project } };
   const due = plan.data && !isReading ? countsOf(plan.data, { force, draft }).due : 0;
   const canRender = force || draft || due > 0;
@@ -87,7 +91,7 @@ export function Start({ project }: { project: string }) {
             <Button
               look="main"
               icon={<Icon name="picture" />}
-              disabled={isAsked || !canRender || !!problem}
+              disabled={isAsked || !canRender || !!why}
               onClick={() => void render()}
             >
               {due > 0 ? t.jobs.renderFrames(due) : t.jobs.render}
@@ -104,7 +108,7 @@ export function Start({ project }: { project: string }) {
           project={project}
           plan={plan.data}
           chosen={{ force, draft }}
-          isRefused={!!problem}
+          refused={why && (problem ? t.jobs.noPlan : why)}
           isReading={isReading}
         />
       </div>

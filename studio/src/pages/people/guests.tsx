@@ -1,10 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState, type FormEvent } from "react";
 
 import { useAct } from "../../api/act";
 import { answered, api } from "../../api/client";
 import { key } from "../../api/keys";
 import { useSending } from "../../api/sending";
+import { useMessages } from "../../live/project";
 import { Button } from "../../ui/button";
 import { Confirm } from "../../ui/confirm";
 import { TextField, Toggle } from "../../ui/field";
@@ -18,6 +19,8 @@ import { isHereAlone, openFirst } from "./queries";
 import { State } from "./state";
 
 const DAYS = 14;
+/** A name that is signed with may have so many letters. */
+const MOST_LETTERS = 80;
 
 /** Links for people without an account, who see some frames and may remark on them. */
 export function Guests({ project }: { project: string }) {
@@ -28,16 +31,23 @@ export function Guests({ project }: { project: string }) {
   const hint = useId();
   const { isSent, send } = useSending();
   // What it holds stands behind `#`, which browsers send to nobody.
-  const [link, setLink] = useState("");
+  const [made, setMade] = useState<{ id: string; link: string } | null>(null);
+  const link = made?.link ?? "";
   const { data, error, refetch } = useQuery({
     queryKey: key(project, "people", "guests"),
     queryFn: () => answered(api.GET("/v1/projects/{project_id}/guests", { params: { path } })),
   });
+  // A guest who comes in is there: whether a link was opened is read again.
+  const client = useQueryClient();
+  useMessages(({ name }) => {
+    if (name === "presence") void client.invalidateQueries({ queryKey: key(project, "people", "guests") });
+  });
   const revoke = async (id: string) => {
-    await act(
+    const ended = await act(
       api.DELETE("/v1/projects/{project_id}/guests/{link}", { params: { path: { ...path, link: id } } }),
       { renews, done: t.people.linkEnded },
     );
+    if (ended) setMade((one) => (one?.id === id ? null : one)); // nobody copies a link that leads nowhere
   };
   const add = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -51,15 +61,15 @@ export function Guests({ project }: { project: string }) {
       days: Number(said.get("days")) || DAYS,
       with_notes: said.get("notes") === "on",
     };
-    const made = await send(
+    const answer = await send(
       body,
       (headers) =>
         answered(api.POST("/v1/projects/{project_id}/guests", { params: { path }, body, headers })),
       { renews },
     );
-    if (!made) return;
+    if (!answer) return;
     form.reset();
-    setLink(made.link);
+    setMade({ id: answer.guest.id, link: answer.link });
   };
   return (
     <Section title={t.people.guests} said={t.people.guestsSaid}>
@@ -93,7 +103,7 @@ export function Guests({ project }: { project: string }) {
                 {one.state === "in use" && (
                   <Confirm
                     does={t.people.revoke}
-                    title={t.people.revokeTitle(one.name)}
+                    title={t.people.revokeLink(one.name)}
                     onDo={() => revoke(one.id)}
                   >
                     <p>{t.people.revokeSaid}</p>
@@ -107,7 +117,13 @@ export function Guests({ project }: { project: string }) {
       {link && <Secret label={t.people.link} value={link} said={t.people.linkOnce} />}
       {link && isHereAlone(link) && <p className={styles.warn}>{t.people.linkHereAlone}</p>}
       <form className={styles.line} onSubmit={(event) => void add(event)}>
-        <TextField label={t.people.forWhom} name="name" required autoComplete="off" />
+        <TextField
+          label={t.people.forWhom}
+          name="name"
+          required
+          maxLength={MOST_LETTERS}
+          autoComplete="off"
+        />
         <TextField
           label={t.people.selection}
           name="selection"

@@ -94,7 +94,7 @@ export function Own() {
       )}
       {secret && <Secret label={t.people.token} value={secret} said={t.people.tokenOnce} />}
       <form className={styles.line} onSubmit={(event) => void makeToken(event)}>
-        <TextField label={t.people.whatFor} name="name" required autoComplete="off" />
+        <TextField label={t.people.whatFor} name="name" required maxLength={80} autoComplete="off" />
         <Button type="submit" disabled={token.isSent}>
           {t.people.makeOwnToken}
         </Button>

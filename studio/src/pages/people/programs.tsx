@@ -68,7 +68,7 @@ export function Programs({ project }: { project: string }) {
       )}
       {secret && <Secret label={t.people.token} value={secret} said={t.people.tokenOnce} />}
       <form className={styles.line} onSubmit={(event) => void add(event)}>
-        <TextField label={t.people.whatFor} name="name" required autoComplete="off" />
+        <TextField label={t.people.whatFor} name="name" required maxLength={80} autoComplete="off" />
         <TextField label={t.people.days} name="days" type="number" min={1} max={3650} defaultValue={DAYS} />
         <Button type="submit" disabled={isSent}>
           {t.people.makeToken}

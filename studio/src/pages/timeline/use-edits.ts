@@ -9,7 +9,7 @@ import type { EntryRow, PutSoundAnswer, TimelineAnswer } from "../../api/schema"
 import { forgetSound } from "../../player/decoded";
 import { nameOf } from "../../player/film";
 import { sayRefused } from "../../ui/refused";
-import { say } from "../../ui/toast";
+import { say, unsay } from "../../ui/toast";
 import { useWords } from "../../words";
 import {
   moved,
@@ -162,6 +162,7 @@ export function useEdits(project: string, now: TimelineAnswer): Edits {
         forgetPeaks(project, put.path);
         await cut.mutate("audio", { path: put.path, at: at || null, offset: String(offset) });
       } catch (error) {
+        unsay("sound");
         sayRefused(error, t);
       }
     },

@@ -68,6 +68,7 @@ export const people = {
   madeBy: "Angelegt von",
   revoke: "Widerrufen",
   revokeTitle: (name: string) => `${name} widerrufen?`,
+  revokeLink: (name: string) => `Den Gast-Link „${name}“ beenden?`,
   revokeSaid: "Es öffnet von jetzt an nichts mehr und lässt sich nicht zurückgeben.",
   own: "Ihr Konto",
   signedIn: (n: number) => (n === 1 ? "Sie sind hier angemeldet." : `Sie sind an ${n} Orten angemeldet.`),

@@ -68,6 +68,7 @@ export const people = {
   madeBy: "Made by",
   revoke: "Revoke",
   revokeTitle: (name: string) => `Revoke ${name}?`,
+  revokeLink: (name: string) => `End the guest link “${name}”?`,
   revokeSaid: "It opens nothing from now on, and cannot be given back.",
   own: "Your account",
   signedIn: (n: number) => (n === 1 ? "You are signed in here." : `You are signed in at ${n} places.`),
