@@ -10,16 +10,18 @@ import { writtenAs } from "../api/standing";
 import { useWords, type Words } from "../words";
 import { Button } from "./button";
 import { sayRefused } from "./refused";
+import { whomToAsk } from "./whom";
 
 export const isComplete = (step: HintStep): boolean =>
   !!step.href && !!step.method && (step.blanks ?? []).length === 0 && (step.headers ?? []).length === 0; // what names a state that was seen is asked from where that state is shown
 
 export function HintLine({ hint, onDone }: { hint: Hint; onDone?: () => void }) {
   const steps = hint.steps ?? [];
-  const parts = (hint.words ?? hint.text).split("{}");
+  const t = useWords();
+  const parts = whomToAsk(hint.words ?? hint.text, t).split("{}");
   // Requests are for who writes programs: a step that cannot be done from here is named.
   if (steps.length === 0 || steps.length < parts.length - 1)
-    return <span>{hint.text.replaceAll("`", "")}</span>;
+    return <span>{whomToAsk(hint.text, t).replaceAll("`", "")}</span>;
   return (
     <span>
       {parts.map((part, at) => {

@@ -39,6 +39,8 @@ export const common = {
     verify: "Protokoll prüfen",
     versions: "Versionen ansehen",
   },
+  askWhom: (what: string, roles: readonly string[]) =>
+    `${what} (das kann: ${[roles.slice(0, -1).join(", "), roles.at(-1)].filter(Boolean).join(" oder ")})`,
   loadingLong: "Noch dabei. Ein langer Film braucht beim ersten Lesen eine Weile.",
   close: "Schließen",
   cancel: "Abbrechen",
@@ -77,6 +79,8 @@ export const common = {
   notDoneAnother: "Nicht ausgeführt: In diesem Browser ist jetzt jemand anderes angemeldet.",
   unexpected: "Auf dieser Seite ist Studio ein Fehler unterlaufen.",
   reload: "Seite neu laden",
+  noDrop:
+    "Hier wird keine Datei angenommen. Legen Sie ein Drehbuch auf der Seite aller Projekte ab, Bilder auf einem Asset, einen Ton auf der Zeitleiste.",
   notAllowed: "Sie dürfen das ansehen, aber nicht ändern.",
   staleChange:
     "Jemand hat das gerade geändert. Sie sehen jetzt diese Änderung; machen Sie Ihre noch einmal, wenn Sie sie noch wollen.",

@@ -39,6 +39,8 @@ export const common = {
     verify: "Verify the log",
     versions: "See the versions",
   },
+  askWhom: (what: string, roles: readonly string[]) =>
+    `${what} (${[roles.slice(0, -1).join(", "), roles.at(-1)].filter(Boolean).join(" or ")} can do that)`,
   loadingLong: "Still at it. A long film takes a while the first time it is read.",
   close: "Close",
   cancel: "Cancel",
@@ -74,6 +76,8 @@ export const common = {
   notDoneAnother: "Not done: somebody else is signed in in this browser now.",
   unexpected: "This page met a fault of Studio.",
   reload: "Load the page again",
+  noDrop:
+    "Nothing takes a file here. Drop a screenplay on the page of all projects, pictures on an asset, a sound on the timeline.",
   notAllowed: "You may look at this, but not change it.",
   staleChange:
     "Somebody changed this a moment ago. You see their change now; do yours again if you still want it.",
