@@ -14,6 +14,7 @@ import { LeftWord } from "./shell/left-word";
 import { Missing } from "./shell/missing";
 import { ProjectFrame } from "./shell/project-frame";
 import { Failed, Loading } from "./ui/state";
+import { useStrayDrops } from "./ui/stray-drop";
 import { Toaster, unsay } from "./ui/toast";
 import { WordsProvider } from "./words";
 
@@ -44,6 +45,11 @@ function readAgain(): void {
 
 const askWhoIsThere = (): void => void client.invalidateQueries(me);
 
+function StrayDrops() {
+  useStrayDrops();
+  return null;
+}
+
 export function App() {
   useEffect(() => whenBack(readAgain), []);
   useEffect(() => whenSignedInAgain(readAgain), []);
@@ -51,6 +57,7 @@ export function App() {
   return (
     <QueryClientProvider client={client}>
       <WordsProvider>
+        <StrayDrops />
         <Fault>
           <Router base="/studio">
             <Suspense fallback={<Loading />}>

@@ -71,11 +71,24 @@ def test_a_screenplay_becomes_a_board(empty: Served, open_window: OpenWindow) ->
     expect(page.get_by_role("alert")).to_contain_text("one after the other: a.fountain, b.fountain")
     window.allow(422)
     drop(page, ("film.pdf", "%PDF-1.7 xxxx"))
-    expect(page.get_by_role("alert")).to_contain_text("is a PDF, not a script: export it as Fountain")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "film.pdf is a PDF, not a script. Export it as Fountain"
+    )
     window.axe()
+    drop(page, ("void.fountain", ""))
+    expect(page.get_by_role("alert")).to_contain_text("void.fountain is empty.")
+    page.get_by_label("Choose a screenplay").first.set_input_files(
+        {"name": "old.fountain", "mimeType": "text/plain", "buffer": "INT. CAFÉ - DAY".encode("latin-1")}
+    )
+    expect(page.get_by_role("alert")).to_contain_text("old.fountain cannot be read as text.")
+    expect(page.get_by_role("alert")).not_to_contain_text("iconv")
     drop(page, ("rain.fountain", SCRIPT))
     expect(page).to_have_url(f"{empty.address}/studio/p/PRJ_Rain_At_Noon/board")
     expect(page.locator("main img").first).to_be_visible()  # the draft, as soon as it is drawn
+    page.keyboard.press("?")  # a place that takes nothing
+    drop(page, ("stray.pdf", "%PDF"))
+    expect(page.get_by_text("Nothing takes a file here.")).to_be_visible()
+    page.keyboard.press("Escape")
 
     page = begin(window, "/?all")
     drop(page, ("rain.fountain", SCRIPT))  # the name is taken: it gets another

@@ -7,11 +7,12 @@ import { projects } from "../../api/queries";
 import { Refusal } from "../../api/refusal";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
-import { refusedText } from "../../ui/refused";
+import { refusedText, spoken } from "../../ui/refused";
 import { useWords } from "../../words";
 import { at } from "../table";
 import { begun, drawDrafts, exampleOf, type Beginning } from "./beginning";
 import { useHandedIn } from "./handed-in";
+import { aboutFile, isNoText } from "./refused";
 import styles from "./start.module.css";
 
 const TAKES = ".fountain,.spmd,.txt,.fdx,.yaml,.yml";
@@ -36,19 +37,26 @@ export function Begin() {
     } catch (error) {
       const there = exampleOf(beginning, error);
       if (there) go(at(there, "board"));
-      else setProblem(wordsOf(error));
+      else setProblem(wordsOf(error, "file" in beginning ? beginning.file.name : ""));
     } finally {
       setDoing("");
     }
   };
-  const wordsOf = (error: unknown) =>
-    error instanceof Refusal && error.problems.length > 0
-      ? error.problems.map((one) => [one.message, one.hint?.text].filter(Boolean).join(": ")).join(" ")
-      : refusedText(error, t);
+  const wordsOf = (error: unknown, name: string) => {
+    if (!(error instanceof Refusal) || error.isUnreachable) return refusedText(error, t);
+    const problems = error.problems.length > 0 ? error.problems : [error];
+    if (problems.some((one) => isNoText(one.hint?.text))) return t.start.noText(name);
+    return problems
+      .map((one) =>
+        spoken(aboutFile(one.message, name), one.hint && { text: aboutFile(one.hint.text, name) }),
+      )
+      .join(" ");
+  };
   const take = (files: readonly File[]) => {
     const [file, ...others] = files;
     if (!file || doing) return;
     if (others.length > 0) setProblem(t.start.oneOnly(files.map((one) => one.name)));
+    else if (file.size === 0) setProblem(t.start.emptyFile(file.name));
     else void begin({ file }, t.start.reading(file.name));
   };
   const isOver = useHandedIn({

@@ -20,6 +20,10 @@ export const start = {
     `Aus einem Drehbuch wird ein Projekt. Ziehen Sie diese nacheinander hierher: ${names.join(", ")}.`,
   noFile:
     "Das ist keine Datei. Ziehen Sie das Drehbuch selbst hierher, nicht seinen Ordner oder einen Verweis.",
+  emptyFile: (name: string) =>
+    `${name} ist leer. Speichern Sie das Drehbuch in Ihrem Schreibprogramm, und legen Sie es noch einmal ab.`,
+  noText: (name: string) =>
+    `${name || "Das"} lässt sich nicht als Text lesen. Ist es ein Drehbuch, dann speichern Sie es als Fountain oder reinen Text in UTF-8, oder exportieren Sie es als Final Draft (.fdx), und legen Sie das ab.`,
   readingText: "Das Eingefügte wird gelesen …",
   reading: (name: string) => `${name} wird gelesen …`,
   opening: "Das Beispiel wird bereitgelegt …",

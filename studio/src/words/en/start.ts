@@ -18,6 +18,10 @@ export const start = {
   oneOnly: (names: readonly string[]) =>
     `One screenplay becomes one project. Drop these one after the other: ${names.join(", ")}.`,
   noFile: "That is no file. Drop the screenplay itself, not its folder or a link to it.",
+  emptyFile: (name: string) =>
+    `${name} is empty. Save the screenplay in the program that you write it with, and drop it again.`,
+  noText: (name: string) =>
+    `${name || "This"} cannot be read as text. If it is a screenplay, save it as Fountain or plain text in UTF-8, or export it as Final Draft (.fdx), and drop that.`,
   readingText: "Reading what you pasted …",
   reading: (name: string) => `Reading ${name} …`,
   opening: "The example is being laid out …",
