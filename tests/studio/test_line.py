@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import time
-
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.studio.browsers import Window
@@ -93,29 +90,6 @@ def test_what_happened_before_the_line_was_there_is_shown(film: Served, open_win
     assert held, "the line is there already"
     held[0].continue_()
     expect(_card(page)).to_have_attribute("data-review", "approved")
-
-
-def test_what_happened_while_a_page_was_first_read_is_shown(film: Served, open_window: OpenWindow) -> None:
-    window = open_window(film)
-    page = _board(window)
-    told = "while it was read"
-
-    def read(route: Route) -> None:
-        answer = route.fetch()
-        if route.request.url in held:
-            route.fulfill(response=answer)
-            return
-        held.append(route.request.url)
-        film.client.post(f"/frames/{FRAME}:approve", {"note": told})
-        time.sleep(0.5)  # until the page has heard of it
-        route.fulfill(response=answer)
-
-    held: list[str] = []
-    page.route(re.compile(f"/frames/{FRAME}$"), read)
-    _card(page).dblclick()
-    expect(page).to_have_url(re.compile(f"/frame/{FRAME}$"))
-    expect(page.get_by_text(told).first).to_be_visible()  # beside its version, and among what was said
-    assert held
 
 
 def test_a_session_that_ended_says_so_and_goes_on_where_it_was(film: Served, open_window: OpenWindow) -> None:
