@@ -122,7 +122,9 @@ class BoardAnswer(Answer):
     )
 
 
-_MOVES_NO_CARD = frozenset({"job.changed", "export.made"})
+_MOVES_NO_CARD = frozenset(
+    {"job.changed", "export.made", "candidate.stored", "candidate.judged", "candidate.removed"}
+)
 
 
 @signed

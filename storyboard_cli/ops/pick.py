@@ -38,7 +38,7 @@ class PickAsk(Ask):
     frame: Annotated[str, asked("Which frame: S03/2, 3A, FR_S03_002.", argument="frame")]
     candidate: Annotated[
         int | None,
-        asked("Which of its variants, by its number; 0: the frame's own picture again.", argument="variant"),
+        asked("Which variant, not with `best`; 0: the frame's own picture again.", argument="variant"),
         Field(ge=0),
     ] = None
     best: Annotated[

@@ -35,6 +35,8 @@ MORE: list[tuple[str, dict[str, Any]]] = [
     ("direction.patch", {"scene": "S01", "changes": {"lighting": "dusk"}}),
     ("compile", {}),
     ("check", {}),
+    ("render", {"selectors": ["S01/2"], "variants": 2}),
+    ("pick", {"frame": "S01/2", "candidate": 2}),
     ("allow", {"selector": "S02/1", "rule": "identity", "reason": "a test"}),
     ("reject", {"selectors": ["S02/1"], "note": "no"}),
     ("timeline.move", {"selectors": ["S01/2"], "after": "S01/3"}),

@@ -22,6 +22,8 @@ from storyboard_cli.server.run import serve_until
 from storyboard_cli.server.service import Serving
 
 PROJECT = "PRJ_001"
+SHORT_IDLE = httpx.Limits(keepalive_expiry=1.0)
+"""A server cuts lines that are idle, and at that moment nobody should begin to speak on one."""
 
 
 @dataclass
@@ -36,7 +38,9 @@ class Client:
 
     def __post_init__(self) -> None:
         headers = {"authorization": f"Bearer {self.token}"} if self.token else {}
-        self.http = httpx.Client(base_url=self.address, headers=headers, timeout=60, trust_env=False)
+        self.http = httpx.Client(
+            base_url=self.address, headers=headers, timeout=60, trust_env=False, limits=SHORT_IDLE
+        )
 
     def path(self, below: str) -> str:
         """A path below the project; one of the service begins with `/v1`."""

@@ -23,6 +23,7 @@ WITH_ANOTHER = {
     ("createAsset", "name"): "left out only with `from_script`",
     ("generateAssets", "all"): "else `assets` names them",
     ("lockAssets", "all"): "else `assets` names them",
+    ("pickFrame", "candidate"): "not with `best`",
     ("putScript", "text"): "else `file` has it",
     ("putScriptByName", "text"): "else `file` has it",
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from tests.studio.browsers import TABLET, Scheme
 from tests.studio.conftest import OpenWindow
@@ -184,10 +184,9 @@ def test_the_cut_is_edited_by_pointer_and_keys_and_undone(film: Served, open_win
     page.mouse.down()
     page.mouse.move(edge["x"] + 44, edge["y"] + 30, steps=4)
     page.mouse.up()
-    holds(page, f"document.querySelector('[class*=inspector] input').value !== '{before[1][1]}'")
-    longer = int(page.locator("[class*=inspector] input").first.input_value())
-    assert longer > before[1][1]
-    until(page, film, longer, lambda one: lengths(one)["FR_S01_002"])
+    until(page, film, True, lambda one: lengths(one)["FR_S01_002"] > before[1][1])
+    longer = lengths(film)["FR_S01_002"]
+    expect(page.locator("[class*=inspector] input").first).to_have_value(f"{longer} f")
 
     page.keyboard.press("Alt+ArrowRight")
     names = [name for name, _ in before]
@@ -203,6 +202,7 @@ def test_the_cut_is_edited_by_pointer_and_keys_and_undone(film: Served, open_win
     expect(page.locator("[data-entry='FR_S01_002#2']")).to_have_count(1)
 
     page.keyboard.press("m")
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.type("Turn")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Turn", exact=True)).to_be_visible()
@@ -224,6 +224,7 @@ def test_undo_says_what_it_undoes_and_the_focus_stays_in_the_cut(
     page.get_by_role("link", name="Timeline").focus()
     was = lengths(film)["FR_S01_001"]
     page.keyboard.press("m")
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.type("Turn")
     page.keyboard.press("Enter")
     marker = page.get_by_role("button", name="Turn", exact=True)
@@ -304,6 +305,15 @@ def test_several_entries_are_held_moved_and_taken_out_at_once(film: Served, open
     until(page, film, before, entries)
 
 
+def settled(shown: Locator) -> FloatRect:
+    """Where something stands once it moves no more, as it does while the page finds its size."""
+    before, now = None, shown.bounding_box()
+    while now is None or before != now:
+        shown.page.wait_for_timeout(100)
+        before, now = now, shown.bounding_box()
+    return now
+
+
 def test_markers_and_sounds_are_moved_by_pointer_and_keys(film: Served, open_window: OpenWindow) -> None:
     put_sound(film, "rain.wav", 3)
     cut(film, "audio", path="audio/rain.wav", at="FR_S01_001")
@@ -316,9 +326,7 @@ def test_markers_and_sounds_are_moved_by_pointer_and_keys(film: Served, open_win
         return [(m["entry"], m["frame"] if what == "markers" else m["first_frame"]) for m in told]
 
     marker = page.get_by_role("button", name="Turn", exact=True)
-    second = page.locator("[data-entry=FR_S01_002]").bounding_box()
-    box = marker.bounding_box()
-    assert box is not None and second is not None
+    second, box = settled(page.locator("[data-entry=FR_S01_002]")), settled(marker)
     page.mouse.move(box["x"] + 2, box["y"] + 8)
     page.mouse.down()
     page.mouse.move(second["x"] + 8, box["y"] + 8, steps=4)

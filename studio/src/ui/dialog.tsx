@@ -27,7 +27,7 @@ const DialogWindow = patient(load);
 const SOON_MS = 1000;
 const preload = () => void load().catch(() => undefined); // a failure is told where a window is opened
 addEventListener("load", () => {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(preload);
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(preload, { timeout: SOON_MS });
   else setTimeout(preload, SOON_MS);
 });
 
