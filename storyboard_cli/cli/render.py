@@ -65,7 +65,7 @@ def _show_variants(answer: RenderAnswer, console: Console) -> None:
     took = f" in {answer.seconds:.1f} s" if answer.rendered and not answer.dry_run else ""
     costs = (
         f", about {max(1, round(answer.expected_seconds))} s by earlier pictures"
-        if answer.dry_run and answer.expected_seconds
+        if answer.dry_run and answer.expected_seconds is not None
         else ""
     )
     console.print(

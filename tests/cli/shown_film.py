@@ -356,6 +356,7 @@ _CHANGING: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?<=2026-02-19[ T])\d\d:\d\d(:\d\d)?\b", lambda m: "09:00:00"[: len(m[0])]),
     (r"\b20\d{6}T\d{6}Z(-\d)?", "20260219T090000Z"),
     (r" in \d+\.\d s\b", " in 1.0 s"),
+    (r"\babout \d+ s\b", "about 1 s"),
     (r"(?<=  )\d+\.\d s$", "0.1 s"),  # how long a step of a build took
     (r"\b\d+\.\d KB", "9.9 KB"),
     (r"\b\d{1,3}\.\d{3}\b", _zeros),  # likenesses and their limits
