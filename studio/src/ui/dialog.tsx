@@ -1,6 +1,6 @@
 /**
- * A window above the page. What draws it is fetched when the first page is there: nobody opens one before, and the
- * page is there sooner without it.
+ * A window above the page. What draws it is fetched when somebody first does anything: nobody opens one before, and
+ * the page is there sooner without it.
  */
 import { Suspense, useEffect, useState, type KeyboardEvent, type ReactNode } from "react";
 
@@ -24,12 +24,10 @@ export interface DialogProps {
 const load = () => import("./dialog-window");
 const DialogWindow = patient(load);
 
-const SOON_MS = 1000;
 const preload = () => void load().catch(() => undefined); // a failure is told where a window is opened
-addEventListener("load", () => {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(preload, { timeout: SOON_MS });
-  else setTimeout(preload, SOON_MS);
-});
+for (const act of ["pointermove", "pointerdown", "keydown"]) {
+  addEventListener(act, preload, { once: true, passive: true });
+}
 
 /** It keeps the focus, closes by Escape, and gives the focus back. */
 export function Dialog(props: DialogProps) {
