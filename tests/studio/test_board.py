@@ -201,7 +201,8 @@ def test_a_decision_that_is_lost_is_taken_back(film: Served, open_window: OpenWi
     expect(card(page, "FR_S01_001")).to_be_visible()
     page.keyboard.press("j")
     film.stop()
-    window.allow("requestfailed", 500, 503)  # its pictures, too
+    # Its pictures, too, and what draws windows, which the first key has asked for.
+    window.allow("requestfailed", 500, 503, "Refused to apply style")
     page.keyboard.press("a")
     expect(page.get_by_text("The server does not answer").first).to_be_visible()
     expect(card(page, "FR_S01_001")).to_have_attribute("data-review", "waiting")

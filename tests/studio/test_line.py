@@ -182,8 +182,8 @@ def test_a_note_that_was_closed_is_there_when_it_is_opened_again(
     page = _board(open_window(film))
     page.keyboard.press("j")
     page.keyboard.press("n")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.type("Half a note")
+    page.keyboard.type("Half a note")  # before the window is there, which is fetched now
+    expect(page.get_by_role("dialog").get_by_role("textbox")).to_have_value("Half a note")
     page.keyboard.press("Escape")
     page.keyboard.press("r")
     field = page.get_by_role("dialog").get_by_role("textbox")
