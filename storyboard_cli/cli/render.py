@@ -25,9 +25,7 @@ def show(answer: RenderAnswer, console: Console) -> None:
             why = ", ".join(row.reasons) or ("first render" if row.render_version == 1 else "")
             rows.add_row(row.frame_id, row.shot, f"v{row.render_version}", why)
         console.print(rows)
-    for failed in answer.failed:
-        console.print(f"[red]failed[/] {failed.frame_id}: ", end="")
-        console.print(failed.message, markup=False)
+    _show_failed(answer, console)
     done = "would be rendered" if answer.dry_run else "rendered"
     kept = f", {answer.fresh} already fresh" if answer.fresh else ""
     took = f" in {answer.seconds:.1f} s" if answer.rendered and not answer.dry_run else ""
@@ -47,6 +45,12 @@ def show(answer: RenderAnswer, console: Console) -> None:
         hint(console, "next: `sb check`")
 
 
+def _show_failed(answer: RenderAnswer, console: Console) -> None:
+    for failed in answer.failed:
+        console.print(f"[red]failed[/] {failed.frame_id}: ", end="")
+        console.print(failed.message, markup=False)
+
+
 def _show_variants(answer: RenderAnswer, console: Console) -> None:
     """The variants with what the check says of each, and how one is picked."""
     from storyboard_cli.cli.tables import count, hint, problems, table
@@ -57,9 +61,7 @@ def _show_variants(answer: RenderAnswer, console: Console) -> None:
             likeness = f"{row.likeness:.3f}" if row.likeness is not None else ""
             rows.add_row(row.frame_id, row.shot, str(row.candidate), row.verdict, likeness)
         console.print(rows)
-    for failed in answer.failed:
-        console.print(f"[red]failed[/] {failed.frame_id}: ", end="")
-        console.print(failed.message, markup=False)
+    _show_failed(answer, console)
     done = "would be drawn" if answer.dry_run else "drawn and checked"
     kept = f", {answer.fresh} there already" if answer.fresh else ""
     took = f" in {answer.seconds:.1f} s" if answer.rendered and not answer.dry_run else ""
