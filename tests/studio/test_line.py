@@ -83,12 +83,14 @@ def test_what_happened_without_the_network_is_there_when_it_is_back(
 def test_what_happened_before_the_line_was_there_is_shown(film: Served, open_window: OpenWindow) -> None:
     window = open_window(film)
     held: list[Route] = []
-    window.page.route("**/PRJ_001/events*", lambda route: held.append(route))
-    page = _board(window)
+    line = "**/PRJ_001/events*"
+    window.page.route(line, lambda route: held.append(route))
+    with window.page.expect_request(line):
+        page = _board(window)
     expect(_card(page)).not_to_have_attribute("data-review", "approved")
     film.client.post(f"/frames/{FRAME}:approve", {"note": "before the line"})
-    assert held, "the line is there already"
-    held[0].continue_()
+    (one,) = held
+    one.continue_()
     expect(_card(page)).to_have_attribute("data-review", "approved")
 
 
