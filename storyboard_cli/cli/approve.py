@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.approve import ApproveAnswer
 
 _FEW = 5  # names in one line to type
+_SENT_BACK = {
+    "sent-back": (
+        "was sent back and is not rendered anew",
+        "were sent back and are not rendered anew",
+        "`{{}}` approves {them} nevertheless",
+    ),
+    "redrawn": (
+        "was sent back and is drawn anew",
+        "were sent back and are drawn anew",
+        "look whether that is what was asked for; `{{}}` approves {them}",
+    ),
+}
+"""Why nobody's naming them leaves frames out: of one, of several, and the way out."""
 
 
 def show(answer: ApproveAnswer, console: Console) -> None:
@@ -31,8 +44,9 @@ def show(answer: ApproveAnswer, console: Console) -> None:
     parts += [f"[dim]{answer.already} {were} already[/]"] if answer.already else []
     parts += [f"[red]{len(answer.refused)} refused[/]"] if answer.refused else []
     console.print(", ".join(parts))
-    if answer.sent_back:
-        hint(console, _sent_back([stop.frame_id for stop in answer.sent_back]))
+    for code, (one, many, what) in _SENT_BACK.items():
+        if names := [stop.frame_id for stop in answer.sent_back if stop.code == code]:
+            hint(console, _sent_back(names, one if len(names) == 1 else many, what))
     if answer.unchecked:
         hint(
             console,
@@ -45,15 +59,14 @@ def show(answer: ApproveAnswer, console: Console) -> None:
         hint(console, "the pictures are in `approved/`, the decisions in `review/`: commit both")
 
 
-def _sent_back(names: list[str]) -> Mend:
+def _sent_back(names: list[str], state: str, what: str) -> Mend:
     """All of them once, with the line that approves them; of many, the line of the first."""
     from storyboard_cli.cli.tables import count
 
-    one, few = len(names) == 1, len(names) <= _FEW
-    were = "was sent back and is" if one else "were sent back and are"
-    them = "it" if one else "them" if few else "the first of them"
-    line = Mend("approve", {"selectors": names if few else names[:1]}, f"`{{}}` approves {them} nevertheless")
-    return Mend.joined(f"{count(len(names), 'frame')} {were} not rendered anew: {{}}", line)
+    few = len(names) <= _FEW
+    them = "it" if len(names) == 1 else "them" if few else "the first of them"
+    line = Mend("approve", {"selectors": names if few else names[:1]}, what.format(them=them))
+    return Mend.joined(f"{count(len(names), 'frame')} {state}: {{}}", line)
 
 
 def _run(face: Face, typed: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.approved import approved_path
 from storyboard_cli.timeline.review import Status
 
-_SENT_BACK = "sent-back"
+_SENT_BACK, _REDRAWN = "sent-back", "redrawn"
 
 
 class ApproveAsk(RemarkFields, Ask):
@@ -78,7 +78,9 @@ class ApproveAnswer(Answer):
     )
     refused: list[Refused] = Field([], description="Frames that could not be, and why.")
     sent_back: list[Refused] = Field(
-        [], description="Frames left out because their picture was sent back, and nobody named them."
+        [],
+        description="Frames left out because their picture was sent back, and nobody named them: `code` is "
+        "sent-back, or redrawn where it is another picture since, which nobody has said yes to.",
     )
     unchecked: list[str] = Field([], description="Frames that were approved although nobody checked them.")
     left_out: list[LeftOut] = Field(
@@ -106,7 +108,7 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
             states = [s for s in states if s.verdict == "passed" and s.review is not Status.rejected]
         refuse_no_remark(states, ask)
         waiting = [s for s in states if not _is_approved(s)]
-        any_sent_back = any(s.review is Status.retake for s in waiting)
+        any_sent_back = any(s.review is Status.retake or s.is_redrawn for s in waiting)
         named = frames_named(workspace.scenes, ask.selectors) if any_sent_back else set()
         approved: list[Decided] = []
         refusals: list[Refused] = []
@@ -120,7 +122,8 @@ def approve(workspace: Workspace, ask: ApproveAsk, caller: Caller) -> ApproveAns
                 if isinstance(answer, Decided):
                     approved.append(answer)
                 else:
-                    (sent_back if answer.code == _SENT_BACK else refusals).append(answer)
+                    was_sent_back = answer.code in (_SENT_BACK, _REDRAWN)
+                    (sent_back if was_sent_back else refusals).append(answer)
                 progress.advance(1, state.frame.frame_id)
     if refusals and not approved and len(states) == len(refusals):
         raise nothing_done(refusals, "approved")
@@ -200,11 +203,18 @@ def _approve(
 
 
 def _sent_back(state: FrameState) -> Refused | None:
-    """Somebody wanted another picture than this one: only who names the frame overrules that."""
-    if state.review is not Status.retake:
+    """Somebody wanted another picture: only who names the frame says that this is the one, or overrules it.
+
+    Any change draws it anew, also one that has nothing to do with what was said of it.
+    """
+    if state.review is not Status.retake and not state.is_redrawn:
         return None
     name = state.frame.frame_id
     why = f" ({'; '.join(state.review_reasons)})" if state.review_reasons else ""
+    if state.newest is not None and state.is_redrawn:
+        looked = Mend("approve", {"selectors": [name]}, "look at it, and `{}` approves it")
+        said = f"it was sent back{why}, and v{state.newest.version} is another picture since"
+        return refused(state, _REDRAWN, said, looked)
     nevertheless = Mend("approve", {"selectors": [name]}, "`{}` approves it nevertheless")
     said = f"it was sent back{why} and is not rendered anew"
     if state.newest is not None and state.made_again:

@@ -15,7 +15,7 @@ from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.ids import parse_asset_ref
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.ledger.rows import CheckRow
-from storyboard_cli.ops.frames import checks_of
+from storyboard_cli.ops.frames import REDRAWN, checks_of
 from storyboard_cli.project.frame_states import FrameState, stale_reasons, states_of, unplanned_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.needs import asks, need_of
@@ -67,6 +67,7 @@ class BoardRow(FrameView):
     use: int = Field(description="Which use of the frame in the cut, from 1; 0: an omitted frame.")
     out: bool = Field(False, description="It is taken out of the cut.")
     omitted: bool = Field(False, description="The script does not have it any more.")
+    redrawn: bool = Field(False, description=REDRAWN)
     stale_because: list[str] = Field(
         [], description="What changed since its picture was drawn: the first two."
     )
@@ -274,6 +275,7 @@ def _said(
         "words": _shortened(_words(frame)),
         "assets": shown_assets(scene, frame, known),
         "needs": need_of(state).value,
+        "redrawn": state.is_redrawn,
         "asks": asks(state),
         "sha256": _hash_of(state),
         "stale_because": [_shortened(said) for said in stale[:REASONS]],

@@ -30,6 +30,8 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import is_there
 from storyboard_cli.timeline.review import exceptions_of
 
+REDRAWN = "It was sent back, and has another picture since: somebody has to say whether that is the one."
+"""What `redrawn` says of a row."""
 _FEW = 20
 """So many frames are asked of the ledger one by one; it answers about more of them with the whole film."""
 
@@ -122,6 +124,7 @@ class FrameRow(FrameView):
     said: list[EarlierDecision] = Field([], description="What people said of it before, oldest first.")
     approved_by: str | None = Field(None, description="Who approved it, where it is approved or outdated.")
     approved_at: str | None = Field(None, description="When.")
+    redrawn: bool = Field(False, description=REDRAWN)
     asks: bool = Field(False, description="It needs a decision.")
     needs: str = Field(
         "",
@@ -247,6 +250,7 @@ def _row(workspace: Workspace, state: FrameState, look: _Look) -> FrameRow:
         ],
         approved_by=approval.by if approval else None,
         approved_at=approval.at if approval else None,
+        redrawn=state.is_redrawn,
         asks=asks(state),
         needs=need_of(state).value,
     )

@@ -127,6 +127,12 @@ class FrameState:
         return seen_before(last, self.newest.drawn, [r.drawn for r in self.renders]) if is_later else ""
 
     @property
+    def is_redrawn(self) -> bool:
+        """Was it sent back, and has it another picture since? Whether that one answers, somebody must see."""
+        last = last_word(self.decisions)
+        return self.review is Status.waiting and last is not None and last.decision == "retake"
+
+    @property
     def verdict(self) -> str:
         """The verdict on the newest version; empty where it was not checked."""
         return self.renders[0].verdict if self.renders else ""

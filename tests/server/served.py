@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, TextIO
 
 import httpx
 
@@ -133,6 +134,11 @@ class OwnProcess:
 
     process: subprocess.Popen[str]
     client: Client
+    _log: TextIO
+
+    def log(self) -> str:
+        """What it has written so far beside its answers."""
+        return _whole(self._log)
 
     def kill(self) -> None:
         self.process.kill()
@@ -141,26 +147,33 @@ class OwnProcess:
 
 @contextmanager
 def own_process(folder: Path, *words: str, port: int = 0) -> Iterator[OwnProcess]:
-    """`sb serve` in the folder, as somebody types it."""
+    """`sb serve` in the folder, as somebody types it. What it logs is a test's own output."""
     environment = {**os.environ, "SB_ACTOR": "Ann Rao <ann@example.org>", "SB_JOBS": "1"}
     line = [sys.executable, "-m", "storyboard_cli", "serve", "--json", "--port", str(port), *words]
-    process = subprocess.Popen(
-        line, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    said = process.stdout.readline()
-    found = json.loads(said) if said else {"ok": False}
-    if not found["ok"]:
-        rest = process.communicate()
-        raise AssertionError(said + rest[1])
-    client = Client(found["data"]["address"], found["data"]["token"])
-    try:
-        yield OwnProcess(process, client)
-    finally:
-        client.close()
-        if process.poll() is None:
-            process.terminate()
+    # Its log goes into a file: a pipe that nobody reads is full one day, and the server stands still.
+    with TemporaryFile("w+", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            line, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+        )
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = json.loads(said) if said else {"ok": False}
+        if not found["ok"]:
             process.wait(30)
-        for stream in (process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
+            process.stdout.close()
+            raise AssertionError(said + _whole(log))
+        client = Client(found["data"]["address"], found["data"]["token"])
+        try:
+            yield OwnProcess(process, client, log)
+        finally:
+            client.close()
+            if process.poll() is None:
+                process.terminate()
+                process.wait(30)
+            process.stdout.close()
+            sys.stderr.write(_whole(log))
+
+
+def _whole(log: TextIO) -> str:
+    log.seek(0)
+    return log.read()

@@ -43,7 +43,8 @@ def log_of(folder: Path, form: str) -> tuple[str, str]:
         ann.get("/nothing", headers=PROXY)
         ann.get("/frames/FR_S01_999")
         running.process.terminate()
-        _, log = running.process.communicate(timeout=30)
+        running.process.wait(30)
+        log = running.log()
     assert not [one for one in (PASSWORD, "my password", "hunter2", text[-43:]) if one in log]
     return log, text
 

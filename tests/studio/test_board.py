@@ -162,6 +162,27 @@ def test_all_that_passed_are_approved_and_the_rest_is_told(film: Served, open_wi
     assert [status(film, "FR_S01_001"), status(film, "FR_S01_005")] == ["retake", "approved"]
 
 
+def test_what_is_drawn_anew_since_it_was_sent_back_waits_for_eyes(
+    film: Served, open_window: OpenWindow
+) -> None:
+    film.client.post("/frames/FR_S01_001:retake", {"note": "Closer."})
+    size = {"changes": {"frames": {"FR_S01_001": {"size": "CU"}}}}
+    film.client.ask("PATCH", "/scenes/S01/direction", size, headers={"if-match": "*"})
+    window = open_window(film)
+    page = window.open(f"{BOARD}?scene=S01")
+    for path in ("/scripts:compile", "/renders", ":check"):
+        film.client.post(path, {}, headers={"prefer": "wait=60"})
+    expect(card(page, "FR_S01_001").get_by_text("Drawn anew")).to_be_visible()
+    window.shot("board-drawn-anew")
+    page.get_by_role("button", name="Approve all passed").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1A was sent back and is drawn anew")
+    window.shot("board-all-passed-drawn-anew")
+    dialog.get_by_role("button", name=re.compile("Approve [0-9]")).click()
+    expect(page.locator("[data-review=approved]").first).to_be_visible()
+    assert status(film, "FR_S01_001") == "waiting"
+
+
 def test_two_who_decide_otherwise_about_one_frame_hear_of_each_other(
     film: Served, open_window: OpenWindow
 ) -> None:

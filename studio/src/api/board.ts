@@ -126,12 +126,20 @@ export function withDecision(
   const isDecided = row.needs === "decision";
   if (decision === "approve") {
     const needs = isDecided ? "none" : row.needs;
-    return { ...row, review_status: "approved", asks: false, needs, approved_by: by, reasons: [] };
+    return {
+      ...row,
+      review_status: "approved",
+      redrawn: false,
+      asks: false,
+      needs,
+      approved_by: by,
+      reasons: [],
+    };
   }
   if (decision === "retake" || decision === "reject") {
     const needs = isDecided ? "retake" : row.needs;
     const review_status = decision === "retake" ? "retake" : "rejected";
-    return { ...row, review_status, asks: false, needs, reasons: note ? [note] : [] };
+    return { ...row, review_status, redrawn: false, asks: false, needs, reasons: note ? [note] : [] };
   }
   return row;
 }

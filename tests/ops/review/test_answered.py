@@ -101,9 +101,27 @@ def test_another_picture_answers(film: Workspace, judged: Judged, darker: Callab
     assert row(film).review_status == "retake", "nothing is rendered yet"
     render(film, RenderAsk(selectors=[FRAME]), film.caller)
     film.forget()
-    assert (row(film).review_status, row(film).asks) == ("waiting", True)
+    assert (row(film).review_status, row(film).redrawn, row(film).asks) == ("waiting", True, True)
+
+
+def test_whether_another_picture_is_the_one_is_said_by_somebody_who_names_it(
+    film: Workspace, judged: Judged, darker: Callable[..., None]
+) -> None:
+    """A change that has nothing to do with what was said draws the frame anew as well."""
+    sent_back(film)
+    darker("S01/1", "candle light")
+    render(film, RenderAsk(selectors=[FRAME]), film.caller)
+    film.forget()
     judged(FRAME, "passed")
-    assert [d.frame_id for d in approved(film, all_passed=True).approved] == [FRAME]
+    done = approved(film, all_passed=True)
+    [left] = done.sent_back
+    assert (done.approved, left.code, left.frame_id) == ([], "redrawn", FRAME)
+    assert left.reason == f"it was sent back (closer), and v{left.render_version} is another picture since"
+    [left] = approved(film, selectors=["S01"], all_passed=True).sent_back
+    assert left.frame_id == FRAME, "its scene is not its name"
+
+    assert [d.frame_id for d in approved(film, selectors=[FRAME]).approved] == [FRAME]
+    assert not row(film).redrawn
 
 
 def test_back_at_the_picture_that_was_sent_back_it_is_sent_back(

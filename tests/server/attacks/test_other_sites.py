@@ -174,7 +174,8 @@ def test_the_log_has_no_secret(film_folder: Path) -> None:
         asked(ann, f"GET /v1/{ann.token}%0a?token={ann.token}", signed(ann))
         asked(ann, "GET /v1/me", signed(ann), f"Idempotency-Key: {ann.token}")
         running.process.terminate()
-        _, log = running.process.communicate(timeout=30)
+        running.process.wait(30)
+        log = running.log()
     lines = log.splitlines()
     assert sum('"path": "/v1/me"' in line for line in lines) == 2
     secret = [line for line in lines if ann.token in line and '"path": "/v1/' + ann.token not in line]

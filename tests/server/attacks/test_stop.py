@@ -52,7 +52,7 @@ def test_it_ends_soon_whatever_it_does_and_its_jobs_go_on(film_folder: Path, sig
             assert monotonic() - began < SOON_S
         listening.join(10)
         assert not listening.is_alive()
-        said = running.process.stderr.read() if running.process.stderr is not None else ""
+        said = running.log()
         assert "Traceback" not in said, said
     with own_process(film_folder) as running:
         ann = running.client

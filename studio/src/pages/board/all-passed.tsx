@@ -27,9 +27,15 @@ interface Props {
 export function AllPassed({ project, rows, isWhole, onClose }: Props) {
   const t = useWords();
   const client = useQueryClient();
-  // A picture that was sent back is approved by the server where it is named: here nobody means it.
-  const frames = new Set(rows.filter((row) => !SENT_BACK.has(row.review_status)).map((row) => row.frame_id));
-  const sentBack = new Set(rows.map((row) => row.frame_id)).size - frames.size;
+  // A picture that was sent back, or came since, is approved by the server where it is named: nobody does here.
+  const all = new Map(rows.map((row) => [row.frame_id, row]));
+  const redrawn = [...all.values()].filter((row) => row.redrawn);
+  const sentBack = [...all.values()].filter((row) => SENT_BACK.has(row.review_status)).length;
+  const frames = new Set(
+    [...all.values()]
+      .filter((row) => !row.redrawn && !SENT_BACK.has(row.review_status))
+      .map((row) => row.frame_id),
+  );
   const selectors = isWhole ? [] : [...frames];
   const ask = (dry_run: boolean) =>
     answered(
@@ -76,8 +82,9 @@ export function AllPassed({ project, rows, isWhole, onClose }: Props) {
       ) : preview.data ? (
         <Plan
           plan={preview.data}
-          of={frames.size + sentBack}
+          of={all.size}
           sentBack={sentBack}
+          redrawn={redrawn}
           onDone={() => void preview.refetch()}
         />
       ) : (
@@ -91,10 +98,11 @@ interface PlanProps {
   plan: ApproveAnswer;
   of: number;
   sentBack: number;
+  redrawn: readonly BoardRow[];
   onDone(): void;
 }
 
-function Plan({ plan, of, sentBack, onDone }: PlanProps) {
+function Plan({ plan, of, sentBack, redrawn, onDone }: PlanProps) {
   const t = useWords();
   return (
     <div className={styles.plan}>
@@ -102,6 +110,7 @@ function Plan({ plan, of, sentBack, onDone }: PlanProps) {
       <p className={styles.main}>{t.board.allPassedWill(plan.approved.length)}</p>
       {plan.already > 0 && <p>{t.board.allPassedAlready(plan.already)}</p>}
       {sentBack > 0 && <p>{t.board.allPassedSentBack(sentBack)}</p>}
+      {redrawn.length > 0 && <p>{t.board.allPassedRedrawn(redrawn.map((row) => row.shot))}</p>}
       {plan.left_out.length > 0 && (
         <>
           <h3>{t.board.leavesOut}</h3>

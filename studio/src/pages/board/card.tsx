@@ -3,7 +3,7 @@ import { memo } from "react";
 
 import { cardOf, type BoardRow } from "../../api/board";
 import { frameThumbnail } from "../../api/pictures";
-import { Badge, toneOfReview } from "../../ui/badge";
+import { ReviewBadge, reviewWord } from "../../ui/review-badge";
 import { useWords, type Words } from "../../words";
 import styles from "./card.module.css";
 import { drawnNow, type Drawing } from "./drawing";
@@ -116,11 +116,7 @@ function About({ row, look }: { row: BoardRow; look: CardLook }) {
     <div className={styles.about}>
       <div className={styles.line}>
         <b className={styles.shot}>{row.shot}</b>
-        {row.review_status !== "waiting" && (
-          <Badge tone={toneOfReview[row.review_status] ?? "plain"}>
-            {t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status}
-          </Badge>
-        )}
+        <ReviewBadge row={row} isShort />
         {row.findings > 0 && (
           <span className={styles.findings} title={row.finding}>
             {t.board.findings(row.findings)}
@@ -157,12 +153,12 @@ function problemOf(row: BoardRow, t: Words): string {
 
 /** The whole card for those who hear it. */
 function spoken(row: BoardRow, look: CardLook, t: Words): string {
-  const { review, render, verdict } = t.common;
+  const { render, verdict } = t.common;
   const state = row.render_state === "fresh" ? "" : render[row.render_state as keyof typeof render];
   const hasPicture = row.sha256 || row.draft;
   return [
     row.shot,
-    review[row.review_status as keyof typeof review],
+    reviewWord(row, t),
     hasPicture ? state : stateOf(row, look, t),
     row.verdict === "quarantined" ? verdict.quarantined : "",
     row.findings > 0 ? t.board.findings(row.findings) : "",

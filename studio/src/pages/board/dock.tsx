@@ -1,5 +1,5 @@
 import type { Layout } from "./layout";
-import { Badge, toneOfReview } from "../../ui/badge";
+import { ReviewBadge } from "../../ui/review-badge";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { useWords } from "../../words";
@@ -46,9 +46,7 @@ export function Dock({ layout, acts, mayDecide, mayComment }: Props) {
         ) : row ? (
           <>
             <b className={styles.shot}>{row.shot}</b>
-            <Badge tone={toneOfReview[row.review_status] ?? "plain"}>
-              {t.common.review[row.review_status as keyof typeof t.common.review] ?? row.review_status}
-            </Badge>
+            <ReviewBadge row={row} />
             <span className={styles.words} dir="auto">
               {row.words}
             </span>

@@ -12,6 +12,7 @@ export const row = (frame_id: string, more: Partial<BoardRow> = {}): BoardRow =>
   use: 1,
   out: false,
   omitted: false,
+  redrawn: false,
   scene_id: frame_id.slice(3, 6),
   size: "WS",
   duration_frames: 48,

@@ -3,11 +3,11 @@ import { useEffect, useRef, type FormEvent } from "react";
 
 import { useMay } from "../../api/session";
 import { useKeys } from "../../keys/use-keys";
-import { Badge, toneOfReview } from "../../ui/badge";
+import { ReviewBadge } from "../../ui/review-badge";
 import { Button } from "../../ui/button";
 import { Select, TextField } from "../../ui/field";
 import { Icon } from "../../ui/icon";
-import { useWords, type Words } from "../../words";
+import { useWords } from "../../words";
 import type { Appearance } from "../assets/data";
 import { useDecide, type Scope } from "./decide";
 import type { Point } from "./measures";
@@ -47,10 +47,9 @@ export function Decisions(props: Props & { onAsk(asks: Asks): void }) {
         ]
       : [],
   );
-  const said = t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status;
   return (
     <span className={styles.decide}>
-      <Badge tone={toneOfReview[row.review_status] ?? "plain"}>{said}</Badge>
+      <ReviewBadge row={row} />
       {isOpen && failing(row).length > 0 && (
         <Button aria-expanded={asks === "allow"} onClick={ask("allow")}>
           {t.consistency.allow}

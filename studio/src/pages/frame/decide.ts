@@ -16,13 +16,13 @@ import { frameOf } from "./data";
 const STATUS = { approve: "approved", retake: "retake", reject: "rejected", comment: null } as const;
 
 /** The row as it will most likely be. */
-export function decided<Row extends { review_status: string; asks: boolean; needs: string }>(
-  row: Row,
-  verb: Verb,
-): Row {
+export function decided<
+  Row extends { review_status: string; redrawn: boolean; asks: boolean; needs: string },
+>(row: Row, verb: Verb): Row {
   const status = STATUS[verb];
   if (!status) return row;
-  return { ...row, review_status: status, asks: false, needs: verb === "approve" ? "none" : "retake" };
+  const needs = verb === "approve" ? "none" : "retake";
+  return { ...row, review_status: status, redrawn: false, asks: false, needs };
 }
 
 /** Shows what was decided before the server says so, and answers how to take that back. */
@@ -49,7 +49,12 @@ function show(client: QueryClient, project: string, frame: string, verb: Verb): 
     );
 }
 
-const state = ({ review_status, asks, needs }: BoardRow) => ({ review_status, asks, needs });
+const state = ({ review_status, redrawn, asks, needs }: BoardRow) => ({
+  review_status,
+  redrawn,
+  asks,
+  needs,
+});
 
 /** Answers whether it was taken. What was shown ahead is read again in both cases. */
 export function useDecide(

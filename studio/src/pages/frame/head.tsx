@@ -1,7 +1,8 @@
 import { Link } from "wouter";
 
 import type { BoardRow, FrameRow } from "../../api/schema";
-import { Badge, toneOfRender, toneOfReview, toneOfVerdict } from "../../ui/badge";
+import { Badge, toneOfRender, toneOfVerdict } from "../../ui/badge";
+import { ReviewBadge } from "../../ui/review-badge";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { useWords } from "../../words";
@@ -63,9 +64,7 @@ export function Head({ project, frame, row, board, place, decided, onOpen }: Pro
       </h1>
       {known && (
         <span className={styles.state}>
-          <Badge tone={toneOfReview[known.review_status] ?? "plain"}>
-            {t.common.review[known.review_status as keyof typeof t.common.review]}
-          </Badge>
+          <ReviewBadge row={known} />
           {known.verdict !== "passed" && (
             <Badge tone={toneOfVerdict[known.verdict] ?? "plain"}>
               {t.common.verdict[known.verdict as keyof typeof t.common.verdict]}

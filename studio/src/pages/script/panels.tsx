@@ -2,7 +2,7 @@
 import { Link } from "wouter";
 
 import type { BoardRow } from "../../api/board";
-import { Badge, toneOfReview } from "../../ui/badge";
+import { ReviewBadge } from "../../ui/review-badge";
 import { useWords, type Words } from "../../words";
 import { at } from "../table";
 import styles from "./panels.module.css";
@@ -39,12 +39,7 @@ export function Panels({ project, lines, rows, chosen, isText }: Props) {
                 <Picture project={project} frame={name} row={row} width={WIDTH} />
                 <span className={styles.about}>
                   <b>{t.script.panel(frame.shot)}</b>
-                  {row && row.review_status !== "waiting" && (
-                    <Badge tone={toneOfReview[row.review_status] ?? "plain"}>
-                      {t.common.review[row.review_status as keyof Words["common"]["review"]] ??
-                        row.review_status}
-                    </Badge>
-                  )}
+                  {row && <ReviewBadge row={row} isShort />}
                   {isText && (
                     <span className={styles.lines}>
                       {t.script.ofLines(frame.first_line, frame.last_line)}

@@ -6,13 +6,13 @@ import type { EntryRow, TimelineAnswer } from "../../api/schema";
 import { OF_CUT, useWhoSince } from "../../api/who";
 import { nameOf } from "../../player/film";
 import type { Rate } from "../../player/timecode";
-import { Badge, toneOfReview } from "../../ui/badge";
+import { ReviewBadge, reviewWord } from "../../ui/review-badge";
 import { Button } from "../../ui/button";
 import { Select } from "../../ui/field";
 import { Icon } from "../../ui/icon";
 import { KeptArea } from "../../ui/kept-area";
 import { useKeptText } from "../../ui/kept-text";
-import { useWords, type Words } from "../../words";
+import { useWords } from "../../words";
 import { at } from "../table";
 import { LengthField } from "./length-field";
 import styles from "./timeline.module.css";
@@ -35,7 +35,7 @@ const USUAL = 12;
 export function Inspector({ project, row, rate, edits, isLet, split, move }: Props) {
   const t = useWords();
   const name = nameOf(row);
-  const review = t.common.review[row.review_status as keyof Words["common"]["review"]] ?? row.review_status;
+  const review = reviewWord(row, t);
   return (
     <aside
       className={styles.inspector}
@@ -43,7 +43,7 @@ export function Inspector({ project, row, rate, edits, isLet, split, move }: Pro
     >
       <header className={styles.inspectorHead}>
         <h2>{row.shot}</h2>
-        <Badge tone={toneOfReview[row.review_status] ?? "plain"}>{review}</Badge>
+        <ReviewBadge row={row} />
         <Link
           href={at(project, "frame", row.frame_id)}
           className={styles.frameLink ?? ""}

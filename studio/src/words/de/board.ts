@@ -1,4 +1,4 @@
-import { many } from "../say";
+import { listed, many } from "../say";
 
 export const board = {
   grid: "Bilder",
@@ -104,6 +104,10 @@ export const board = {
   allPassedAlready: (n: number) => `${many(n, "ist", "sind")} schon freigegeben.`,
   allPassedSentBack: (n: number) =>
     `${many(n, "wurde zurückgeschickt und bleibt", "wurden zurückgeschickt und bleiben")} es.`,
+  allPassedRedrawn: (shots: readonly string[]) =>
+    shots.length === 1
+      ? `${listed(shots)} wurde zurückgeschickt und ist neu gezeichnet: ansehen und einzeln freigeben.`
+      : `${listed(shots)} wurden zurückgeschickt und sind neu gezeichnet: ansehen und einzeln freigeben.`,
   leavesOut: "Ausgelassen:",
   leftOutSorts: {
     "not rendered": (n: number) => `${n} ohne Bild`,

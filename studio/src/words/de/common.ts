@@ -107,6 +107,7 @@ export const common = {
     rejected: "Abgelehnt",
     omitted: "Entfallen",
   },
+  redrawn: "Neu gezeichnet",
   render: {
     unrendered: "Kein Bild",
     fresh: "Aktuell",

@@ -1,4 +1,4 @@
-import { many } from "../say";
+import { listed, many } from "../say";
 
 export const board = {
   grid: "Frames",
@@ -104,6 +104,10 @@ export const board = {
     n === 0 ? "None would be approved." : `${many(n, "frame", "frames")} will be approved.`,
   allPassedAlready: (n: number) => `${many(n, "is", "are")} approved already.`,
   allPassedSentBack: (n: number) => `${many(n, "was sent back and stays", "were sent back and stay")} so.`,
+  allPassedRedrawn: (shots: readonly string[]) =>
+    shots.length === 1
+      ? `${listed(shots)} was sent back and is drawn anew: look at it and approve it by itself.`
+      : `${listed(shots)} were sent back and are drawn anew: look at them and approve each by itself.`,
   leavesOut: "Left out:",
   leftOutSorts: {
     "not rendered": (n: number) => `${n} not rendered`,

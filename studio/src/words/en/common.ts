@@ -104,6 +104,7 @@ export const common = {
     rejected: "Rejected",
     omitted: "Omitted",
   },
+  redrawn: "Drawn anew",
   render: {
     unrendered: "Not rendered",
     fresh: "Fresh",
