@@ -166,7 +166,7 @@ def compile(workspace: Workspace, ask: CompileAsk, caller: Caller) -> CompileAns
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """What the scripts say now, beside what was there: all that takes long."""
 
     files: list[ScriptFile]
@@ -205,7 +205,7 @@ def computed(
     caller: Caller,
     files: list[ScriptFile] | None = None,
     composed: ComposedBefore | None = None,
-) -> _Made:
+) -> Made:
     """What the scripts that were asked for say now, or what `files` would say in their place."""
     overrides = _overrides(ask.map)
     if files is None:
@@ -222,7 +222,7 @@ def computed(
     before = {s.scene_id: s for s in existing}
     stale = [s for s in compiled.scenes if mended or before.get(s.scene_id) != s]
     is_written = not (ask.check or ask.dry_run)
-    made = _Made(
+    made = Made(
         files=files,
         existing=existing,
         mended=mended,
@@ -240,14 +240,14 @@ def computed(
     return _with_holds(workspace, made, approvals)
 
 
-def _stands(workspace: Workspace, ask: CompileAsk, made: _Made) -> bool:
+def _stands(workspace: Workspace, ask: CompileAsk, made: Made) -> bool:
     """Does what was computed stand, where others decided about frames meanwhile?"""
     if ask.mend:  # it asks whose frame is approved, and moves review files
         return False
     return made.remembered is None or made.remembered == remembered_names(workspace)
 
 
-def _with_holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decision]) -> _Made:
+def _with_holds(workspace: Workspace, made: Made, approvals: Mapping[str, Decision]) -> Made:
     """The same, with what is known of these approvals."""
     holds = _holds(workspace, made, approvals)
     kept = {c.uid for c in made.changes if c.fate is FrameFate.kept}
@@ -256,7 +256,7 @@ def _with_holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decis
     return replace(made, holds=holds, held=held, approvals=approvals)
 
 
-def _holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decision]) -> Mapping[str, bool]:
+def _holds(workspace: Workspace, made: Made, approvals: Mapping[str, Decision]) -> Mapping[str, bool]:
     """Which of the approvals hold for the scenes as they are now; what was found of them before stays."""
     doubtful = made.doubtful & approvals.keys()
     known = {uid for uid in doubtful if made.approvals.get(uid) == approvals[uid] and uid in made.holds}
@@ -264,7 +264,7 @@ def _holds(workspace: Workspace, made: _Made, approvals: Mapping[str, Decision])
     return {**{uid: made.holds[uid] for uid in known}, **found}
 
 
-def _kept(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+def _kept(workspace: Workspace, ask: CompileAsk, made: Made) -> CompileAnswer:
     """Write it, and say what changed as things stand now."""
     approvals = _approvals(workspace)
     if approvals != made.approvals:
@@ -276,7 +276,7 @@ def _kept(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
     return done.model_copy(update={"written": written})
 
 
-def answered(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+def answered(workspace: Workspace, ask: CompileAsk, made: Made) -> CompileAnswer:
     """The answer, as if nothing had to be written."""
     existing, compiled, stale = made.existing, made.compiled, made.stale
     done = _answer(workspace, ask, made)
@@ -318,7 +318,7 @@ def _said_of_reviews(reviews: Sequence[tuple[str, str]]) -> list[str]:
     return [f"review/: {files} put into the folders of their scenes"] if count else []
 
 
-def _answer(workspace: Workspace, ask: CompileAsk, made: _Made) -> CompileAnswer:
+def _answer(workspace: Workspace, ask: CompileAsk, made: Made) -> CompileAnswer:
     files, compiled, changes, approved, holds = (
         made.files, made.compiled, made.changes, made.approvals, made.holds,
     )  # fmt: skip

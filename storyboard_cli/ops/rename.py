@@ -21,6 +21,7 @@ from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.files import tag_of, tags_of
 from storyboard_cli.store.specs import read_specs
+from storyboard_cli.store.takes import take_names
 
 _ID_LINE = re.compile(
     r"^(?P<key>\s*\"?asset_id\"?\s*:\s*)(?P<quote>[\"']?)(?P<id>[\w-]+)(?P=quote)", re.MULTILINE
@@ -37,6 +38,10 @@ class RenameAnswer(Answer):
     old: str = Field(description="The id that it had.")
     new: str = Field(description="The id that it has.")
     path: str = Field(description="Its spec, as it is now.")
+    put_aside: int = Field(
+        0,
+        description="Takes that were put aside: their recipes name the old id. `generate` draws the new one.",
+    )
     dry_run: bool = Field(False, description="Nothing was written: this is what would be done.")
 
 
@@ -89,7 +94,13 @@ def _rename(workspace: Workspace, ask: RenameAsk) -> RenameAnswer:
         )  # fmt: skip
     relative = registry.paths[old]
     name = relative.rsplit("/", 1)[1]
-    done = RenameAnswer(old=old, new=ask.to, path=f"assets/{ask.to}/{name}", dry_run=ask.dry_run)
+    done = RenameAnswer(
+        old=old,
+        new=ask.to,
+        path=f"assets/{ask.to}/{name}",
+        put_aside=len(take_names(workspace.state_files, old)),
+        dry_run=ask.dry_run,
+    )
     if ask.dry_run:
         return done
     tag = tag_of(workspace.files, relative)

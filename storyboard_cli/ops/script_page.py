@@ -15,15 +15,17 @@ from storyboard_cli.core.mend import Mend
 from storyboard_cli.core.model import Frozen
 from storyboard_cli.core.problems import Problem, Where
 from storyboard_cli.ops import compile as compiling
-from storyboard_cli.project.frame_states import FrameState, foreseen_states
+from storyboard_cli.plan.freshness import RenderState
+from storyboard_cli.project.frame_states import FrameState, foreseen_states, states_of
+from storyboard_cli.project.frame_view import view_fields
 from storyboard_cli.project.script_files import check_counted, one_script, scripts_found
 from storyboard_cli.project.script_lines import FrameLines, ScriptLines, script_lines
 from storyboard_cli.project.scripts import ScriptFile, compile_files, read_source_map
 from storyboard_cli.project.selection import Chosen
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.script.changes import FrameChange, FrameFate
 from storyboard_cli.script.collecting import collector_paused
-from storyboard_cli.script.compile import Compiled
 from storyboard_cli.script.composed_before import ComposedBefore
 from storyboard_cli.script.reading import MAX_BYTES, read_script, script_id_of
 from storyboard_cli.script.resolve import Unresolved
@@ -70,12 +72,15 @@ class PreviewCounts(Frozen):
     omitted: int = Field(0, description="Frames that would leave the film.")
     back: int = Field(0, description="Frames that were omitted and would be back.")
     moved: int = Field(0, description="Of all these, frames that would be in another scene.")
-    stale: int = Field(0, description="Changed frames whose picture would be stale.")
+    stale: int = Field(
+        0, description="Frames whose picture would be stale by this: changed ones, and kept ones around them."
+    )
     approvals: int = Field(0, description="Approvals that would be outdated or leave the film.")
 
 
 class PreviewRow(compiling.ChangeRow):
-    """A frame that would not be just as it is, or not approved any more.
+    """A frame that would not be just as it is, or not approved any more, or whose picture would be stale by
+    what stands around it.
 
     `render_state` is the picture against what would be wanted then; it is left out of frames without a
     picture, and where very many changed.
@@ -178,7 +183,7 @@ def preview(workspace: Workspace, ask: ScriptPreviewAsk, caller: Caller) -> Scri
     done = compiling.answered(workspace, dry, made)
     with collector_paused():
         lines = script_lines(file.play, made.compiled.compiled, made.compiled.places, _in_film(workspace))
-    rows = _rows(workspace, made.compiled, done.changes, lines.frames)
+    rows = _rows(workspace, made, done.changes, lines.frames)
     touched = {row.frame_id: row.approval for row in rows if row.approval}
     return ScriptPreviewAnswer(
         **said,
@@ -220,25 +225,57 @@ def _counts(rows: Sequence[PreviewRow], kept: int, approvals: int) -> PreviewCou
 
 def _rows(
     workspace: Workspace,
-    compiled: Compiled,
+    made: compiling.Made,
     changes: Sequence[compiling.ChangeRow],
     frames: Sequence[FrameLines],
 ) -> list[PreviewRow]:
-    """The changes with their lines, and with what their pictures would be."""
+    """The changes with their lines, and with what their pictures would be; and who stands around them."""
     lines = {row.frame_id: row for row in frames}
-    drawn = [r.frame_id for r in changes if r.picture and r.fate != "omitted"]
-    wanted = set(drawn) if len(drawn) <= MOST_PLANNED else set()
-    chosen = [(s, f) for s in compiled.scenes for f in s.live_frames if f.frame_id in wanted]
-    states = {s.frame.frame_id: s.picture_state for s in _foreseen(workspace, chosen)}
-    rows = []
-    for row in changes:
-        at = lines.get(row.frame_id)
-        more = (
-            {"first_line": at.first_line, "last_line": at.last_line} if at and row.fate != "omitted" else {}
-        )
-        state = {"render_state": states.get(row.frame_id, "")}
-        rows.append(PreviewRow(**row.model_dump() | more | state))
-    return rows
+    drawn = {r.frame_id for r in changes if r.picture and r.fate != "omitted"}
+    beside = _drawn_beside(workspace, made) if len(drawn) <= MOST_PLANNED else {}
+    wanted = {name for names in (drawn, beside) if len(drawn) + len(names) <= MOST_PLANNED for name in names}
+    chosen = [(s, f) for s in made.compiled.scenes for f in s.live_frames if f.frame_id in wanted]
+    states = {s.frame.frame_id: s for s in _foreseen(workspace, chosen)}
+    rows = {
+        row.frame_id: {
+            **row.model_dump(),
+            "render_state": states[row.frame_id].picture_state if row.frame_id in states else "",
+        }
+        for row in changes
+    }
+    for name, change in beside.items():
+        if name in states and states[name].render_state is RenderState.stale:
+            rows[name] = {
+                **view_fields(states[name]),
+                "fate": change.fate.value,
+                "scene_id": change.scene_id,
+                "text": change.text,
+            }
+    order = {change.frame_id: at for at, change in enumerate(made.changes)}
+    return [
+        PreviewRow(**row, **_at(lines.get(name), row["fate"]))
+        for name, row in sorted(rows.items(), key=lambda one: order.get(one[0], len(order)))
+    ]
+
+
+def _drawn_beside(workspace: Workspace, made: compiling.Made) -> dict[str, FrameChange]:
+    """Frames that stay as they are while others of their scenes change; their pictures are not stale now."""
+    kept = {c.uid: c for c in made.changes if c.fate is FrameFate.kept and c.uid in made.doubtful}
+    chosen = [(s, f) for s in made.existing for f in s.live_frames if f.uid in kept.keys() - made.around]
+    if len(chosen) > MOST_PLANNED:
+        return {}
+    states = states_of(workspace, chosen, in_words=False) if chosen else []
+    return {
+        kept[s.frame.uid].frame_id: kept[s.frame.uid]
+        for s in states
+        if s.newest is not None and s.render_state is not RenderState.stale
+    }
+
+
+def _at(lines: FrameLines | None, fate: str) -> dict[str, int]:
+    if lines is None or fate == FrameFate.omitted:
+        return {}
+    return {"first_line": lines.first_line, "last_line": lines.last_line}
 
 
 def _foreseen(workspace: Workspace, chosen: Sequence[Chosen]) -> list[FrameState]:

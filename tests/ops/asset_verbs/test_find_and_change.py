@@ -136,6 +136,16 @@ def test_rename_changes_id_and_folder_and_keeps_comments(film: World) -> None:
     assert not film.exists("assets/PROP_Pen")
 
 
+def test_rename_tells_of_the_takes_that_stay_with_the_old_id(film: World) -> None:
+    for color in ("red", "blue"):
+        film.import_pictures("PROP_Pen", front=color)
+    workspace = film.open()
+    done = rename.rename(workspace, rename.RenameAsk(asset="Pen", to="PROP_Pen_Red"), film.report)
+    assert done.put_aside == 2
+    assert workspace.state_files.entries("takes/PROP_Pen.renamed")
+    assert not workspace.state_files.entries("takes/PROP_Pen_Red")
+
+
 @pytest.mark.parametrize(
     ("asset", "to", "code"),
     [

@@ -242,6 +242,21 @@ def test_what_is_foreseen_is_what_a_compile_does(film: Workspace, project: Proje
             assert states[row.frame_id] == row.render_state
 
 
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_picture_that_would_be_stale_is_foreseen(film: Workspace, project: Project, edit: str) -> None:
+    """A frame whose words stay is staged anew by what is said before it: who sits down sits in it, too."""
+    text = project.text(PATH).replace(*EDITS[edit])
+    foreseen = previewed(film, text)
+    project.write(PATH, text)
+    film.forget()
+    compiling.compile(film, compiling.CompileAsk(), calling())
+    film.forget()
+    stale = {r.frame_id for r in show(film, FramesShowAsk(), calling()).frames if r.render_state == "stale"}
+    assert {r.frame_id for r in foreseen.changes if r.render_state == "stale"} == stale
+    assert foreseen.counts.stale == len(stale)
+    assert edit != "words" or ("FR_S01_003", "kept") in fates(foreseen)
+
+
 def test_who_has_no_such_script_is_told_the_nearest(film: Workspace) -> None:
     with pytest.raises(SbError, match="no script rian") as caught:
         previewed(film, "", "rian.fountain")

@@ -81,7 +81,7 @@ function Rename({ showing: { project, asset }, onClose }: Props) {
           body: { to: to.trim() },
         }),
       ),
-      { done: t.assets.renamed(asset.asset_id, to.trim()), refused: setRefused },
+      { done: (made) => t.assets.renamed(made.old, made.new, made.put_aside), refused: setRefused },
     );
     if (done) go(at(project, "assets", to.trim()));
   };

@@ -202,8 +202,10 @@ export const assets = {
   leaveOut: (name: string) => `${name} weglassen`,
   rename: "Kennung ändern",
   renameTitle: (name: string) => `Andere Kennung für ${name}`,
-  renameSaid: "Alles, was es nennt, wird neu geschrieben. Der Name für Menschen steht in der Beschreibung.",
-  renamed: (from: string, to: string) => `${from} heißt jetzt ${to}.`,
+  renameSaid:
+    "Nur was nirgends gebraucht wird und nie gesperrt war, bekommt eine andere Kennung. Seine Fassungen bleiben bei der alten und kommen beiseite. Der Name für Menschen steht in der Beschreibung.",
+  renamed: (from: string, to: string, takes: number) =>
+    `${from} heißt jetzt ${to}.${takes > 0 ? ` ${many(takes, "Fassung der alten Kennung liegt", "Fassungen der alten Kennung liegen")} beiseite: neu zeichnen lassen.` : ""}`,
   id: "Kennung",
   delete: "Löschen",
   deleteTitle: (name: string) => `${name} löschen?`,

@@ -192,8 +192,10 @@ export const assets = {
   leaveOut: (name: string) => `Leave out ${name}`,
   rename: "Change the id",
   renameTitle: (name: string) => `Another id for ${name}`,
-  renameSaid: "Everything that names it is written anew. Its name for people stands in the spec.",
-  renamed: (from: string, to: string) => `${from} is now ${to}.`,
+  renameSaid:
+    "Only what nothing uses and was never locked gets another id. Its takes stay with the old id and are put aside. The name for people stands in the spec.",
+  renamed: (from: string, to: string, takes: number) =>
+    `${from} is now ${to}.${takes > 0 ? ` ${many(takes, "take of the old id is", "takes of the old id are")} put aside: draw it again.` : ""}`,
   id: "Id",
   delete: "Delete",
   deleteTitle: (name: string) => `Delete ${name}?`,
