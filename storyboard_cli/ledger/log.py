@@ -36,5 +36,8 @@ class Log(Protocol):
     def last(self, *kinds: str) -> Event | None:
         """The newest event of these kinds."""
 
+    def newest(self, count: int, *kinds: str) -> list[Event]:
+        """The newest events of these kinds, at most so many, newest first."""
+
     def wait(self, after: int, timeout: float) -> bool:
         """Is there an event with seq > after? Waits for one up to `timeout` seconds."""

@@ -79,10 +79,13 @@ class SqliteLog:
 
     def last(self, *kinds: str) -> Event | None:
         """The newest event of these kinds."""
+        return next(iter(self.newest(1, *kinds)), None)
+
+    def newest(self, count: int, *kinds: str) -> list[Event]:
+        """The newest events of these kinds, at most so many, newest first."""
         marks = ", ".join("?" * len(kinds))
-        sql = f"SELECT {_COLUMNS} FROM events WHERE kind IN ({marks}) ORDER BY seq DESC LIMIT 1"
-        found = self._file.rows(sql, kinds)
-        return _event(found[0]) if found else None
+        sql = f"SELECT {_COLUMNS} FROM events WHERE kind IN ({marks}) ORDER BY seq DESC LIMIT ?"
+        return [_event(row) for row in self._file.rows(sql, [*kinds, count])]
 
     def wait(self, after: int, timeout: float) -> bool:
         """Is there an event with seq > after? Looks every 50 ms, up to `timeout` seconds."""

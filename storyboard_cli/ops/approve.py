@@ -187,7 +187,7 @@ def _approve(
 ) -> Decided | Refused:
     stop = moved_since(state, ask.seen) or illegal(state, "approve") or _unfit(workspace, state)
     if stop is None and not is_named:
-        stop = _sent_back(state)
+        stop = _sent_back(state, any_that_passed=ask.all_passed)
     if stop is not None:
         return stop
     data = picture_of(workspace, state)
@@ -202,12 +202,13 @@ def _approve(
     )
 
 
-def _sent_back(state: FrameState) -> Refused | None:
-    """Somebody wanted another picture: only who names the frame says that this is the one, or overrules it.
+def _sent_back(state: FrameState, *, any_that_passed: bool) -> Refused | None:
+    """Somebody wanted another picture than this one: only who names the frame overrules that.
 
-    Any change draws it anew, also one that has nothing to do with what was said of it.
+    Any change draws a frame anew, also one that has nothing to do with what was said of it: whoever approves
+    any that passed has not said that this is the one.
     """
-    if state.review is not Status.retake and not state.is_redrawn:
+    if state.review is not Status.retake and not (any_that_passed and state.is_redrawn):
         return None
     name = state.frame.frame_id
     why = f" ({'; '.join(state.review_reasons)})" if state.review_reasons else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from contextlib import closing
 from statistics import median
 
 from pydantic import Field
@@ -35,11 +34,11 @@ from storyboard_cli.rendering.candidate_jobs import (
     deliver_candidate,
     prepare_candidates,
 )
-from storyboard_cli.rendering.executing import error_of, execute
-from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
+from storyboard_cli.rendering.executing import Run, make_all
+from storyboard_cli.rendering.project_jobs import project_jobs
 
 _PAST = 20
-"""So many earlier pictures say how long one takes."""
+"""Of so many newest pictures those of the renderer say how long one takes."""
 
 Made = tuple[CandidateJob, CandidateStored]
 
@@ -116,7 +115,15 @@ def render_candidates(
         refuse_broken_locks(workspace, frozenset(versions_used(prepared.states)))
         _tell_cost(workspace, prepared, caller)
         source.offer(work.job for work in prepared.work)
-        made, errors = _run(workspace, prepared, source, mode, ask, caller)
+        made, errors = make_all(
+            workspace,
+            source,
+            prepared.work,
+            Run(workspace.project.renderer, mode, "Rendering variants"),
+            caller,
+            keep=lambda work, outcome: deliver_candidate(workspace, work, outcome),
+            stopped=lambda done: _stopped(done, len(prepared.work), ask),
+        )
     judged = _judged(workspace, prepared, made, caller)
     failed = [
         FailedFrame(**view_fields(work.state), message=error.message, hint=error.hint)
@@ -178,33 +185,6 @@ def _refuse_other_ways(workspace: Workspace, ask: RenderAsk) -> None:
         )
 
 
-def _run(
-    workspace: Workspace,
-    prepared: PreparedCandidates,
-    source: ProjectJobs,
-    mode: RunMode,
-    ask: RenderAsk,
-    caller: Caller,
-) -> tuple[list[Made], list[tuple[CandidateJob, SbError]]]:
-    """What was made, in the order of the work, and what failed, each as soon as it did."""
-    by_job = {work.job.job_id: work for work in prepared.work}
-    made: list[Made] = []
-    failed: list[tuple[CandidateJob, SbError]] = []
-    name = workspace.project.renderer
-    with (
-        caller.stopping(lambda: _stopped(len(made), len(by_job), ask)),
-        closing(execute(workspace, source, name, mode, caller, "Rendering variants")) as outcomes,
-    ):
-        for outcome in outcomes:
-            work = by_job[outcome.job.job_id]
-            if outcome.picture is None:
-                failed.append((work, error_of(outcome)))
-            else:
-                made.append((work, deliver_candidate(workspace, work, outcome)))
-    order = {work.job.job_id: at for at, work in enumerate(prepared.work)}
-    return sorted(made, key=lambda one: order[one[0].job.job_id]), failed
-
-
 def _stopped(done: int, asked: int, ask: RenderAsk) -> Cancelled:
     return Cancelled(
         f"stopped; {done} of {asked} variants are drawn and kept",
@@ -238,13 +218,14 @@ def _spoken(seconds: float) -> str:
 
 def _seconds_each(workspace: Workspace) -> float | None:
     """How long a picture of the project's renderer takes: the median of the newest ones."""
-    name, found = workspace.project.renderer, []
-    kinds = [RenderStored.kind, CandidateStored.kind]
-    for event in workspace.log.read(kinds=kinds):
-        seconds = event.body.get("facts", {}).get("seconds")
-        if isinstance(seconds, int | float) and str(event.body.get("renderer", "")).startswith(name):
-            found.append(float(seconds))
-    return round(median(found[-_PAST:]), 2) if found else None
+    name = workspace.project.renderer
+    found = [
+        float(seconds)
+        for event in workspace.log.newest(_PAST, RenderStored.kind, CandidateStored.kind)
+        if str(event.body.get("renderer", "")).startswith(name)
+        and isinstance(seconds := event.body.get("facts", {}).get("seconds"), int | float)
+    ]
+    return round(median(found), 2) if found else None
 
 
 def _alike(workspace: Workspace) -> str:

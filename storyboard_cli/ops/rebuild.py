@@ -15,7 +15,7 @@ from storyboard_cli.core.errors import SbError
 from storyboard_cli.core.places import PLACE, in_state
 from storyboard_cli.core.reporter import Reporter
 from storyboard_cli.history import evidence
-from storyboard_cli.history.candidate_evidence import candidates_on_disk
+from storyboard_cli.history.evidence import candidates_on_disk
 from storyboard_cli.history.reconcile import proven
 from storyboard_cli.ledger.events.assets import AssetLocked, AssetUnlocked
 from storyboard_cli.ledger.events.base import Fact

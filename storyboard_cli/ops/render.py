@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -24,13 +23,18 @@ from storyboard_cli.project.lock_integrity import refuse_broken_locks, told_of_l
 from storyboard_cli.project.no_frames import refuse_no_frames
 from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.render.base import Job, RunMode
+from storyboard_cli.render.base import Job, Outcome, RunMode
 from storyboard_cli.rendering.answer import FailedFrame, RenderAnswer, RenderAsk, RenderedFrame
-from storyboard_cli.rendering.executing import error_of, execute
+from storyboard_cli.rendering.executing import Run, make_all
 from storyboard_cli.rendering.frame_jobs import FrameJob, Prepared, Wanted, claimed, deliver, prepare
 from storyboard_cli.rendering.project_jobs import ProjectJobs, project_jobs
 from storyboard_cli.rendering.renderers import dump_graphs
-from storyboard_cli.rendering.same_pictures import answering, same_as_sent_back
+from storyboard_cli.rendering.same_pictures import (
+    answering,
+    same_as_before,
+    same_as_sent_back,
+    told_as_before,
+)
 from storyboard_cli.store.outside import place_for
 from storyboard_cli.timeline.review import Status
 
@@ -79,15 +83,27 @@ def render_with(workspace: Workspace, ask: RenderAsk, mode: RunMode, caller: Cal
         prepared = _claimed(workspace, wanted, source, caller)
         if not draft:
             refuse_broken_locks(workspace, prepared.needed)
-        made, errors = _run(workspace, prepared.work, source, ask, mode, caller)
+        made, errors = make_all(
+            workspace,
+            source,
+            prepared.work,
+            Run(name, mode, "Rendering"),
+            caller,
+            keep=lambda work, outcome: _keep(workspace, work, outcome),
+            stopped=lambda done: _stopped(done, len(prepared.work), ask),
+        )
         elsewhere = sorted(source.elsewhere)
     views = _views(workspace, prepared)
     earlier = _earlier(workspace, stored, prepared)
     failed = [FailedFrame(**views[w.frame_id], message=error.message, hint=error.hint) for w, error in errors]
-    same = [] if draft else same_as_sent_back(workspace, {w.frame_id: w.version for w, _, _ in made})
-    return _answer(workspace, prepared, wanted, same).model_copy(
+    new = [] if draft else [work for work, _ in made]
+    sent_back = same_as_sent_back(workspace, {work.frame_id: work.version for work in new})
+    same = same_as_before(workspace, new)
+    told = [*sent_back, *told_as_before(new, same, wanted.renderer)]
+    drawn = [_frame(work, views, kept, same.get(work.frame_id)) for work, kept in made]
+    return _answer(workspace, prepared, wanted, told).model_copy(
         update={
-            "rendered": [*earlier, *(_frame(w, sha256, views, seconds) for w, sha256, seconds in made)],
+            "rendered": [*earlier, *drawn],
             "fresh": max(0, prepared.fresh - len(earlier)),
             "failed": failed,
             "elsewhere": [name.removesuffix(" draft") for name in elsewhere],
@@ -146,42 +162,6 @@ def _claimed(workspace: Workspace, wanted: Wanted, source: ProjectJobs, caller: 
     return prepared
 
 
-class _Made(NamedTuple):
-    """A frame whose picture was made and kept."""
-
-    work: FrameJob
-    sha256: str
-    seconds: float
-
-
-def _run(
-    workspace: Workspace,
-    work: Sequence[FrameJob],
-    source: ProjectJobs,
-    ask: RenderAsk,
-    mode: RunMode,
-    caller: Caller,
-) -> tuple[list[_Made], list[tuple[FrameJob, SbError]]]:
-    """What was made, in the order of `work`, and what failed, each as soon as it did."""
-    by_job = {w.job.job_id: w for w in work}
-    name = ask.renderer or workspace.project.renderer
-    rendered: list[_Made] = []
-    failed: list[tuple[FrameJob, SbError]] = []
-    with (
-        caller.stopping(lambda: _stopped(len(rendered), len(work), ask)),
-        closing(execute(workspace, source, name, mode, caller, "Rendering")) as outcomes,
-    ):
-        for outcome in outcomes:
-            frame = by_job[outcome.job.job_id]
-            if outcome.picture is None:
-                failed.append((frame, error_of(outcome)))
-                continue
-            kept = deliver(workspace, frame, outcome)
-            rendered.append(_Made(frame, kept.sha256, float(outcome.facts.get("seconds", 0.0))))
-    order = {w.frame_id: at for at, w in enumerate(work)}
-    return sorted(rendered, key=lambda r: order[r.work.frame_id]), failed
-
-
 def _answer(
     workspace: Workspace, prepared: Prepared, wanted: Wanted, same: Sequence[Problem] = ()
 ) -> RenderAnswer:
@@ -205,8 +185,23 @@ def _views(workspace: Workspace, prepared: Prepared) -> dict[str, dict[str, Any]
     return views_of(workspace, [(w.planned.scene, w.planned.frame) for w in prepared.work])
 
 
+class _Kept(NamedTuple):
+    """A picture that was made and kept."""
+
+    sha256: str
+    seconds: float
+
+
+def _keep(workspace: Workspace, work: FrameJob, outcome: Outcome) -> _Kept:
+    kept = deliver(workspace, work, outcome)
+    return _Kept(kept.sha256, float(outcome.facts.get("seconds", 0.0)))
+
+
 def _frame(
-    work: FrameJob, sha256: str, views: Mapping[str, Mapping[str, Any]], seconds: float = 0.0
+    work: FrameJob,
+    views: Mapping[str, Mapping[str, Any]],
+    kept: _Kept | None = None,
+    same_as: int | None = None,
 ) -> RenderedFrame:
     """The frame with the picture that was made, or with the one that would be."""
     return RenderedFrame(
@@ -214,18 +209,19 @@ def _frame(
         shot=work.planned.frame.shot,
         review_status=views[work.frame_id]["review_status"],
         render_version=work.version,
-        render_state=RenderState.fresh if sha256 else "",
-        verdict="not checked" if sha256 else "",
+        render_state=RenderState.fresh if kept else "",
+        verdict="not checked" if kept else "",
         picture=work.path,
-        sha256=sha256,
-        seconds=seconds,
+        sha256=kept.sha256 if kept else "",
+        seconds=kept.seconds if kept else 0.0,
         reasons=work.reasons,
+        same_as=same_as,
     )
 
 
 def _foreseen(work: FrameJob, views: Mapping[str, Mapping[str, Any]], *, is_answer: bool) -> RenderedFrame:
     """As `_frame`, of a picture that is to be made: it answers a retake as soon as it is there."""
-    found = _frame(work, "", views)
+    found = _frame(work, views)
     waits = is_answer and found.review_status == Status.retake
     return found.model_copy(update={"review_status": Status.waiting.value}) if waits else found
 

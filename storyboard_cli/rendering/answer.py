@@ -75,6 +75,9 @@ class RenderedFrame(FrameView):
     sha256: str = Field(description="The hash of the picture's file.")
     seconds: float = Field(0.0, description="How long the picture took.")
     reasons: list[str] = Field([], description="Why it was rendered.")
+    same_as: int | None = Field(
+        None, description="The version before it, where that has another recipe and the same pixels."
+    )
     candidate: int | None = Field(
         None, description="Its number among the frame's variants: it is no version until it is picked."
     )

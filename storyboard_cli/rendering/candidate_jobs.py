@@ -8,7 +8,7 @@ from itertools import count
 
 from storyboard_cli.core.hashing import canonical_json, sha256_bytes, sha256_json
 from storyboard_cli.core.pictures import pixel_sha256, with_recipe
-from storyboard_cli.history.candidate_evidence import proven_candidate
+from storyboard_cli.history.evidence import proven_candidate
 from storyboard_cli.ledger.events.candidates import CandidateStored
 from storyboard_cli.project.candidates import candidates_of, is_current, numbers_used, wanted_of
 from storyboard_cli.project.commit import StoredPicture, commit

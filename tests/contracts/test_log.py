@@ -106,6 +106,8 @@ def test_the_last_event_of_some_kinds_is_found(ledger: Ledger) -> None:
     last = ledger.log.last("asset.locked", "render.stored")
     assert last is not None
     assert (last.seq, last.subject) == (3, "CHAR_001@v2")
+    assert [e.seq for e in ledger.log.newest(2, "asset.locked", "render.stored")] == [3, 2]
+    assert [e.seq for e in ledger.log.newest(9, "asset.locked")] == [3, 1]
 
 
 def test_a_long_log_is_read_to_its_end_while_it_grows(ledger: Ledger) -> None:

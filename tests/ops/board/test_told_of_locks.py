@@ -105,7 +105,8 @@ def test_frames_that_are_made_from_an_edited_spec_are_told_of_too(film: Workspac
     film.forget()
     done = render.render(film, render.RenderAsk(), calling())
 
-    assert len(done.rendered) == 4 and [p.code for p in done.problems] == ["edited-since-lock"]
+    assert len(done.rendered) == 4
+    assert [p.code for p in done.problems] == ["edited-since-lock", "looks-as-before"]
 
 
 def test_a_version_that_a_direction_pins_is_what_was_wanted(film: Workspace, project: Project) -> None:

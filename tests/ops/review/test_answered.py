@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from storyboard_cli.ops import compile as compile_op
+from storyboard_cli.ops import generate, lock
 from storyboard_cli.ops.approve import ApproveAnswer, ApproveAsk, approve
 from storyboard_cli.ops.frames import FrameRow, FramesShowAsk, show
 from storyboard_cli.ops.render import RenderAsk, render
@@ -17,6 +18,7 @@ from storyboard_cli.ops.status import StatusAsk, status
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.render.base import Outcome, Picture
 from storyboard_cli.rendering.frame_jobs import Wanted, deliver, prepare
+from tests.ops.projects import Project
 
 FRAME = "FR_S01_001"
 Judged = Callable[..., None]
@@ -139,3 +141,25 @@ def test_back_at_the_picture_that_was_sent_back_it_is_sent_back(
     render(film, RenderAsk(selectors=[FRAME], force=True), film.caller)
     film.forget()
     assert row(film).review_status == "retake"
+
+
+def test_pictures_that_look_as_they_did_are_told(
+    film: Workspace, project: Project, darker: Callable[..., None]
+) -> None:
+    """What is said of a place and is nothing that the preview draws changes the recipe and no pixel."""
+    spec = "assets/ENV_Room/asset.yaml"
+    project.write(spec, project.text(spec).replace("with a window", "with a window, haunted"))
+    film.forget()
+    generate.generate(film, generate.GenerateAsk(assets=["ENV_Room"]), film.caller)
+    lock.lock(film, lock.LockAsk(assets=["ENV_Room"]), film.caller)
+    film.forget()
+    darker("S01/1", "candle light")
+    done = render(film, RenderAsk(selectors=["S01"]), film.caller)
+    assert {f.frame_id: f.same_as for f in done.rendered} == {
+        "FR_S01_001": None,
+        "FR_S01_002": 1,
+        "FR_S01_003": 1,
+    }
+    [problem] = [p for p in done.problems if p.code == "looks-as-before"]
+    assert problem.message.startswith("FR_S01_002, FR_S01_003 look just as they did: preview draws nothing")
+    assert "ENV_Room" in problem.message

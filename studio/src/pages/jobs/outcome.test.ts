@@ -26,6 +26,9 @@ describe("what came of a job", () => {
   it("says of a render how many were drawn, and leads to the jobs where some were not", () => {
     expect(told("render", { rendered: [{}, {}], failed: [] }).text).toBe("2 frames drawn");
     expect(told("render", { rendered: [{}], failed: [], draft: true }).text).toBe("1 draft drawn");
+    expect(told("render", { rendered: [{}, { same_as: 1 }, { same_as: null }] }).text).toBe(
+      "3 frames drawn; 1 of them looks as before, because nothing of what changed is drawn",
+    );
     expect(told("render", { rendered: [{}], failed: [{}] }, "failed")).toMatchObject({
       text: "1 frame drawn, 1 not",
       tone: "bad",

@@ -13,7 +13,7 @@ interface Answer {
   passed?: number;
   quarantined?: number;
   not_judged?: number;
-  rendered?: { earlier?: boolean }[];
+  rendered?: { earlier?: boolean; same_as?: number | null }[];
   failed?: unknown[];
   draft?: boolean;
   changes?: unknown[];
@@ -44,7 +44,8 @@ function ofAnswer(operation: string, answer: Answer, t: Words, what: string): Ou
     }
     case "render": {
       const { rendered = [], failed = [], draft = false } = answer;
-      return ended(said.drawn(rendered.length, draft), failed.length, t);
+      const alike = rendered.filter((one) => one.same_as).length;
+      return ended(said.drawn(rendered.length, draft, alike), failed.length, t);
     }
     case "generate": {
       const { assets = [] } = answer;

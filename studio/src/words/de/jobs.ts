@@ -107,8 +107,13 @@ export const jobs = {
       ];
       return `${all} geprüft: ${said.join(", ")}`;
     },
-    drawn: (n: number, isDraft: boolean) =>
-      `${isDraft ? many(n, "Entwurf", "Entwürfe") : many(n, "Bild", "Bilder")} gezeichnet`,
+    drawn: (n: number, isDraft: boolean, alike: number) => {
+      const drawn = `${isDraft ? many(n, "Entwurf", "Entwürfe") : many(n, "Bild", "Bilder")} gezeichnet`;
+      if (alike === 0) return drawn;
+      const which =
+        n === 1 ? "es sieht" : alike === n ? "alle sehen" : many(alike, "davon sieht", "davon sehen");
+      return `${drawn}; ${which} aus wie vorher, denn von der Änderung wird nichts gezeichnet`;
+    },
     assetsDrawn: (n: number) => `${many(n, "Asset", "Assets")} gezeichnet`,
     lookAndLock: (n: number) => `${many(n, "Asset", "Assets")} gezeichnet: jetzt ansehen und festlegen`,
     locked: (n: number) => `${many(n, "Asset", "Assets")} festgelegt`,

@@ -107,8 +107,13 @@ export const jobs = {
       ];
       return `${all} checked: ${said.join(", ")}`;
     },
-    drawn: (n: number, isDraft: boolean) =>
-      `${isDraft ? many(n, "draft", "drafts") : many(n, "frame", "frames")} drawn`,
+    drawn: (n: number, isDraft: boolean, alike: number) => {
+      const drawn = `${isDraft ? many(n, "draft", "drafts") : many(n, "frame", "frames")} drawn`;
+      if (alike === 0) return drawn;
+      const which =
+        n === 1 ? "it looks" : alike === n ? "all look" : many(alike, "of them looks", "of them look");
+      return `${drawn}; ${which} as before, because nothing of what changed is drawn`;
+    },
     assetsDrawn: (n: number) => `${many(n, "asset", "assets")} drawn`,
     lookAndLock: (n: number) =>
       `${many(n, "asset", "assets")} drawn: look at ${n === 1 ? "it and lock it" : "them and lock them"}`,
