@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.studio.conftest import OpenWindow
 from tests.studio.films import Served
 
-SIZES = ((320, 568), (800, 600), (1280, 720))
+LOW = (640, 360)
+"""A desk at a zoom of 200 %."""
+SIZES = ((320, 568), LOW, (800, 600), (1280, 720))
 PLACES = (
     "board",
     "frame/FR_S01_001",
@@ -64,6 +66,16 @@ def test_every_page_fits_its_window(
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             assert _faults(page) == [], f"{place} at {width} × {height} in {language}"
+
+
+def test_a_low_window_is_the_boards_before_all(shown: Served, open_window: OpenWindow) -> None:
+    page = open_window(shown, size=LOW).open("/p/PRJ_001/board")
+    grid = page.get_by_role("grid")
+    expect(page.locator("[data-card]").first).to_be_visible()
+    seen = grid.evaluate("one => one.getBoundingClientRect().height")
+    assert seen > 0.7 * LOW[1], f"{seen} of {LOW[1]} px are left for the cards"
+    page.get_by_role("button", name="Approve all passed").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_the_pages_are_reached_on_a_phone(shown: Served, open_window: OpenWindow) -> None:

@@ -34,7 +34,7 @@ export function Dock({ layout, acts, mayDecide, mayComment }: Props) {
   const row = at === undefined ? undefined : layout.rows[at];
   const isNothing = !row && chosen === 0;
   return (
-    <div className={styles.dock} role="group" aria-label={t.board.acts}>
+    <div className={styles.dock} role="group" aria-label={t.board.acts} data-empty={isNothing || undefined}>
       <div className={styles.what}>
         {chosen > 0 ? (
           <>
