@@ -25,7 +25,7 @@ def listed(answer: ReviewAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import count, hint, state, table
 
     if answer.items:
-        rows = table("frame", "shot", "version", "status", "check", "")
+        rows = table("frame", "shot", "version", "status", "check", "found or said")
         for item in answer.items:
             last = item.said[-1] if item.said else None
             words = item.findings[:1] or item.reasons[:1] or _last_words(last)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from storyboard_cli.ops.status import StatusAnswer
 
 
+_WAITS = {"retake": "sent back", "check": "to check", "decision": "to decide"}
+"""What the frames of a scene wait for that are drawn as they are wanted; the others are those not fresh."""
+
+
 def show(answer: StatusAnswer, console: Console) -> None:
     """Totals, scenes, and the next command."""
     from rich.text import Text
@@ -31,7 +35,9 @@ def show(answer: StatusAnswer, console: Console) -> None:
     if answer.scenes:
         rows = table("scene", "", "frames", "fresh", "approved", "")
         for row in answer.scenes:
-            flag = Text(f"{row.flagged} to look at", style="yellow") if row.flagged else Text("")
+            waits = [f"{row.needs[need]} {word}" for need, word in _WAITS.items() if need in row.needs]
+            waits += [f"{row.review['rejected']} rejected"] if "rejected" in row.review else []
+            flag = Text(", ".join(waits), style="yellow")
             rows.add_row(row.scene_id, row.heading, str(row.frames), str(row.fresh), str(row.approved), flag)
         console.print(rows)
     for path in answer.edited_since_compile:

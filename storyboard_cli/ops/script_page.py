@@ -140,6 +140,8 @@ def script_frames(workspace: Workspace, ask: ScriptFramesAsk, caller: Caller) ->
     elif not is_compiled:
         made = compile_files(workspace, [file], workspace.scenes, before=_COMPOSED)
         scenes, places = made.compiled, made.places
+        # A copy of a project has the scenes of its script, and no ledger that says so.
+        is_compiled = made.scenes == workspace.scenes
     return ScriptFramesAnswer(
         script_id=file.script_id,
         path=path,

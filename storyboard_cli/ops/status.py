@@ -46,6 +46,10 @@ class SceneStatus(Frozen):
     fresh: int = Field(description="Frames whose picture is what is wanted.")
     approved: int = Field(description="Frames that are approved.")
     flagged: int = Field(description="Frames that are quarantined, to be made again, rejected or outdated.")
+    needs: dict[str, int] = Field(
+        {}, description="Frames by what they wait for first: blocked, render, retake, check, decision, none."
+    )
+    review: dict[str, int] = Field({}, description="Frames by review status.")
 
 
 class StatusAnswer(Answer):
@@ -87,7 +91,6 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
     states = frame_states(workspace)
     edited = edited_since_compile(workspace)
     misnamed = [p.message for p in named_problems(workspace.files, project.scripts)]
-    needs = [need_of(state) for state in states]
     blockers = [*misnamed, *dict.fromkeys(b.message for s in states for b in s.plan.blockers)]
     frames = sum(s.frame.duration_frames for s in states)
     done = StatusAnswer(
@@ -108,8 +111,8 @@ def status(workspace: Workspace, ask: StatusAsk, caller: Caller) -> StatusAnswer
         seconds=round(float(frames / project.rate), 2),
         render=dict(Counter(s.picture_state for s in states)),
         verdicts=dict(Counter(s.verdict for s in states if s.verdict)),
-        review=dict(Counter(s.review.value for s in states)),
-        needs={need.value: found for need in Need if (found := needs.count(need))},
+        review=_reviews(states),
+        needs=_needs(states),
         blockers=blockers,
     )
     return done.model_copy(update={"next": _next(workspace, done, states, edited)})
@@ -138,9 +141,20 @@ def _scene_rows(states: list[FrameState]) -> list[SceneStatus]:
             fresh=sum(s.render_state in (RenderState.fresh, RenderState.superseded) for s in of_scene),
             approved=sum(s.review is Status.approved for s in of_scene),
             flagged=sum(s.verdict == "quarantined" or s.review in flagged for s in of_scene),
+            needs=_needs(of_scene),
+            review=_reviews(of_scene),
         )
         for scene_id, of_scene in by_scene.items()
     ]
+
+
+def _needs(states: list[FrameState]) -> dict[str, int]:
+    needs = [need_of(state) for state in states]
+    return {need.value: found for need in Need if (found := needs.count(need))}
+
+
+def _reviews(states: list[FrameState]) -> dict[str, int]:
+    return dict(Counter(s.review.value for s in states))
 
 
 _START_ALL = Mend("new", {"from_script": True}, "{}")

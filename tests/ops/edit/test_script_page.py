@@ -68,7 +68,11 @@ def test_an_edited_script_is_told_as_it_is_now(film: Workspace, project: Project
 
 def test_a_map_that_is_lost_is_made_of_the_script(film: Workspace, project: Project) -> None:
     film.state_files.remove("source_map.json")
-    assert beside(framed(film)) == AS_IT_IS
+    found = framed(film)
+    assert beside(found) == AS_IT_IS
+    assert found.is_compiled, "the scenes are what the script gives, whoever remembers compiling it"
+    project.edit(PATH, "She turns around.", "She turns back.")
+    assert not framed(film).is_compiled
 
 
 def test_a_script_that_does_not_count_has_no_frames(film: Workspace, project: Project) -> None:
