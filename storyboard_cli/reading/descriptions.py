@@ -13,7 +13,7 @@ from storyboard_cli.reading.looks import (
 )
 from storyboard_cli.reading.phrases import Phrase, phrase_at
 from storyboard_cli.reading.sentence_state import State
-from storyboard_cli.reading.subject import FEMALE, MALE, Subject
+from storyboard_cli.reading.subject import FEMALE, LIVING, MALE, Subject
 from storyboard_cli.reading.tables import group
 from storyboard_cli.reading.tokens import Token
 
@@ -104,6 +104,8 @@ class Descriptions(State):
         wearer = self._wearer(phrase, preposition)
         if wearer is None or phrase.pronoun or phrase.name:
             return False
+        if preposition is not None and preposition.low == "with" and self._is_done_with(phrase):
+            return False
         if self.c.introduced is not wearer:
             return self._looks_like(wearer, phrase, preposition)
         with wearer.introduction():
@@ -143,6 +145,21 @@ class Descriptions(State):
             if c.verb.lemma in group("discourse", "adjusting") and not taken_off:
                 return wear(self.maker.owners[0], self.tokens, phrase)
         return False
+
+    def _is_done_with(self, phrase: Phrase) -> bool:
+        """Dries a plate with a towel: what does something to something is in the hand."""
+        c = self.c
+        if c.verb is None or phrase.owner or not is_garment(phrase):
+            return False
+        if c.verb.lemma not in group("discourse", "done with"):
+            return False
+        is_of_somebody = c.last is not None and c.last.kind in LIVING and c.last is not self._doer()
+        if is_of_somebody and phrase.what not in group("discourse", "in the hand"):
+            return False
+        return c.prep_at - c.verb_at > 1
+
+    def _doer(self) -> Subject | None:
+        return self.c.subjects[-1] if self.c.subjects else None
 
     def _is_tucked(self, wearer: Subject, phrase: Phrase, by: str) -> bool:
         """A white shirt tucked into dark jeans, a vest over a shirt."""

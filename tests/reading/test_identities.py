@@ -320,3 +320,25 @@ def test_a_title_and_a_surname_speak_for_the_whole_name() -> None:
     text = cues + "MRS. Sarah GARRETTY, late 40s, enters.\n"
     frame = compile_text(text, draft=True).scenes[0].live_frames[-1]
     assert [(s.name, s.looks["age"]) for s in frame.shown] == [("MRS. GARRETTY", "late 40s; 48")]
+
+
+@pytest.mark.parametrize(
+    ("action", "worn"),
+    [
+        ("Karl, in a blue vest, dries a plate with a towel.", "blue vest"),
+        ("Karl wipes his face with a scarf.", None),
+        ("Karl strikes Amy with a glove.", None),
+        ("Karl washes the car with a shirt.", None),
+        ("Karl enters the room with a red hat.", "red hat"),
+        ("Karl opens the door with a towel around his waist.", "towel"),
+        ("Karl in a towel wipes the mirror.", "towel"),
+    ],
+)
+def test_what_something_is_done_with_is_in_the_hand_and_not_worn(action: str, worn: str | None) -> None:
+    [karl] = [s for s in shown(action) if s.name == "KARL"]
+    assert karl.looks.get("wears") == worn
+
+
+def test_whom_it_happens_to_wears_what_nobody_hits_with() -> None:
+    found = shown("A car hits a man with a red hat.")
+    assert [(s.what, s.looks.get("wears")) for s in found] == [("car", None), ("man", "red hat")]
