@@ -222,7 +222,8 @@ def _word_choices(word: str) -> tuple[Choice, ...]:
         weight = used.noun + 0.6 if forms or is_adjective(word) else total
         many = known.plural or _plural_only(known)
         found["M" if many else "N"] = max(log(weight / total), _RAREST)
-        if not many and known.lemma == word and word[-1] == "s" and noun(word[:-1]) is not None:
+        one = noun(word[:-1]) if not many and known.lemma == word and word[-1] == "s" else None
+        if one is not None and not one.plural:  # brass is no several bras
             found["M"] = found["N"] - 0.3  # scraps: a noun of its own, and several scraps
         if word in group("discourse", "always several"):
             found["M"] = found.get("N", 0.0)  # people wait; a police car

@@ -342,3 +342,18 @@ def test_what_something_is_done_with_is_in_the_hand_and_not_worn(action: str, wo
 def test_whom_it_happens_to_wears_what_nobody_hits_with() -> None:
     found = shown("A car hits a man with a red hat.")
     assert [(s.what, s.looks.get("wears")) for s in found] == [("car", None), ("man", "red hat")]
+
+
+@pytest.mark.parametrize(
+    ("action", "seen"),
+    [
+        ("The brass lock. It has no key.", [("brass lock", None)]),
+        ("The princess waits.", [("princess", "wait")]),
+        ("The couple kiss.", [("couple", "kiss")]),
+        ("The family eat.", [("family", "eat")]),
+        ("A family car stops.", [("family car", "stop")]),
+        ("The crowd cheers.", [("crowd", "cheer")]),
+    ],
+)
+def test_one_that_ends_in_s_and_several_that_do_not(action: str, seen: list[tuple[str, str | None]]) -> None:
+    assert [(s.what, s.does) for s in shown(action)] == seen
