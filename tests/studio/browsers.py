@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +57,14 @@ _ENDED = ("net::ERR_ABORTED",)
 """What a request says that a page gave up itself, as it does when it is left."""
 
 expect.set_options(timeout=PATIENCE_MS)
+
+
+def comes_to(page: Page, wanted: object, ask: Callable[[], object]) -> None:
+    """Wait until asking answers what is wanted: a change is shown before the server has it."""
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while (found := ask()) != wanted and time.monotonic() < end:
+        page.wait_for_timeout(50)
+    assert found == wanted
 
 
 def chromium() -> str:

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.studio.browsers import TABLET
+from tests.studio.browsers import TABLET, comes_to
 from tests.studio.conftest import OpenWindow
 from tests.studio.films import Served
 
@@ -56,7 +56,8 @@ def test_a_director_decides_by_keys_alone(film: Served, open_window: OpenWindow)
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("Remark kept with 2 frames").last).to_be_visible()
     page.keyboard.press("Escape")
-    assert [status(film, f"FR_S01_00{at}") for at in (1, 2, 3)] == ["retake", "approved", "waiting"]
+    wanted = ["retake", "approved", "waiting"]
+    comes_to(page, wanted, lambda: [status(film, f"FR_S01_00{at}") for at in (1, 2, 3)])
     page.keyboard.press("3")
     expect(card(page, "FR_S01_002")).to_contain_text("Approved")
     page.keyboard.press("Enter")
@@ -102,10 +103,11 @@ def test_the_cut_is_reordered_by_pointer_and_by_keys_and_undone(
     expect(card(page, "FR_S01_004")).to_have_attribute("data-carried", "")
     page.mouse.up()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
-    assert cut_of(film)[:4] == ["FR_S01_004", "FR_S01_001", "FR_S01_002", "FR_S01_003"]
+    moved = ["FR_S01_004", "FR_S01_001", "FR_S01_002", "FR_S01_003"]
+    comes_to(page, moved, lambda: cut_of(film)[:4])
     page.keyboard.press("Control+z")
     expect(page.locator("[data-card]").first).to_have_attribute("data-card", "FR_S01_001")
-    assert cut_of(film) == before
+    comes_to(page, before, lambda: cut_of(film))
     card(page, "FR_S01_001").click()
     page.keyboard.press("Alt+ArrowRight")
     expect(page.locator("[data-card]").first).to_have_attribute("data-card", "FR_S01_002")
@@ -114,7 +116,7 @@ def test_the_cut_is_reordered_by_pointer_and_by_keys_and_undone(
     expect(card(page, "FR_S01_001")).to_have_count(0)
     expect(page.get_by_role("button", name="Left out")).to_be_visible()
     expect(page.get_by_text("1A taken out of the cut").last).to_be_visible()
-    assert "FR_S01_001" not in cut_of(film)
+    comes_to(page, False, lambda: "FR_S01_001" in cut_of(film))
 
 
 def test_a_link_shows_what_was_filtered(film: Served, open_window: OpenWindow) -> None:
@@ -159,7 +161,7 @@ def test_all_that_passed_are_approved_and_the_rest_is_told(film: Served, open_wi
     window.axe()
     dialog.get_by_role("button", name="Approve 4").click()
     expect(page.locator("[data-review=approved]")).to_have_count(4)
-    assert [status(film, "FR_S01_001"), status(film, "FR_S01_005")] == ["retake", "approved"]
+    comes_to(page, ["retake", "approved"], lambda: [status(film, f"FR_S01_00{at}") for at in (1, 5)])
 
 
 def test_what_is_drawn_anew_since_it_was_sent_back_waits_for_eyes(

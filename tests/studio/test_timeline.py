@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.studio.browsers import TABLET, Scheme
+from tests.studio.browsers import PATIENCE_MS, TABLET, Scheme, comes_to
 from tests.studio.conftest import OpenWindow
 from tests.studio.films import Served
 
@@ -97,19 +97,13 @@ def seen(page: Page) -> list[str]:
 
 
 def until(page: Page, film: Served, wanted: Any, what: Any) -> None:
-    """Wait until the server says what is wanted: a change is shown before it is answered."""
-    end = time.monotonic() + 20
-    while (found := what(film)) != wanted and time.monotonic() < end:
-        page.wait_for_timeout(50)
-    assert found == wanted
+    """Wait until the server says what is wanted of the film."""
+    comes_to(page, wanted, lambda: what(film))
 
 
 def holds(page: Page, said: str) -> None:
     """Wait until this is so on the page, whose policy forbids what Playwright's own waiting does."""
-    end = time.monotonic() + 20
-    while not (found := page.evaluate(said)) and time.monotonic() < end:
-        page.wait_for_timeout(50)
-    assert found, said
+    comes_to(page, True, lambda: bool(page.evaluate(said)))
 
 
 def apart(frame: int, least: float, most: float) -> int:
@@ -212,7 +206,7 @@ def test_the_cut_is_edited_by_pointer_and_keys_and_undone(film: Served, open_win
     for _ in range(6):
         page.keyboard.press("Control+z")
     until(page, film, before, entries)
-    assert film.client.get("/timeline").json()["markers"] == []
+    until(page, film, [], lambda one: one.client.get("/timeline").json()["markers"])
     page.keyboard.press("Control+Shift+z")
     until(page, film, longer, lambda one: lengths(one)["FR_S01_002"])
 
@@ -254,7 +248,7 @@ def test_a_sound_is_put_under_the_cut_and_has_a_waveform(
     lane.click()
     page.get_by_role("button", name="Remove").click()
     expect(lane).to_have_count(0)
-    assert film.client.get("/timeline").json()["audio"] == []
+    until(page, film, [], lambda one: one.client.get("/timeline").json()["audio"])
 
 
 def test_a_length_is_said_as_seconds_or_as_film_frames(film: Served, open_window: OpenWindow) -> None:
@@ -364,7 +358,7 @@ def test_a_drag_goes_on_while_somebody_else_cuts_and_both_changes_stay(
     holds(page, f"parseFloat(document.querySelector('[data-entry=FR_S01_001]').style.width) > {wide}")
     page.mouse.move(edge["x"] + 44, edge["y"] + 30, steps=3)
     page.mouse.up()
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE_MS / 1000
     while lengths(film)["FR_S01_002"] == was["FR_S01_002"] and time.monotonic() < end:
         page.wait_for_timeout(50)
     now = lengths(film)
