@@ -271,6 +271,33 @@ def test_a_length_is_said_as_seconds_or_as_film_frames(film: Served, open_window
     assert lengths(film)["FR_S01_002"] == 144
 
 
+def test_a_length_that_is_typed_is_that_of_the_entry_it_was_typed_for(
+    film: Served, open_window: OpenWindow
+) -> None:
+    page = opened(open_window(film).open(PAGE))
+    was = lengths(film)
+    field = page.get_by_label("Length", exact=True)
+
+    page.locator("[data-entry=FR_S01_002]").click()
+    field.fill("2s")
+    field.press("Enter")
+    page.locator("[data-entry=FR_S01_004]").click()
+    until(page, film, 48, lambda one: lengths(one)["FR_S01_002"])
+    page.locator("[data-entry=FR_S01_003]").click()
+    field.fill("50f")
+    page.locator("[data-entry=FR_S01_005]").click()
+    until(page, film, 50, lambda one: lengths(one)["FR_S01_003"])
+    expect(page.locator("[data-entry][data-current]")).to_have_attribute("data-entry", "FR_S01_005")
+    expect(field).to_have_value(f"{was['FR_S01_005']} f")
+    changed = {"FR_S01_002": 48, "FR_S01_003": 50}
+    assert lengths(film) == was | changed
+
+    # With the focus on an entry Space is the film's, as the list of keys says.
+    page.locator("[data-entry=FR_S01_001]").click()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_several_entries_are_held_moved_and_taken_out_at_once(film: Served, open_window: OpenWindow) -> None:
     page = opened(open_window(film).open(PAGE))
     before = entries(film)

@@ -7,6 +7,7 @@ import { me } from "../api/session";
 import { useKeys } from "../keys/use-keys";
 import { othersOf, after, keepSaying, onStage, presenterOf, useHere } from "../live/presence";
 import { useMessages } from "../live/project";
+import { useBoard } from "../pages/board/store";
 import { at } from "../pages/table";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
@@ -100,7 +101,8 @@ function PresentMenu({ project }: { project: string }) {
   const presenter = presenterOf(here);
   const [page, ...rest] = placeOf(address, project).split("/");
   const show = () => {
-    const frame = page === "frame" ? rest.join("/") : (onStage.now()?.frame ?? "");
+    const chosen = page === "board" ? useBoard.getState().cursor.replace(/#.*/, "") : "";
+    const frame = page === "frame" ? rest.join("/") : chosen || (onStage.now()?.frame ?? "");
     go(at(project, "present", frame));
   };
   useKeys(t.shell.everywhere, [

@@ -152,7 +152,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
       className={styles.board}
       data-drops={isOver ? t.board.dropPicture : undefined}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes("Files")) return;
+        if (!event.dataTransfer.types.includes("Files") || document.querySelector("[role=dialog]")) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -164,7 +164,7 @@ export function BoardView({ project, board }: { project: string; board: Board })
       onDrop={(event) => {
         setOver(false);
         const [picture] = [...event.dataTransfer.files].filter((one) => one.type.startsWith("image/"));
-        if (!picture) return;
+        if (!picture || document.querySelector("[role=dialog]")) return; // what stands above takes none
         event.preventDefault();
         setFile(picture);
       }}

@@ -76,6 +76,7 @@ export function Entries({ project, cut, film, edits, strip, transport, choosing,
       aria-label={t.timeline.entries}
       ref={lane}
       tabIndex={-1}
+      data-keys-go-on // Space plays, wherever in the cut the focus is
       onPointerDown={press}
       onKeyDown={extend}
     >

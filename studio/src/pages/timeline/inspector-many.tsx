@@ -44,6 +44,7 @@ export function InspectorOfMany({ rows, rate, edits, isLet, move, forget }: Prop
       </p>
       <fieldset disabled={!isLet} className={styles.fields}>
         <LengthField
+          key={names.join(" ")}
           label={t.timeline.holdEach}
           rate={rate}
           value={isSame ? first : null}

@@ -26,13 +26,15 @@ interface Props {
   isLet: boolean;
   split(): void;
   move(direction: 1 | -1): void;
+  /** It is so many frames longer by what was typed. */
+  follow(row: EntryRow, by: number): void;
 }
 
 const KINDS = ["cut", "dissolve", "wipe", "fade_in", "fade_out"] as const;
 const USUAL = 12;
 
 /** What is known of the entry at the playhead, and what can be done with it. */
-export function Inspector({ project, row, rate, edits, isLet, split, move }: Props) {
+export function Inspector({ project, row, rate, edits, isLet, split, move, follow }: Props) {
   const t = useWords();
   const name = nameOf(row);
   const review = reviewWord(row, t);
@@ -55,18 +57,26 @@ export function Inspector({ project, row, rate, edits, isLet, split, move }: Pro
       <fieldset disabled={!isLet} className={styles.fields}>
         <div className={styles.pair}>
           <LengthField
+            key={`${name} length`}
             label={t.timeline.length}
             rate={rate}
             value={row.duration_frames}
             least={1}
-            put={(frames) => edits.nudge(row, frames - row.duration_frames)}
+            put={(frames) => {
+              edits.nudge(row, frames - row.duration_frames);
+              follow(row, frames - row.duration_frames);
+            }}
           />
           <LengthField
+            key={`${name} hold`}
             label={t.timeline.hold}
             rate={rate}
             value={row.hold}
             least={0}
-            put={(frames) => edits.hold([name], frames)}
+            put={(frames) => {
+              edits.hold([name], frames);
+              follow(row, frames - row.hold);
+            }}
           />
         </div>
         <div className={styles.pair}>
@@ -84,6 +94,7 @@ export function Inspector({ project, row, rate, edits, isLet, split, move }: Pro
           />
           {row.transition_kind !== "cut" && (
             <LengthField
+              key={`${name} transition`}
               label={t.timeline.transitionLength}
               rate={rate}
               value={row.transition_frames}

@@ -1,5 +1,5 @@
 /** A length that is written as seconds or as frames of film, and sent with Enter or when the field is left. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { Rate } from "../../player/timecode";
 import { TextField } from "../../ui/field";
@@ -15,26 +15,34 @@ interface Props {
   put(frames: number): void;
 }
 
+/** Of one thing for as long as it stands: whoever shows that of another thing gives it another key. */
 export function LengthField({ label, rate, value, least, put }: Props) {
   const t = useWords();
-  const [text, setText] = useState(written(value));
+  const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string>();
-  const show = (now: string) => {
-    setText(now);
+  const waits = useRef<string | null>(null); // typed and not sent: it is sent once, whatever ends the typing
+  const show = (now: string | null) => {
+    waits.current = now;
+    setTyped(now);
     setProblem(undefined);
   };
-  useEffect(() => {
-    setText(written(value));
-    setProblem(undefined);
-  }, [value]);
-  const meant = framesMeant(text, rate);
   const send = () => {
-    if (text.trim() === "") return show(written(value));
-    if (meant === null) return setProblem(t.timeline.noLength);
-    if (meant < least) return setProblem(t.timeline.lengthLeast(least));
-    if (meant === value) return show(written(value));
-    put(meant);
+    const text = waits.current;
+    if (text === null) return;
+    const frames = framesMeant(text, rate);
+    if (text.trim() !== "" && frames === null) return setProblem(t.timeline.noLength);
+    if (frames !== null && frames < least) return setProblem(t.timeline.lengthLeast(least));
+    show(null);
+    if (frames !== null && frames !== value) put(frames);
   };
+  // Another entry that is clicked takes the field away before it is left.
+  const leave = useRef(send);
+  useEffect(() => {
+    leave.current = send;
+  });
+  useEffect(() => () => leave.current(), []);
+  const text = typed ?? written(value);
+  const meant = framesMeant(text, rate);
   return (
     <TextField
       label={label}
@@ -48,7 +56,7 @@ export function LengthField({ label, rate, value, least, put }: Props) {
       onBlur={send}
       onKeyDown={(event) => {
         if (event.key === "Enter") send();
-        if (event.key === "Escape") show(written(value));
+        if (event.key === "Escape") show(null);
       }}
     />
   );

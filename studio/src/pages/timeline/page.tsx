@@ -64,6 +64,11 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
     return { entry: panel?.name ?? "", offset: frame - (panel?.start ?? 0) };
   };
   const seek = (frame: number) => transport.seek(frame);
+  /** The entry is so much longer: who looks at what comes behind it goes on looking at that. */
+  const follow = (one: EntryRow, by: number) => {
+    const { frame } = transport.get();
+    if (frame >= one.start_frame + one.duration_frames) seek(frame + by);
+  };
   const choosing = useChoosing(rows, place, seek);
   const does = useActs({ project, rows, edits, choosing, here, open, seek });
   const sound = (file: File, frame: number) => {
@@ -102,6 +107,7 @@ function Timeline({ project, rest, now }: PageProps & { now: TimelineAnswer }) {
             isLet={isLet}
             split={does.split}
             move={does.move}
+            follow={follow}
           />
         )}
       </div>
