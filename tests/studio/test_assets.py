@@ -245,3 +245,64 @@ def test_a_viewer_looks_and_changes_nothing(film: Served, open_window: OpenWindo
     expect(page.get_by_text("You may look at this, but not change it.")).to_be_visible()
     for button in ("Draw a take", "Lock", "More"):
         expect(page.get_by_role("button", name=button, exact=True)).to_have_count(0)
+
+
+def _edit(film: Served, asset: str, changes: dict[str, object]) -> None:
+    tag = film.client.get(f"/assets/{asset}").json()["spec"]["tag"]
+    body = {"changes": changes}
+    done = film.client.ask("PATCH", f"/assets/{asset}/spec", body, headers={"If-Match": f'"{tag}"'})
+    assert done.status_code == 200, done.text
+
+
+def test_an_edited_spec_is_drawn_with_its_seed_before_it_can_be_locked(
+    film: Served, open_window: OpenWindow
+) -> None:
+    _edit(film, "ENV_Library", {"canonical_prompt": "old college library, red reading lamps"})
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/board")
+    page.get_by_role("button", name="See the asset").click()  # of the one that waits
+    expect(page.get_by_role("heading", name="Library", level=1)).to_be_visible()
+    dialog = page.get_by_role("dialog")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    expect(dialog.get_by_text("There is no take of the spec as it is: Prompt changed")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Lock", exact=True)).to_be_disabled()
+    dialog.get_by_label("What changed").fill("red lamps")
+    window.axe()
+    window.shot("lock-undrawn")
+    dialog.get_by_role("button", name="Draw a take").click()
+    expect(dialog.get_by_label("What to draw")).to_have_value("all")  # with the seed that it has
+    dialog.get_by_role("button", name="Draw a take").click()
+    expect(page.get_by_text("Drawing a take is done")).to_be_visible(timeout=PATIENCE_MS)
+    told = film.client.get("/assets/ENV_Library").json()
+    assert told["takes"][-1]["outdated_by"] == []
+    lock = page.get_by_role("button", name="Lock", exact=True)
+    lock.click()
+    expect(dialog.get_by_label("What changed")).to_have_value("red lamps")
+    anyway = dialog.get_by_label("Lock it all the same")
+    if anyway.count():
+        anyway.check()
+    dialog.get_by_role("button", name="Lock", exact=True).click()
+    expect(page.get_by_text("Locked v2").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("Nothing is new since v2.")).to_be_visible()
+    expect(lock).to_be_disabled()
+    window.axe()
+    window.shot("nothing-new")
+    assert film.client.get("/assets/ENV_Library").json()["versions"][-1]["change_note"] == "red lamps"
+
+
+def test_a_lock_that_fails_says_why_and_what_helps(film: Served, open_window: OpenWindow) -> None:
+    for asset in ("ENV_Library", "PROP_Umbrella"):
+        _edit(film, asset, {"canonical_prompt": "another one"})
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/board")
+    page.get_by_role("button", name="See what waits").click()
+    expect(page.get_by_role("button", name="Waiting 2")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("heading", name="Characters")).to_have_count(0)
+    tag = film.client.get("/assets").headers["etag"]
+    ended = film.client.job("/assets:lock", {"assets": ["ENV_Library"]}, headers={"If-Match": tag})
+    assert ended["state"] == "failed", ended
+    page.get_by_role("link", name="Jobs").click()
+    told = page.get_by_role("listitem").filter(has_text="ENV_Library: the spec changed")
+    expect(told.first).to_be_visible()
+    expect(told.get_by_role("button", name="Draw the assets").first).to_be_visible()
+    window.shot("jobs-lock")

@@ -3,13 +3,16 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 
-import { useFollowed, wordsOf, type Begun } from "../api/begun";
+import { follow, useFollowed, wordsOf, type Begun } from "../api/begun";
 import { answered, api } from "../api/client";
 import { key } from "../api/keys";
+import type { HintStep } from "../api/refusal";
 import { outcomeTold } from "../pages/jobs/outcome";
 import { at } from "../pages/table";
+import { sent, wordsOf as stepWords } from "../ui/hint";
+import { sayRefused } from "../ui/refused";
 import { say } from "../ui/toast";
-import { useWords } from "../words";
+import { useWords, type Words } from "../words";
 
 const ENDS = new Set(["done", "failed", "cancelled"]);
 const ASK_AGAIN_MS = 3000;
@@ -19,6 +22,15 @@ export function Outcomes({ project }: { project: string }) {
   return jobs
     .filter((one) => one.project_id === project)
     .map((one) => <Followed key={one.job_id} job={one} />);
+}
+
+/** What mends it is begun, and followed as well. */
+async function does(step: HintStep, t: Words): Promise<void> {
+  try {
+    follow(await sent(step), { text: t.common.begun(stepWords(step, t)) });
+  } catch (error) {
+    sayRefused(error, t);
+  }
 }
 
 function Followed({ job: { job_id, project_id } }: { job: Begun }) {
@@ -43,8 +55,10 @@ function Followed({ job: { job_id, project_id } }: { job: Begun }) {
   useEffect(() => {
     if (isError) leave(job_id);
     if (!isEnded) return;
-    const { text, tone, look } = outcomeTold(data, t);
-    const action = look && { label: look.label, run: () => go(at(project_id, look.page)) };
+    const { text, tone, look, step } = outcomeTold(data, t);
+    const action = step
+      ? { label: stepWords(step, t), run: () => void does(step, t) }
+      : look && { label: look.label, run: () => go(at(project_id, look.page)) };
     say({ text, tone, isNews: true, name: wordsOf(job_id), ...(action ? { action } : {}) });
     leave(job_id);
     void client.invalidateQueries({ queryKey: key(project_id, "status") });

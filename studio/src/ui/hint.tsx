@@ -68,7 +68,7 @@ function Step({ step, onDone }: { step: HintStep; onDone?: () => void }) {
 }
 
 /** What a step does, in words of the catalogue where it has some. */
-function wordsOf(step: HintStep, t: Words): string {
+export function wordsOf(step: HintStep, t: Words): string {
   const told: Readonly<Record<string, string>> = t.common.steps;
   const operation = step.operation ?? "";
   return told[operation] ?? (step.operation ?? step.text ?? t.common.open).replaceAll(/[._]/g, " ");

@@ -40,9 +40,13 @@ export function refusedText(error: unknown, t: Words): string {
   }
   if (error.isOfAnother) return t.common.notDoneAnother;
   if (error.isStale) return t.common.staleChange;
-  const problems = error.problems.map((one) => one.message).filter((one) => !error.message.includes(one));
-  const because = problems.length > 0 ? `: ${problems.slice(0, MOST_PROBLEMS).join("; ")}` : "";
-  return spoken(error.message + because, error.hint);
+  return spoken(because(error.message, error.problems), error.hint);
+}
+
+/** What was refused, with what is wrong where that says more. */
+export function because(message: string, problems: readonly { message: string }[]): string {
+  const said = problems.map((one) => one.message).filter((one) => !message.includes(one));
+  return said.length > 0 ? `${message}: ${said.slice(0, MOST_PROBLEMS).join("; ")}` : message;
 }
 
 /** What is wrong and how to go on, as two sentences. A hint that names requests is for who writes programs. */

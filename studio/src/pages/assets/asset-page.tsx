@@ -18,6 +18,7 @@ import { DropPictures } from "./drop-pictures";
 import { GenerateDialog } from "./generate-dialog";
 import { JobLine } from "./job-line";
 import { LockDialog } from "./lock-dialog";
+import { lockableOf } from "./lockable";
 import { Manage } from "./manage";
 import { ModelSheet } from "./model-sheet";
 import { Takes } from "./takes";
@@ -43,6 +44,8 @@ export interface Showing {
   began(job: string): void;
   /** Ask whether to lock, of this take. */
   lock(take: string | null): void;
+  /** Ask how a take is to be drawn. */
+  draw(): void;
   /** Ask for pictures of one's own. */
   bring(): void;
 }
@@ -51,6 +54,7 @@ export function AssetPage({ project, asset, view }: { project: string; asset: st
   const { data, error, isPending, refetch } = useQuery(assetOf(project, asset));
   const [job, began] = useState<string | null>(null);
   const [locks, setLocks] = useState<{ take: string | null } | null>(null);
+  const [draws, setDraws] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Loading />;
@@ -61,6 +65,10 @@ export function AssetPage({ project, asset, view }: { project: string; asset: st
     tag: data.tag,
     began,
     lock: (take) => setLocks({ take }),
+    draw() {
+      setLocks(null);
+      setDraws(true);
+    },
     bring: () => chooser.current?.click(),
   };
   return (
@@ -82,6 +90,7 @@ export function AssetPage({ project, asset, view }: { project: string; asset: st
         </div>
       </div>
       {locks && <LockDialog showing={showing} take={locks.take} onClose={() => setLocks(null)} />}
+      {draws && <GenerateDialog showing={showing} onClose={() => setDraws(false)} />}
     </DropPictures>
   );
 }
@@ -92,7 +101,8 @@ function Head({ showing }: { showing: Showing }) {
   const t = useWords();
   const { project, asset } = showing;
   const may = useMay(project);
-  const [draws, setDraws] = useState(false);
+  const lockable = lockableOf(asset);
+  const isNothingNew = lockable === "nothing new";
   const front = frontOf(asset.images);
   const kind = kindOf(asset.asset_type);
   return (
@@ -118,6 +128,9 @@ function Head({ showing }: { showing: Showing }) {
             {asset.edited_since_lock.length > 0 && (
               <Badge tone="warn">{t.assets.editedFields(asset.edited_since_lock.length)}</Badge>
             )}
+            {isNothingNew && may("decide") && (
+              <span id="nothing-new">{t.assets.nothingNew(asset.version ?? 0)}</span>
+            )}
           </p>
         </div>
         <div className={styles.actions}>
@@ -128,7 +141,11 @@ function Head({ showing }: { showing: Showing }) {
             </Link>
           )}
           {may("make") && asset.spec && (
-            <Button icon={<Icon name="pen" />} onClick={() => setDraws(true)}>
+            <Button
+              look={lockable === "undrawn" ? "main" : "plain"}
+              icon={<Icon name="pen" />}
+              onClick={showing.draw}
+            >
               {t.assets.draw}
             </Button>
           )}
@@ -137,7 +154,9 @@ function Head({ showing }: { showing: Showing }) {
               look={asset.takes.at(-1)?.locked_as === null ? "main" : "plain"}
               icon={<Icon name="lock" />}
               onClick={() => showing.lock(null)}
-              disabled={asset.takes.length === 0 && asset.edited_since_lock.length === 0}
+              disabled={isNothingNew || (asset.takes.length === 0 && asset.version === null)}
+              title={isNothingNew ? t.assets.nothingNew(asset.version ?? 0) : undefined}
+              aria-describedby={isNothingNew ? "nothing-new" : undefined}
             >
               {t.assets.lock}
             </Button>
@@ -145,7 +164,6 @@ function Head({ showing }: { showing: Showing }) {
           <Manage showing={showing} />
         </div>
       </div>
-      {draws && <GenerateDialog showing={showing} onClose={() => setDraws(false)} />}
     </header>
   );
 }

@@ -110,6 +110,12 @@ export function useLabelled(project: string, told: Appearances): Appearances {
 export const nameOf = (image: Pick<AssetImage, "role" | "variant">): string =>
   image.variant ? `${image.variant}/${image.role}` : image.role;
 
+/** A field of a spec as its form calls it; of one that lies in another, as `appearance.hair`, the last part. */
+export function fieldWords(path: string, t: Words): string {
+  const name = path.split(".").at(-1) ?? path;
+  return t.assets.fields[name as keyof typeof t.assets.fields] ?? name.replaceAll("_", " ");
+}
+
 /** A picture's words for people: `expression.soft_smile` → "soft smile". */
 export const roleWords = (role: string): string =>
   (role.split(".").at(-1) ?? role).replaceAll("_", " ").replace(/^\d+$/, (digits) => `№ ${digits}`);

@@ -1,7 +1,7 @@
 /** All assets, by kind, as cards: who and what the film shows, and what of it waits. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 
 import { thumbnailAt } from "../../api/pictures";
 import type { AssetSummary } from "../../api/schema";
@@ -16,10 +16,9 @@ import { AllWaiting } from "./all-waiting";
 import { assetsOf, kindOf, KINDS, useScenesWith } from "./data";
 import styles from "./gallery.module.css";
 import { NewAsset } from "./new-asset";
+import { WAITING, whichOf, type Which } from "./which";
 
 const CARD_PX = 208;
-type Waits = "all" | "waiting";
-
 const waits = (one: AssetSummary): boolean => !one.is_locked || one.edited_since_lock;
 
 const fits = (one: AssetSummary, text: string): boolean =>
@@ -29,7 +28,10 @@ export function Gallery({ project }: { project: string }) {
   const t = useWords();
   const may = useMay(project);
   const [text, setText] = useState("");
-  const [shown, setShown] = useState<Waits>("all");
+  const shown = whichOf(useSearch());
+  const [, go] = useLocation();
+  const show = (which: Which) =>
+    go(at(project, "assets") + (which === "waiting" ? WAITING : ""), { replace: true });
   const { data, error, isPending, refetch } = useQuery(assetsOf(project));
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   if (isPending) return <Loading />;
@@ -65,7 +67,7 @@ export function Gallery({ project }: { project: string }) {
           </label>
           <div className={styles.choice} role="group" aria-label={t.assets.which}>
             {(["all", "waiting"] as const).map((one) => (
-              <button key={one} type="button" aria-pressed={shown === one} onClick={() => setShown(one)}>
+              <button key={one} type="button" aria-pressed={shown === one} onClick={() => show(one)}>
                 {t.assets.whichOf[one](one === "all" ? data.length : open.length)}
               </button>
             ))}

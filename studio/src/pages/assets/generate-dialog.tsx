@@ -10,6 +10,7 @@ import { Select, TextField, Toggle } from "../../ui/field";
 import { useWords } from "../../words";
 import type { Showing } from "./asset-page";
 import styles from "./form.module.css";
+import { drawnNext } from "./lockable";
 
 type What = "all" | "missing" | "other";
 
@@ -19,8 +20,10 @@ export function GenerateDialog({ showing, onClose }: { showing: Showing; onClose
   const { project, asset } = showing;
   // Of the first take there is nothing to draw as before, and nothing that it could lack.
   const isFirst = asset.takes.length === 0 && asset.version === null;
-  const [what, setWhat] = useState<What>(isFirst ? "all" : "other");
-  const [seed, setSeed] = useState(() => String(Math.floor(Math.random() * 1_000_000)));
+  const [what, setWhat] = useState<What>(() => drawnNext(asset).what);
+  const [seed, setSeed] = useState(() =>
+    String(drawnNext(asset).seed ?? Math.floor(Math.random() * 1_000_000)),
+  );
   const [isDraft, setDraft] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const draw = async () => {

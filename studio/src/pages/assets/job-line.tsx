@@ -4,21 +4,17 @@ import { useQuery } from "@tanstack/react-query";
 import { useAct } from "../../api/act";
 import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
-import type { Hint } from "../../api/refusal";
 import { Button } from "../../ui/button";
-import { HintLine } from "../../ui/hint";
 import { Icon } from "../../ui/icon";
 import { useWords } from "../../words";
+import { troublesOf } from "../jobs/told";
+import { Troubles } from "../jobs/troubles";
 import styles from "./job-line.module.css";
 
 interface Progress {
   percent?: number;
   title?: string;
   note?: string;
-}
-interface Problem {
-  detail?: string;
-  hint?: Hint;
 }
 const ENDS = new Set(["done", "failed", "cancelled"]);
 const ASK_AGAIN_MS = 2000;
@@ -37,7 +33,7 @@ export function JobLine({ project, job, onClose }: { project: string; job: strin
   });
   const state = data?.state ?? "queued";
   const progress = (data?.progress ?? {}) as Progress;
-  const problem = (data?.problem ?? null) as Problem | null;
+  const troubles = data && ENDS.has(state) ? troublesOf(data) : [];
   const operation =
     t.assets.jobs[(data?.operation ?? "") as keyof typeof t.assets.jobs] ?? data?.operation ?? "";
   const percent = state === "done" ? 100 : (progress.percent ?? 0);
@@ -49,7 +45,7 @@ export function JobLine({ project, job, onClose }: { project: string; job: strin
         {state === "running" && (
           <span className="soft">{[progress.title, progress.note].filter(Boolean).join(" · ")}</span>
         )}
-        {problem && <span>{problem.detail}</span>} {problem?.hint && <HintLine hint={problem.hint} />}
+        <Troubles project={project} troubles={troubles} isBad={state === "failed"} />
       </div>
       {!ENDS.has(state) && <progress max={100} value={percent} aria-label={operation} />}
       {ENDS.has(state) ? (

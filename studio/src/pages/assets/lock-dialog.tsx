@@ -7,15 +7,19 @@ import { answered, api, once } from "../../api/client";
 import { key } from "../../api/keys";
 import type { Refusal } from "../../api/refusal";
 import type { ImpactAnswer, TakeShown } from "../../api/schema";
+import { useMay } from "../../api/session";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
+import { useDraft } from "../../ui/drafts";
 import { Select, TextField, Toggle } from "../../ui/field";
+import { Icon } from "../../ui/icon";
 import { Failed, Loading } from "../../ui/state";
 import { useWords } from "../../words";
 import type { Showing } from "./asset-page";
-import { nameOf, type Asset } from "./data";
+import { fieldWords, nameOf, type Asset } from "./data";
 import styles from "./form.module.css";
 import { FrameTile } from "./frame-tile";
+import { lockableOf, shownBy } from "./lockable";
 import { Refused } from "./refused";
 
 interface Props {
@@ -27,19 +31,19 @@ interface Props {
 /** What a lock freezes: another spec or another version is another question. */
 const stateOf = (asset: Asset): string => `${asset.spec?.tag ?? ""} ${asset.versions.length}`;
 
-/** Fields whose change the pictures would have to show. A candidate has a seed of its own on purpose. */
-const shownBy = (outdated: readonly string[]): string[] => outdated.filter((one) => one !== "seed");
-
 export function LockDialog({ showing, take: asked, onClose }: Props) {
   const t = useWords();
   const act = useAct();
+  const may = useMay(showing.project);
   const client = useQueryClient();
   const { project, asset, tag } = showing;
   const path = { project_id: project, asset_id: asset.asset_id };
   // What was looked at when this was opened: what somebody else makes of it meanwhile is not locked unseen.
   const [seen, setSeen] = useState(stateOf(asset));
   const [take, setTake] = useState(asked ?? asset.takes.at(-1)?.take ?? "");
-  const [note, setNote] = useState("");
+  const version = (asset.versions.at(-1)?.version ?? 0) + 1;
+  // What was typed stays until this version is there, also where somebody goes to draw a take meanwhile.
+  const [{ text: note }, write] = useDraft(project, `lock ${asset.asset_id} v${version}`);
   const [isForced, setForced] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [refused, setRefused] = useState<Refusal | null>(null);
@@ -59,6 +63,7 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
   const approvals = impact.data?.approvals_touched ?? 0;
   const lacks = chosen ? lacking(asset, chosen) : [];
   const isRisky = shownBy(outdated).length > 0 || approvals > 0 || lacks.length > 0;
+  const isUndrawn = lockableOf(asset) === "undrawn";
   const isNewer = stateOf(asset) !== seen;
   const lock = async () => {
     setAsked(true);
@@ -88,13 +93,18 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
       open
       wide
       onClose={onClose}
-      title={t.assets.lockTitle(asset.name, (asset.versions.at(-1)?.version ?? 0) + 1)}
+      title={t.assets.lockTitle(asset.name, version)}
       actions={
         <>
           <Button onClick={onClose}>{t.common.cancel}</Button>
+          {may("make") && (isUndrawn || shownBy(outdated).length > 0) && (
+            <Button look={isUndrawn ? "main" : "plain"} icon={<Icon name="pen" />} onClick={showing.draw}>
+              {t.assets.draw}
+            </Button>
+          )}
           <Button
-            look="main"
-            disabled={isAsked || impact.isPending || isNewer || (isRisky && !isForced)}
+            look={isUndrawn ? "plain" : "main"}
+            disabled={isUndrawn || isAsked || impact.isPending || isNewer || (isRisky && !isForced)}
             onClick={() => void lock()}
           >
             {t.assets.lock}
@@ -133,9 +143,22 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
             }}
           />
         )}
-        {isRisky && (
+        {isUndrawn && (
+          <p className={styles.warning} role="status">
+            {t.assets.undrawn(asset.edited_since_lock.map((one) => fieldWords(one, t)))}
+          </p>
+        )}
+        {isRisky && !isUndrawn && (
           <section className={`${styles.warning} ${styles.facts}`} aria-label={t.assets.lockFacts}>
-            {shownBy(outdated).length > 0 && <p>{t.assets.outdatedBy(shownBy(outdated).join(", "))}</p>}
+            {shownBy(outdated).length > 0 && (
+              <p>
+                {t.assets.outdatedBy(
+                  shownBy(outdated)
+                    .map((one) => fieldWords(one, t))
+                    .join(", "),
+                )}
+              </p>
+            )}
             {lacks.length > 0 && <p>{t.assets.lockWithout(asset.version ?? 0, lacks)}</p>}
             {approvals > 0 && <p>{t.assets.overtakes(approvals)}</p>}
             <Toggle
@@ -154,7 +177,7 @@ export function LockDialog({ showing, take: asked, onClose }: Props) {
           hint={t.assets.noteHint}
           value={note}
           dir="auto"
-          onChange={(event) => setNote(event.target.value)}
+          onChange={(event) => write({ text: event.target.value })}
         />
       </div>
     </Dialog>

@@ -118,8 +118,8 @@ function About({ row, look }: { row: BoardRow; look: CardLook }) {
         <b className={styles.shot}>{row.shot}</b>
         <ReviewBadge row={row} isShort />
         {row.findings > 0 && (
-          <span className={styles.findings} title={row.finding}>
-            {t.board.findings(row.findings)}
+          <span className={styles.findings} data-warns={warns(row) || undefined} title={row.finding}>
+            {foundWords(row, t)}
           </span>
         )}
         {row.notes > 0 && <span className={styles.notes}>{t.board.remarks(row.notes)}</span>}
@@ -143,6 +143,12 @@ function About({ row, look }: { row: BoardRow; look: CardLook }) {
   );
 }
 
+/** What was found of a picture that is not quarantined only warns. */
+const warns = (row: BoardRow): boolean => row.verdict !== "quarantined";
+
+const foundWords = (row: BoardRow, t: Words): string =>
+  warns(row) ? t.board.warnings(row.findings) : t.board.findings(row.findings);
+
 /** What is most in the way, in the server's words. */
 function problemOf(row: BoardRow, t: Words): string {
   if (row.stale_because[0]) return t.board.stale(row.stale_because.join("; "));
@@ -161,7 +167,7 @@ function spoken(row: BoardRow, look: CardLook, t: Words): string {
     reviewWord(row, t),
     hasPicture ? state : stateOf(row, look, t),
     row.verdict === "quarantined" ? verdict.quarantined : "",
-    row.findings > 0 ? t.board.findings(row.findings) : "",
+    row.findings > 0 ? foundWords(row, t) : "",
     row.notes > 0 ? t.board.remarks(row.notes) : "",
     row.words,
   ]

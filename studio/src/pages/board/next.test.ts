@@ -51,7 +51,7 @@ describe("what is worth doing next", () => {
 
   it("is to look at assets and lock them where all of them are drawn", () => {
     const found = wantedOf(filmWith({ needs: { blocked: 5 }, undrawn: [] }, "generate", "lock"));
-    expect(found).toEqual({ name: "lockDrawn", count: 5, page: "assets" });
+    expect(found).toEqual({ name: "lockDrawn", count: 5, page: "assets", of: "?which=waiting" });
   });
 
   it("speaks of drafts only where all frames are drafts", () => {
@@ -63,7 +63,9 @@ describe("what is worth doing next", () => {
 
   it("is to lock anew where only specs were edited", () => {
     const found = wantedOf(filmWith({ locked: 5, edited_since_lock: ["CHAR_001"] }, "generate", "lock"));
-    expect(found).toEqual({ name: "lockAnew", count: 1, page: "assets" });
+    expect(found).toEqual({ name: "lockAnew", count: 1, page: "assets", of: "CHAR_001" });
+    const two = filmWith({ locked: 5, edited_since_lock: ["CHAR_001", "CHAR_002"] }, "generate", "lock");
+    expect(wantedOf(two)).toMatchObject({ name: "lockAnew", count: 2, of: "?which=waiting" });
   });
 
   it("is to render, to check, or to compile, with the request that does it", () => {

@@ -14,6 +14,7 @@ import { sayRefused } from "../../ui/refused";
 import { useWords, type Words } from "../../words";
 import { useOpenJobs } from "../jobs/data";
 import { progressOf, roughly } from "../jobs/told";
+import { WAITING } from "../assets/which";
 import { at, type Page } from "../table";
 import styles from "./next.module.css";
 
@@ -57,6 +58,8 @@ interface Wants {
   step?: HintStep;
   /** Where a person has to look, or write. */
   page?: Page["name"];
+  /** What is looked at there: one thing by its name, or what the page shows of all. */
+  of?: string;
   /** Frames that were sent back, where something else comes before them. */
   sentBack?: number;
 }
@@ -72,7 +75,7 @@ export function wantedOf(status: StatusAnswer): Wants | null {
   switch (first) {
     case "generate":
       return status.edited_since_lock.length > 0 && status.locked === status.assets
-        ? { name: "lockAnew", count: status.edited_since_lock.length, page: "assets" }
+        ? lockAnewOf(status.edited_since_lock)
         : lockOf(status, step);
     case "new":
       return { name: "specs", count: needs("blocked"), page: "script", ...(step ? { step } : {}) };
@@ -96,9 +99,20 @@ export function wantedOf(status: StatusAnswer): Wants | null {
   }
 }
 
+/** It leads to the one spec that was edited, or to all that wait. */
+function lockAnewOf(edited: readonly string[]): Wants {
+  const [first = ""] = edited;
+  return {
+    name: "lockAnew",
+    count: edited.length,
+    page: "assets",
+    of: edited.length === 1 ? first : WAITING,
+  };
+}
+
 /** What has takes only waits to be looked at; drafts are spoken of where no frame has more than one. */
 function lockOf(status: StatusAnswer, step: HintStep | undefined): Wants {
-  const about = { count: status.assets - status.locked, page: "assets" } as const;
+  const about = { count: status.assets - status.locked, page: "assets", of: WAITING } as const;
   if (status.undrawn.length === 0) return { name: "lockDrawn", ...about };
   const hasPictures = Object.keys(status.verdicts).length > 0 || (status.render["fresh"] ?? 0) > 0;
   const isSome = hasPictures || (status.needs["blocked"] ?? 0) < status.frames;
@@ -114,7 +128,10 @@ function sentBackOf(status: StatusAnswer, others: readonly HintStep[]): Wants {
   return { name: "sentBack", count: sentBack, page: "script" };
 }
 
-function Wanted({ project, name, count, step, page, sentBack }: Wants & { project: string }) {
+const placeOf = (project: string, page: Page["name"], of: string): string =>
+  of.startsWith("?") ? at(project, page) + of : at(project, page, of);
+
+function Wanted({ project, name, count, step, page, of = "", sentBack }: Wants & { project: string }) {
   const t = useWords();
   const [, go] = useLocation();
   const [isAsked, setAsked] = useState(false);
@@ -141,8 +158,8 @@ function Wanted({ project, name, count, step, page, sentBack }: Wants & { projec
         </Button>
       )}
       {page && "look" in words && (
-        <Button look={hasAct ? "quiet" : "plain"} onClick={() => go(at(project, page))}>
-          {words.look}
+        <Button look={hasAct ? "quiet" : "plain"} onClick={() => go(placeOf(project, page, of))}>
+          {typeof words.look === "string" ? words.look : words.look(count)}
         </Button>
       )}
     </p>

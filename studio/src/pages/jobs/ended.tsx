@@ -10,7 +10,6 @@ import type { JobView } from "../../api/schema";
 import { useMay } from "../../api/session";
 import { Badge, type Tone } from "../../ui/badge";
 import { Button } from "../../ui/button";
-import { HintLine } from "../../ui/hint";
 import { Icon } from "../../ui/icon";
 import { Section } from "../../ui/sheet";
 import { Failed, Loading } from "../../ui/state";
@@ -19,8 +18,8 @@ import { at } from "../table";
 import { About, Who } from "./at-work";
 import { useEndedJobs } from "./data";
 import styles from "./jobs.module.css";
-import { ServerWords } from "./server-words";
-import { costOf, duration, operationOf, outcomeOf, picturesOf, troublesOf, type Trouble } from "./told";
+import { costOf, duration, operationOf, outcomeOf, picturesOf, troublesOf } from "./told";
+import { Troubles } from "./troubles";
 
 const TONES: Record<JobView["state"], Tone> = {
   queued: "plain",
@@ -30,7 +29,6 @@ const TONES: Record<JobView["state"], Tone> = {
   cancelled: "warn",
 };
 const MOST_PICTURES = 12;
-const MOST_TROUBLES = 12;
 const PICTURE_PX = 112;
 
 export function Ended({ project }: { project: string }) {
@@ -81,43 +79,6 @@ export function EndedJob({ project, job }: { project: string; job: JobView }) {
       </div>
       <Retry project={project} job={job} />
     </li>
-  );
-}
-
-function Troubles({
-  project,
-  troubles,
-  isBad,
-}: {
-  project: string;
-  troubles: readonly Trouble[];
-  isBad: boolean;
-}) {
-  const t = useWords();
-  if (troubles.length === 0) return null;
-  const more = troubles.length - MOST_TROUBLES;
-  return (
-    <ul className={styles.troubles}>
-      {troubles.slice(0, MOST_TROUBLES).map((one) => (
-        <li key={`${one.where} ${one.text}`} className={styles.trouble}>
-          {one.where?.startsWith("FR_") ? (
-            <Link href={at(project, "frame", one.where)}>{one.where}</Link>
-          ) : (
-            one.where && <code>{one.where}</code>
-          )}{" "}
-          <span className={isBad ? styles.bad : ""} dir="auto">
-            {one.text}
-          </span>
-          {one.drawing && <ServerWords project={project} drawing={one.drawing} />}
-          {one.hint && (
-            <p className={styles.mend}>
-              <HintLine hint={one.hint} />
-            </p>
-          )}
-        </li>
-      ))}
-      {more > 0 && <li className="soft">{t.jobs.moreRows(more)}</li>}
-    </ul>
   );
 }
 

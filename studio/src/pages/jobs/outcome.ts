@@ -1,18 +1,26 @@
 /** What came of a job, for whoever began it: a sentence, and the way to what is to be looked at. */
+import type { Hint, HintStep } from "../../api/refusal";
 import type { JobView } from "../../api/schema";
+import { isComplete } from "../../ui/hint";
+import { because } from "../../ui/refused";
 import type { Words } from "../../words";
 import type { Page } from "../table";
+import { checkedIn, type CheckTold } from "./checked";
 
 export interface Outcome {
   text: string;
   tone: "good" | "calm" | "bad";
   look?: { label: string; page: Page["name"] };
+  /** What brings it further, where there is one way. */
+  step?: HintStep;
 }
 
-interface Answer {
-  passed?: number;
-  quarantined?: number;
-  not_judged?: number;
+interface Failure {
+  detail?: string;
+  problems?: { message: string; hint?: Hint | null }[];
+}
+
+interface Answer extends CheckTold {
   rendered?: { earlier?: boolean; same_as?: number | null }[];
   failed?: unknown[];
   draft?: boolean;
@@ -27,8 +35,14 @@ export function outcomeTold(job: Told, t: Words): Outcome {
   const jobs = { label: t.common.seeJobs, page: "jobs" as const };
   if (job.answer) return ofAnswer(job.operation, job.answer as Answer, t, what);
   if (job.state === "cancelled") return { text: t.jobs.outcome.stopped(what), tone: "calm", look: jobs };
-  const detail = String((job.problem as { detail?: string } | null)?.detail ?? "");
-  if (job.state === "failed") return { text: t.jobs.outcome.failed(what, detail), tone: "bad", look: jobs };
+  if (job.state === "failed") {
+    const { detail = "", problems = [] } = (job.problem ?? {}) as Failure;
+    const text = t.jobs.outcome.failed(what, because(detail, problems));
+    const steps = problems.length === 1 ? (problems[0]?.hint?.steps ?? []) : [];
+    const [step] = steps;
+    if (step && steps.length === 1 && isComplete(step)) return { text, tone: "bad", look: jobs, step };
+    return { text, tone: "bad", look: jobs };
+  }
   return { text: t.jobs.outcome.done(what), tone: "good" };
 }
 
@@ -36,9 +50,9 @@ function ofAnswer(operation: string, answer: Answer, t: Words, what: string): Ou
   const said = t.jobs.outcome;
   switch (operation) {
     case "check": {
-      const { passed = 0, quarantined = 0, not_judged = 0 } = answer;
-      const text = said.checked(passed, quarantined, not_judged);
-      return quarantined > 0
+      const { now, before } = checkedIn(answer);
+      const text = said.checked(now, before);
+      return now.differ + before.differ > 0
         ? { text, tone: "calm", look: { label: t.board.next.differ.look, page: "consistency" } }
         : { text, tone: "good" };
     }

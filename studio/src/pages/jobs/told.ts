@@ -2,6 +2,7 @@
 import type { Hint } from "../../api/refusal";
 import type { JobView } from "../../api/schema";
 import type { Words } from "../../words";
+import { checkedIn, type CheckTold } from "./checked";
 
 export interface Said {
   level: string;
@@ -74,20 +75,16 @@ interface Made {
   earlier?: boolean;
 }
 
-interface Answer {
+interface Answer extends CheckTold {
   failed?: NotDrawn[] | number;
   problems?: Problem[];
   rendered?: Made[];
   variants?: number | null;
   fresh?: number;
-  passed?: number;
-  quarantined?: number;
-  not_judged?: number;
   path?: string;
   files?: number;
   pages?: number | null;
   notes?: string[];
-  frames?: unknown;
   seconds?: number;
 }
 
@@ -138,9 +135,10 @@ export function outcomeOf(job: JobView, t: Words): string {
   if (answer.rendered) said.push(t.jobs.drawn(drawn));
   if (before) said.push(t.jobs.drawnBefore(before));
   if (Array.isArray(answer.failed) && answer.failed.length) said.push(t.jobs.notDrawn(answer.failed.length));
-  if (answer.passed !== undefined) said.push(t.jobs.passed(answer.passed));
-  if (answer.quarantined) said.push(t.jobs.quarantined(answer.quarantined));
-  if (answer.not_judged) said.push(t.jobs.notJudged(answer.not_judged));
+  if (answer.passed !== undefined) {
+    const { now, before } = checkedIn(answer);
+    said.push(t.jobs.outcome.checked(now, before));
+  }
   if (answer.path) said.push(answer.path.split("/").at(-1) ?? answer.path);
   if (answer.pages) said.push(t.jobs.pages(answer.pages));
   return said.join(" · ");

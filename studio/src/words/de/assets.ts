@@ -55,7 +55,7 @@ export const assets = {
   drawChoices: {
     other: "Ein weiterer Vorschlag",
     missing: "Nur was der neuesten Fassung fehlt",
-    all: "Wie bisher, was sich geändert hat",
+    all: "Was sich geändert hat, mit demselben Seed",
   },
   seedHint: "Eine andere Zahl, ein anderer Vorschlag.",
   draft: "Als Entwurf",
@@ -66,6 +66,11 @@ export const assets = {
     "Jedes wird so festgelegt, wie seine neueste Fassung es zeigt, als neue Version, aus der Bilder entstehen. Was mit einer früheren Version freigegeben wurde, wartet wieder.",
   lock: "Festlegen",
   lockTitle: (name: string, version: number) => `${name} als v${version} festlegen`,
+  nothingNew: (version: number) => `Seit v${version} ist nichts neu.`,
+  undrawn: (fields: readonly string[]) =>
+    fields.length > 0
+      ? `Von der Beschreibung, wie sie jetzt ist, gibt es keine Fassung: ${listed(fields)} seit dem Festlegen geändert. Zeichnen Sie eine und sehen Sie sie an, dann kann sie festgelegt werden.`
+      : "Es gibt noch keine Fassung. Zeichnen Sie eine und sehen Sie sie an, dann kann sie festgelegt werden.",
   lockThis: "Diese festlegen",
   lockAnyway: "Trotzdem festlegen",
   lockFacts: "Vor dem Festlegen",

@@ -34,6 +34,7 @@ export const board = {
   alike: "Ähnlichste zuerst",
   out: "Nicht im Schnitt",
   again: "noch einmal",
+  warnings: (n: number) => many(n, "Warnung", "Warnungen"),
   findings: (n: number) => many(n, "Befund", "Befunde"),
   remarks: (n: number) => many(n, "Anmerkung", "Anmerkungen"),
   sizeAndLength: (size: string, seconds: number) =>
@@ -164,7 +165,7 @@ export const board = {
     lockAnew: {
       why: (n: number) =>
         `${many(n, "Beschreibung wurde", "Beschreibungen wurden")} seit dem Festlegen geändert; Bilder zeigen den alten Stand.`,
-      look: "Neu zeichnen und festlegen",
+      look: (n: number): string => (n === 1 ? "Asset ansehen" : "Ansehen, was wartet"),
     },
     render: {
       why: (n: number) =>

@@ -1,3 +1,4 @@
+import type { Checked } from "../../pages/jobs/checked";
 import { many } from "../say";
 
 const OPERATIONS: Record<string, string> = {
@@ -92,20 +93,33 @@ export const jobs = {
   drawn: (n: number) => `${n.toLocaleString()} gezeichnet`,
   drawnBefore: (n: number) => `${n.toLocaleString()} schon vorher gezeichnet`,
   notDrawn: (n: number) => `${n.toLocaleString()} nicht gezeichnet`,
-  passed: (n: number) => `${n.toLocaleString()} bestanden`,
-  quarantined: (n: number) => `${n.toLocaleString()} in Quarantäne`,
-  notJudged: (n: number) => `${n.toLocaleString()} nicht beurteilt`,
   pages: (n: number) => many(n, "Seite", "Seiten"),
   outcome: {
-    checked: (passed: number, differ: number, open: number) => {
-      const all = many(passed + differ + open, "Bild", "Bilder");
-      if (differ + open === 0) return `${all} geprüft: ${passed === 1 ? "bestanden" : "alle bestanden"}`;
-      const said = [
-        ...(passed > 0 ? [`${passed.toLocaleString()} bestanden`] : []),
-        ...(differ > 0 ? [`${differ.toLocaleString()} ${differ === 1 ? "weicht ab" : "weichen ab"}`] : []),
-        ...(open > 0 ? [`${open.toLocaleString()} nicht beurteilt`] : []),
-      ];
-      return `${all} geprüft: ${said.join(", ")}`;
+    checked: (now: Checked, before: Checked) => {
+      const known = before.all;
+      const knew = many(known, "Bild war", "Bilder waren");
+      const differ =
+        before.differ > 0
+          ? `, ${before.differ.toLocaleString()} ${before.differ === 1 ? "weicht ab" : "weichen ab"}`
+          : "";
+      if (now.all === 0) {
+        return known > 0 ? `Nichts war neu: ${knew} schon geprüft${differ}` : "Es gab kein Bild zu prüfen";
+      }
+      const all = many(now.all, "Bild", "Bilder");
+      const warned = now.warned > 0 ? [`${now.warned.toLocaleString()} mit Warnung`] : [];
+      const said =
+        now.differ + now.open === 0
+          ? [now.passed === 1 ? "bestanden" : "alle bestanden", ...warned]
+          : [
+              ...(now.passed > 0 ? [`${now.passed.toLocaleString()} bestanden`] : []),
+              ...warned,
+              ...(now.differ > 0
+                ? [`${now.differ.toLocaleString()} ${now.differ === 1 ? "weicht ab" : "weichen ab"}`]
+                : []),
+              ...(now.open > 0 ? [`${now.open.toLocaleString()} nicht beurteilt`] : []),
+            ];
+      const rest = known > 0 ? `; ${knew} schon geprüft${differ}` : "";
+      return `${all} geprüft: ${said.join(", ")}${rest}`;
     },
     drawn: (n: number, isDraft: boolean, alike: number) => {
       const drawn = `${isDraft ? many(n, "Entwurf", "Entwürfe") : many(n, "Bild", "Bilder")} gezeichnet`;

@@ -47,7 +47,7 @@ export const assets = {
   drawChoices: {
     other: "Another candidate",
     missing: "Only what the newest take lacks",
-    all: "As before, what changed",
+    all: "What changed, with the same seed",
   },
   seedHint: "Another number, another candidate.",
   draft: "As a draft",
@@ -58,6 +58,11 @@ export const assets = {
     "Each is locked as its newest take shows it, as a new version that frames are made from. What was approved with an earlier version asks again.",
   lock: "Lock",
   lockTitle: (name: string, version: number) => `Lock ${name} as v${version}`,
+  nothingNew: (version: number) => `Nothing is new since v${version}.`,
+  undrawn: (fields: readonly string[]) =>
+    fields.length > 0
+      ? `There is no take of the spec as it is: ${listed(fields)} changed since the lock. Draw a take and look at it; then it can be locked.`
+      : "There is no take yet. Draw one and look at it; then it can be locked.",
   lockThis: "Lock this",
   lockAnyway: "Lock it all the same",
   lockFacts: "Before you lock",

@@ -34,6 +34,7 @@ export const board = {
   alike: "Most alike first",
   out: "Not in the cut",
   again: "again",
+  warnings: (n: number) => many(n, "warning", "warnings"),
   findings: (n: number) => many(n, "finding", "findings"),
   remarks: (n: number) => many(n, "remark", "remarks"),
   sizeAndLength: (size: string, seconds: number) =>
@@ -161,7 +162,7 @@ export const board = {
     },
     lockAnew: {
       why: (n: number) => `${many(n, "spec was", "specs were")} edited since the lock; frames show the lock.`,
-      look: "Draw and lock anew",
+      look: (n: number): string => (n === 1 ? "See the asset" : "See what waits"),
     },
     render: {
       why: (n: number) => `${many(n, "frame is", "frames are")} not drawn as wanted now.`,

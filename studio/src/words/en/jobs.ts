@@ -1,3 +1,4 @@
+import type { Checked } from "../../pages/jobs/checked";
 import { many } from "../say";
 
 const OPERATIONS: Record<string, string> = {
@@ -92,20 +93,35 @@ export const jobs = {
   drawn: (n: number) => `${n.toLocaleString()} drawn`,
   drawnBefore: (n: number) => `${n.toLocaleString()} drawn before`,
   notDrawn: (n: number) => `${n.toLocaleString()} not drawn`,
-  passed: (n: number) => `${n.toLocaleString()} passed`,
-  quarantined: (n: number) => `${n.toLocaleString()} quarantined`,
-  notJudged: (n: number) => `${n.toLocaleString()} not judged`,
   pages: (n: number) => many(n, "page", "pages"),
   outcome: {
-    checked: (passed: number, differ: number, open: number) => {
-      const all = many(passed + differ + open, "picture", "pictures");
-      if (differ + open === 0) return `${all} checked: ${passed === 1 ? "it" : "all"} passed`;
-      const said = [
-        ...(passed > 0 ? [`${passed.toLocaleString()} passed`] : []),
-        ...(differ > 0 ? [`${differ.toLocaleString()} ${differ === 1 ? "differs" : "differ"}`] : []),
-        ...(open > 0 ? [`${open.toLocaleString()} not judged`] : []),
-      ];
-      return `${all} checked: ${said.join(", ")}`;
+    checked: (now: Checked, before: Checked) => {
+      const known = before.all;
+      const knew = many(known, "picture was", "pictures were");
+      const differ =
+        before.differ > 0
+          ? `, ${before.differ.toLocaleString()} ${before.differ === 1 ? "differs" : "differ"}`
+          : "";
+      if (now.all === 0) {
+        return known > 0
+          ? `Nothing was new: ${knew} checked before${differ}`
+          : "There was no picture to check";
+      }
+      const all = many(now.all, "picture", "pictures");
+      const warned = now.warned > 0 ? [`${now.warned.toLocaleString()} with a warning`] : [];
+      const said =
+        now.differ + now.open === 0
+          ? [now.passed === 1 ? "it passed" : "all passed", ...warned]
+          : [
+              ...(now.passed > 0 ? [`${now.passed.toLocaleString()} passed`] : []),
+              ...warned,
+              ...(now.differ > 0
+                ? [`${now.differ.toLocaleString()} ${now.differ === 1 ? "differs" : "differ"}`]
+                : []),
+              ...(now.open > 0 ? [`${now.open.toLocaleString()} not judged`] : []),
+            ];
+      const rest = known > 0 ? `; ${knew} checked before${differ}` : "";
+      return `${all} checked: ${said.join(", ")}${rest}`;
     },
     drawn: (n: number, isDraft: boolean, alike: number) => {
       const drawn = `${isDraft ? many(n, "draft", "drafts") : many(n, "frame", "frames")} drawn`;
