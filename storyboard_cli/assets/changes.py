@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -56,6 +56,21 @@ def picture_changes(old: Iterable[LockedPicture], new: Iterable[LockedPicture]) 
         elif a.sha256 != b.sha256:
             found.append(PictureChange(role, variant, "recoded", a, b))
     return found
+
+
+def changes_said(fields: Sequence[FieldChange], pictures: Sequence[PictureChange], most: int = 3) -> str:
+    """What changed, in a few words: the fields; where no field did, how many pictures did."""
+    if fields:
+        names = list(dict.fromkeys(_field_words(change.field) for change in fields))
+        return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+    other = sum(change.change != "recoded" for change in pictures)
+    return f"{other} picture{'s' if other > 1 else ''}" if other else ""
+
+
+def _field_words(field: str) -> str:
+    """`appearance.hair.color` as people call it."""
+    name = field.removeprefix("appearance.").removeprefix("canonical_")
+    return name.replace(".", " ").replace("_", " ")
 
 
 def _walk(path: str, old: Any, new: Any) -> Iterator[FieldChange]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from storyboard_cli.assets.changes import FieldChange, spec_changes
+from storyboard_cli.assets.changes import FieldChange, changes_said, picture_changes, spec_changes
 from storyboard_cli.assets.lock import Lock, Retired
 from storyboard_cli.script.aliases import AliasTable
 from storyboard_cli.spec.asset import AssetSpec
@@ -71,6 +71,15 @@ class Registry:
         if current is None or working is None or current.spec == working:
             return []
         return spec_changes(current.spec, working)
+
+    def said_between(self, asset_id: str, old: int, new: int) -> str:
+        """What changed from one version to another, in a few words; empty where a version is not there."""
+        before, after = self.lock(asset_id, old), self.lock(asset_id, new)
+        if before is None or after is None:
+            return ""
+        return changes_said(
+            spec_changes(before.spec, after.spec), picture_changes(before.pictures, after.pictures)
+        )
 
     def next_version(self, asset_id: str) -> int:
         """The label of the next lock: one more than the highest there ever was."""

@@ -49,6 +49,9 @@ class Decided(FrameView):
     id: str = Field("", description="What replies name it by; empty where nothing was written.")
     mentions: list[str] = Field([], description="Whom the note names with an @: logins, or names as written.")
     has_drawing: bool = Field(False, description="Something is drawn on its picture.")
+    approved_before: int | None = Field(
+        None, description="The version that was approved before, where another picture is approved now."
+    )
 
 
 class Refused(FrameView):

@@ -195,11 +195,14 @@ def _approve(
         return data
     path = approved_path(state.frame.frame_id)
     if ask.dry_run:
-        return foreseen(state, "approve", picture=path)
-    picture = approved_change(workspace, state.frame.frame_id, data)
-    return shown_as(
-        state, decide(workspace, state, "approve", note=ask.note, said=ask, pictures=picture), path
-    )
+        done = foreseen(state, "approve", picture=path)
+    else:
+        picture = approved_change(workspace, state.frame.frame_id, data)
+        made = decide(workspace, state, "approve", note=ask.note, said=ask, pictures=picture)
+        done = shown_as(state, made, path)
+    before = state.approval.render_version if state.approval else None
+    is_another = state.newest is not None and before != state.newest.version
+    return done.model_copy(update={"approved_before": before}) if is_another else done
 
 
 def _sent_back(state: FrameState, *, any_that_passed: bool) -> Refused | None:

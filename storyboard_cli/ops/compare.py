@@ -199,7 +199,7 @@ def _differences(workspace: Workspace, state: FrameState, chosen: list[Render]) 
         return []
     parts = workspace.views.recipe_parts(state.frame.frame_id)
     before, after = (parts[r.version] for r in chosen)
-    return differences(before, after)
+    return differences(before, after, between=workspace.registry.said_between)
 
 
 def _target(workspace: Workspace, ask: CompareAsk, state: FrameState, chosen: list[Render]) -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from storyboard_cli.plan.recipe import Recipe
 
 _LONGEST_SHOWN = 40
+_LABEL = re.compile(r"v(?P<version>\d+)(?::(?P<variant>.+))?")
 
 COMPILER = "compiler"
 """The kept part that says which compiler read the words of a recipe; the recipe itself does not have it."""
@@ -73,8 +75,17 @@ def _parts(recipe: Mapping[str, Any]) -> dict[str, str]:
     return {name: value for name, value in parts.items() if value}
 
 
-def differences(before: Mapping[str, str], after: Mapping[str, str], read: Collection[str] = ()) -> list[str]:
-    """Why a frame is stale, in words: `CHAR_001 v2→v3`, `lighting "dusk"→"night"`; causes first.
+Between = Callable[[str, int, int], str]
+"""(asset, version, version) → what changed between them in a few words; empty where nobody knows."""
+
+
+def differences(
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    read: Collection[str] = (),
+    between: Between = lambda asset, old, new: "",
+) -> list[str]:
+    """Why a frame is stale, in words: `CHAR_001 v2→v3: prompt`, `lighting "dusk"→"night"`; causes first.
 
     `read` are parts that a newer compiler reads in another way: said only where nothing else differs.
     """
@@ -85,7 +96,7 @@ def differences(before: Mapping[str, str], after: Mapping[str, str], read: Colle
     ]
     for effects in (("prompt", "staging", "cast"), read):
         changed = [name for name in changed if name not in effects] or changed
-    return [_difference(name, before.get(name), after.get(name)) for name in changed]
+    return [_difference(name, before.get(name), after.get(name), between) for name in changed]
 
 
 def render_state(
@@ -99,14 +110,30 @@ def render_state(
     return RenderState.superseded if rendered_code != wanted_code else RenderState.fresh
 
 
-def _difference(name: str, before: str | None, after: str | None) -> str:
+def _difference(name: str, before: str | None, after: str | None, between: Between) -> str:
     if before is None:
         return f"{name} is new"
     if after is None:
         return f"{name} is gone"
+    if name == "seed":
+        return "another seed"
     if before.startswith("#") or after.startswith("#") or max(len(before), len(after)) > _LONGEST_SHOWN:
         return f"{name} changed"
     if name.split("_", 1)[0] in ("CHAR", "ENV", "NAT", "PROP", "STYLE"):
-        old, new = before.split(" ")[0], after.split(" ")[0]
-        return f"{name} {old}→{new}" if old != new else f"{name} {old} has other content"
+        return _asset_difference(name, before.split(" ")[0], after.split(" ")[0], between)
+    if name == "pipeline" and before.split(" ")[0] == after.split(" ")[0]:
+        return f"{name} changed"
     return f'{name} "{before}"→"{after}"'
+
+
+def _asset_difference(name: str, before: str, after: str, between: Between) -> str:
+    """Versions as `v1`, with their variant where that is another one, too: `v1:day`."""
+    if before == after:
+        return f"{name} {before} has other content"
+    old, new = _LABEL.fullmatch(before), _LABEL.fullmatch(after)
+    if old is None or new is None or old["version"] == new["version"]:
+        return f"{name} {before}→{after}"
+    if old["variant"] == new["variant"]:
+        before, after = f"v{old['version']}", f"v{new['version']}"
+    what = between(name, int(old["version"]), int(new["version"]))
+    return f"{name} {before}→{after}{f': {what}' if what else ''}"

@@ -246,7 +246,7 @@ def reasons_of(workspace: Workspace, state: FrameState) -> list[str]:
     drawn = next(iter(workspace.views.recipe_parts(state.frame.frame_id).values()), None)
     if recipe is None or drawn is None:
         return []
-    return _differences(state, drawn, recipe)
+    return _differences(workspace, state, drawn, recipe)
 
 
 def _with_outdated_inputs(
@@ -301,14 +301,17 @@ def _words_key(state: FrameState, before: str | None) -> str:
 def _since_approval(workspace: Workspace, state: FrameState, recipe: Recipe) -> list[str]:
     approved = state.approval.render_version if state.approval else None
     drawn = workspace.views.recipe_parts(state.frame.frame_id).get(approved or 0)
-    return _differences(state, drawn, recipe) if drawn is not None else []
+    return _differences(workspace, state, drawn, recipe) if drawn is not None else []
 
 
-def _differences(state: FrameState, before: Mapping[str, str], recipe: Recipe) -> list[str]:
+def _differences(
+    workspace: Workspace, state: FrameState, before: Mapping[str, str], recipe: Recipe
+) -> list[str]:
     from storyboard_cli.plan.rereading import read_parts
 
     after = recipe_parts(recipe)
-    return differences(before, after, read_parts(state.scene, state.frame, before, after))
+    read = read_parts(state.scene, state.frame, before, after)
+    return differences(before, after, read, workspace.registry.said_between)
 
 
 @dataclass(frozen=True, slots=True)

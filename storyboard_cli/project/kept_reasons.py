@@ -8,7 +8,7 @@ from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.store.cache import read_cache, write_cache
 
 _CACHE = "reasons"
-_CACHE_SCHEMA = 1
+_CACHE_SCHEMA = 2
 
 Words = Mapping[str, Sequence[str]]
 """Why, by the name of the frame."""

@@ -39,6 +39,19 @@ def test_new_gone_and_relocked_assets_are_told_apart() -> None:
     ]
 
 
+def test_a_seed_and_a_version_are_told_in_words() -> None:
+    before = {"seed": "5 (inherit)", "ENV_Library": "v1:dusk aa", "PROP_A": "v1 aa", "ENV_Yard": "v1:day aa"}
+    after = {"seed": "7 (inherit)", "ENV_Library": "v2:dusk bb", "PROP_A": "v2 bb", "ENV_Yard": "v2:night b"}
+    known = {"ENV_Library": "prompt", "ENV_Yard": "views"}
+
+    assert differences(before, after, between=lambda asset, old, new: known.get(asset, "")) == [
+        "another seed",
+        "ENV_Library v1→v2: prompt",
+        "PROP_A v1→v2",
+        "ENV_Yard v1:day→v2:night: views",
+    ]
+
+
 def test_states() -> None:
     assert render_state("a", 1, None, None) is RenderState.unrendered
     assert render_state("a", 1, "a", 1) is RenderState.fresh

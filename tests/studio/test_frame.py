@@ -95,8 +95,12 @@ def test_a_remark_with_a_drawing_is_answered_by_somebody_who_writes_at_once(
     expect(heard).to_be_visible()
     expect(_words(bo)).to_be_focused()
     expect(_words(bo)).to_have_value("half a thought")
+    drawing = bo.get_by_role("img", name="Drawing of Ana")
+    expect(drawing).to_be_visible()  # what is drawn about the version that is looked at is seen at once
     heard.get_by_role("button", name="Show the drawing").click()
-    expect(bo.get_by_role("img", name="Drawing of Ana")).to_be_visible()
+    expect(drawing).to_have_count(0)
+    heard.get_by_role("button", name="Show the drawing").click()
+    expect(drawing).to_be_visible()
     heard.get_by_role("button", name="Answer").click()
     bo.keyboard.press("Control+a")
     bo.keyboard.type("Seen")
@@ -108,6 +112,56 @@ def test_a_remark_with_a_drawing_is_answered_by_somebody_who_writes_at_once(
         ("box", [[0.5, 0.5], [0.55, 0.55]])
     ]
     assert (remark["mentions"], answer["reply_to"]) == (["bo"], remark["id"])
+
+
+def test_another_picture_than_the_approved_one_says_so_in_words(
+    film: Served, open_window: OpenWindow
+) -> None:
+    film.account("bo", "supervisor")
+    bo, ana = open_window(film, as_="bo"), open_window(film)
+    page = _opened(bo, SECOND)
+    page.keyboard.press("d")
+    page.keyboard.press("b")
+    for key in ("ArrowRight", "Enter", "Shift+ArrowRight", "Shift+ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.keyboard.press("n")
+    page.keyboard.type("this edge")
+    page.keyboard.press("Control+Enter")
+    drawing = page.get_by_role("img", name="Drawing of Bo")
+    expect(drawing).to_be_visible()
+    page.keyboard.press("Escape")
+    page.reload()  # it is seen at once, and a key hides it
+    expect(drawing).to_be_visible()
+    bo.axe()
+    bo.shot("frame-drawing")
+    page.keyboard.press("m")
+    expect(drawing).to_have_count(0)
+    page.get_by_role("button", name="Drawing of Bo").click()
+    expect(drawing).to_be_visible()
+    page.get_by_label("Then go on to the next that waits").uncheck()
+    page.keyboard.press("a")
+    expect(page.get_by_text("Approved by Bo")).to_be_visible()
+    film.client.job(f"/frames/{SECOND}/renders", {"variants": 1})
+    film.client.post(f"/frames/{SECOND}:pick", {"candidate": 1})
+    decide = page.get_by_role("region", name="Decide")
+    expect(decide.get_by_text("You approved v1; this is v2: decide again.")).to_be_visible()
+    expect(page.get_by_text("Approved by Bo")).to_have_count(0)
+    why = page.get_by_role("region", name="Why it stands as it does")
+    expect(why).to_contain_text("Changed since v1, which was approved:")
+    expect(why).to_contain_text("another seed")
+    expect(drawing).to_have_count(0)  # it is about the picture before, and offered
+    bo.shot("frame-outdated")
+    page.get_by_role("button", name="Bo drew on v1").click()
+    expect(drawing).to_be_visible()
+    other = _opened(ana, SECOND)
+    expect(other.get_by_text("Bo approved v1; this is v2: decide again.")).to_be_visible()
+    ana.axe()
+    page = bo.open("/p/PRJ_001/board")
+    page.get_by_role("button", name="Approve all passed").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("1B was approved as v1: it is another picture now.")).to_be_visible()
+    bo.axe()
+    bo.shot("all-passed")
 
 
 def test_what_was_not_sent_is_there_when_one_comes_back(shown: Served, open_window: OpenWindow) -> None:

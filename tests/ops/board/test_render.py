@@ -84,7 +84,7 @@ def test_editing_a_spec_changes_nothing_until_it_is_locked(film: Workspace, proj
     film.forget()
 
     rows = plan.plan(film, plan.PlanAsk(), calling()).rows
-    assert rows and all("CHAR_001 v1→v2" in row.reasons for row in rows)
+    assert rows and all("CHAR_001 v1→v2: prompt" in row.reasons for row in rows)
 
 
 def test_force_makes_a_new_version_with_the_same_pixels(film: Workspace, project: Project) -> None:

@@ -147,7 +147,7 @@ def test_a_new_lock_counts_as_ever(film_of_old: Upgraded) -> None:
     assert film_of_old.stands() == SUPERSEDED
     film_of_old.new_lock("CHAR_001", "green coat", "red coat")
     assert film_of_old.stands() == OUTDATED
-    assert film_of_old.reasons() == ["CHAR_001 v1→v2"]
+    assert film_of_old.reasons() == ["CHAR_001 v1→v2: prompt"]
 
 
 def test_a_direction_counts_as_ever(film_of_old: Upgraded) -> None:
@@ -238,7 +238,7 @@ def test_another_heading_counts_as_ever(film_of_old: Upgraded) -> None:
     [
         ("soft contrast", "hard contrast", 'style anchor "soft contrast"→"hard contrast"'),
         ("width: 160", "width: 192", 'size "160x96"→"192x96"'),
-        ("seed: 7", "seed: 8", "seed"),
+        ("seed: 7", "seed: 8", "another seed"),
     ],
 )
 def test_the_project_s_look_counts_as_ever(film_of_old: Upgraded, old: str, new: str, reason: str) -> None:

@@ -82,6 +82,7 @@ export function AllPassed({ project, rows, isWhole, onClose }: Props) {
       ) : preview.data ? (
         <Plan
           plan={preview.data}
+          rows={all}
           of={all.size}
           sentBack={sentBack}
           redrawn={redrawn}
@@ -94,20 +95,40 @@ export function AllPassed({ project, rows, isWhole, onClose }: Props) {
   );
 }
 
+/** Of those that will be approved: what only warns, and which were approved with another picture. */
+function OfThese({ plan, rows }: Pick<PlanProps, "plan" | "rows">) {
+  const t = useWords();
+  const called = ({ frame_id, shot }: { frame_id: string; shot: string }) => rows.get(frame_id)?.shot ?? shot;
+  const warned = plan.approved.filter((one) => (rows.get(one.frame_id)?.findings ?? 0) > 0);
+  const before = plan.approved.filter((one) => one.approved_before !== null);
+  return (
+    <>
+      {warned.length > 0 && <p className={styles.warned}>{t.board.allPassedWarned(warned.map(called))}</p>}
+      {before.length > 0 && (
+        <p className={styles.warned}>
+          {t.board.allPassedBefore(before.map((one) => [called(one), one.approved_before ?? 0]))}
+        </p>
+      )}
+    </>
+  );
+}
+
 interface PlanProps {
   plan: ApproveAnswer;
+  rows: ReadonlyMap<string, BoardRow>;
   of: number;
   sentBack: number;
   redrawn: readonly BoardRow[];
   onDone(): void;
 }
 
-function Plan({ plan, of, sentBack, redrawn, onDone }: PlanProps) {
+function Plan({ plan, rows, of, sentBack, redrawn, onDone }: PlanProps) {
   const t = useWords();
   return (
     <div className={styles.plan}>
       <p className="soft">{t.board.allPassedOf(of)}</p>
       <p className={styles.main}>{t.board.allPassedWill(plan.approved.length)}</p>
+      <OfThese plan={plan} rows={rows} />
       {plan.already > 0 && <p>{t.board.allPassedAlready(plan.already)}</p>}
       {sentBack > 0 && <p>{t.board.allPassedSentBack(sentBack)}</p>}
       {redrawn.length > 0 && <p>{t.board.allPassedRedrawn(redrawn.map((row) => row.shot))}</p>}

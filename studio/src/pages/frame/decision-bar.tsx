@@ -1,6 +1,7 @@
 import { nameIn } from "../../api/signature";
 import type { FrameRow, HistoryRow } from "../../api/schema";
 import type { Right } from "../../api/session";
+import { writer } from "../../api/standing";
 import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { Toggle } from "../../ui/field";
@@ -10,6 +11,7 @@ import type { Decisions } from "./decisions";
 import { Needs } from "./needs";
 import { goOnAfterwards, look, useLooks } from "./look";
 import { shortTime } from "./times";
+import { approvalOf } from "./said";
 
 interface Props {
   project: string;
@@ -76,6 +78,7 @@ export function DecisionBar({ project, row, shown, counting, decisions, may }: P
           </Button>
         )}
       </div>
+      {row && <OfBefore row={row} />}
       {row && <Needs key={row.frame_id} project={project} row={row} may={may} />}
       {isOlder ? (
         <p className={styles.line}>
@@ -95,7 +98,7 @@ export function DecisionBar({ project, row, shown, counting, decisions, may }: P
           ) : (
             !may("comment") && <span>{t.common.notAllowed}</span>
           )}
-          {row?.approved_by && (
+          {row?.approved_by && row.review_status === "approved" && (
             <span className={styles.by} dir="auto">
               {t.frame.approvedBy(nameIn(row.approved_by), shortTime(row.approved_at ?? "", language))}
             </span>
@@ -103,5 +106,18 @@ export function DecisionBar({ project, row, shown, counting, decisions, may }: P
         </div>
       )}
     </section>
+  );
+}
+
+/** What was approved is another picture than this one, or was drawn from something else. */
+function OfBefore({ row }: { row: FrameRow }) {
+  const t = useWords();
+  const approval = row.review_status === "outdated" ? approvalOf(row) : null;
+  if (!approval) return null;
+  const who = approval.by === writer() ? null : nameIn(approval.by);
+  return (
+    <p className={styles.before} dir="auto">
+      {t.frame.approvedBefore(who, approval.version, row.render_version)}
+    </p>
   );
 }

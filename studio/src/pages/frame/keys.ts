@@ -11,6 +11,7 @@ import type { Viewing } from "../../ui/stage/view";
 import { useWords, type Words } from "../../words";
 import { firstAgainst, versionBeside } from "./against";
 import type { Decisions } from "./decisions";
+import { turnDrawing } from "./drawn";
 import { look, useLooks, type CompareManner, type Tab } from "./look";
 
 interface About {
@@ -78,6 +79,7 @@ function looking({ viewing, versions, shown, counting, references, may, leave }:
       run: () =>
         look({ against: useLooks.getState().against ? null : firstAgainst(versions, shown, { references }) }),
     },
+    { keys: "m", does: t.frame.turnDrawing, run: turnDrawing },
     { keys: "v", does: t.variants.open, run: () => look({ variants: true }) },
     { keys: "0", does: t.frame.fit, run: viewing.fit },
     { keys: "z", does: t.frame.actual, run: viewing.actual },

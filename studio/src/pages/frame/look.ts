@@ -15,6 +15,8 @@ interface OfFrame {
   finding: number | null;
   against: Against | null;
   draws: boolean;
+  /** What people drew on it is not seen. */
+  hidesDrawing: boolean;
   /** Its variants are looked at. */
   variants: boolean;
 }
@@ -34,6 +36,7 @@ const FRESH: OfFrame = {
   finding: null,
   against: null,
   draws: false,
+  hidesDrawing: false,
   variants: false,
 };
 const GOES_ON = "sb.frame goes on";

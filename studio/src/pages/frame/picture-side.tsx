@@ -1,20 +1,19 @@
 /** The picture, what stands on it, what it is compared with, and its bar. */
 import { useQuery } from "@tanstack/react-query";
 
-import { nameIn } from "../../api/signature";
 import { fileAt } from "../../api/pictures";
 import type { FrameRow, HistoryRow, ReviewReference } from "../../api/schema";
 import { useDraft } from "../../ui/drafts";
 import { useWords } from "../../words";
 import { DrawingLayer } from "../../ui/stage/drawing-layer";
 import { DrawingTools } from "../../ui/stage/drawing-tools";
-import { marksIn } from "../../ui/stage/marks";
 import { MarksLayer } from "../../ui/stage/marks-layer";
 import { Stage, type Second } from "../../ui/stage/stage";
 import type { Size, Viewing } from "../../ui/stage/view";
 import { standsLeft } from "./against";
 import { CompareBar } from "./compare-bar";
 import { checkOf, pictureOf } from "./data";
+import { DrawnMarks, DrawnSwitch } from "./drawn";
 import { look, useLooks, usePencilOfPage, type Against } from "./look";
 import { boxOf } from "./measured";
 import { lockName } from "./references";
@@ -60,7 +59,7 @@ export function PictureSide(props: Props) {
   const overlay = (size: Size) => (
     <>
       <FoundBox project={project} frame={frame} version={shown?.render_version ?? null} size={size} />
-      <RemarkMarks row={row} shown={shown} size={size} />
+      {!draws && !against && <DrawnMarks row={row} shown={shown} size={size} />}
       {draws ? (
         <DrawingLayer
           size={size}
@@ -114,6 +113,7 @@ export function PictureSide(props: Props) {
             isLeft={isLeft}
           />
         )}
+        {src && !draws && !against && <DrawnSwitch row={row} shown={shown} />}
         {second?.manner === "wipe" && <Divider viewing={viewing} amount={state.amount} isLeft={isLeft} />}
         {against && (
           <CompareBar
@@ -200,17 +200,6 @@ function FoundBox({
         strokeWidth={size.width / 500}
       />
     </svg>
-  );
-}
-
-/** What was drawn with the remark that is chosen; on its own version only. */
-function RemarkMarks({ row, shown, size }: { row: FrameRow | null; shown: HistoryRow | null; size: Size }) {
-  const t = useWords();
-  const chosen = useLooks((state) => (state.frame === row?.frame_id ? state.remark : null));
-  const remark = chosen === null ? undefined : row?.said.find((one) => one.id === chosen);
-  if (!remark?.drawing.length || remark.render_version !== shown?.render_version) return null;
-  return (
-    <MarksLayer marks={marksIn(remark.drawing)} size={size} label={t.frame.drawingOf(nameIn(remark.by))} />
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from "../../ui/button";
 import { Icon } from "../../ui/icon";
 import { useLanguage, useWords } from "../../words";
 import type { Decisions } from "./decisions";
+import { useDrawn } from "./drawn";
 import { look, useLooks } from "./look";
 import styles from "./remarks.module.css";
 import { partsOf, threadsOf } from "./said";
@@ -37,12 +38,17 @@ export function Remarks({ row, shown, decisions, mayReply }: Props) {
       <ol className={styles.threads}>
         {threads.map(({ first, replies }) => (
           <li key={first.id}>
-            <Remark said={first} shown={shown} {...(mayReply ? { onReply: decisions.write } : {})} />
+            <Remark
+              row={row}
+              said={first}
+              shown={shown}
+              {...(mayReply ? { onReply: decisions.write } : {})}
+            />
             {replies.length > 0 && (
               <ol className={styles.replies}>
                 {replies.map((one) => (
                   <li key={one.id}>
-                    <Remark said={one} shown={shown} />
+                    <Remark row={row} said={one} shown={shown} />
                   </li>
                 ))}
               </ol>
@@ -55,15 +61,17 @@ export function Remarks({ row, shown, decisions, mayReply }: Props) {
 }
 
 interface RemarkProps {
+  row: FrameRow;
   said: EarlierDecision;
   shown: HistoryRow | null;
   onReply?: Decisions["write"];
 }
 
-function Remark({ said, shown, onReply }: RemarkProps) {
+function Remark({ row, said, shown, onReply }: RemarkProps) {
   const t = useWords();
   const { language } = useLanguage();
   const isChosen = useLooks((state) => state.remark === said.id);
+  const isSeen = useDrawn({ row, shown })?.id === said.id;
   const isDrawn = said.drawing.length > 0;
   const isOther = said.render_version !== shown?.render_version;
   return (
@@ -94,8 +102,12 @@ function Remark({ said, shown, onReply }: RemarkProps) {
           <Button
             look="quiet"
             icon={<Icon name="pen" />}
-            aria-pressed={isChosen}
-            onClick={() => look({ remark: isChosen ? null : said.id, draws: false })}
+            aria-pressed={isSeen || (isChosen && isOther)}
+            onClick={() =>
+              isSeen || (isChosen && isOther)
+                ? look({ remark: null, hidesDrawing: isSeen })
+                : look({ remark: said.id, draws: false, hidesDrawing: false })
+            }
           >
             {t.frame.showDrawing}
           </Button>

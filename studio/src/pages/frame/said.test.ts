@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { nameIn } from "../../api/signature";
 import type { EarlierDecision } from "../../api/schema";
-import { partsOf, suggested, threadsOf, wordAfterAt } from "./said";
+import { approvalOf, drawnOn, partsOf, suggested, threadsOf, wordAfterAt } from "./said";
 
 const said = (id: string, reply_to: string | null = null): EarlierDecision => ({
   id,
@@ -65,5 +65,31 @@ describe("an @ that is being written", () => {
   it("is offered logins first, then parts of names", () => {
     expect(suggested(people, "b").map((one) => one.login)).toEqual(["bo", "ana", "li"]);
     expect(suggested(people, "x")).toEqual([]);
+  });
+});
+
+describe("what is drawn on a picture", () => {
+  const mark = { kind: "box", points: [], color: "#f00", width: 0.01 } as never;
+  const drawn = (id: string, render_version: number) => ({ ...said(id), render_version, drawing: [mark] });
+  const all = [drawn("a", 1), drawn("b", 1), said("c"), drawn("d", 2)];
+
+  it("is the newest about that version, unless another one of it is chosen", () => {
+    expect(drawnOn(all, 1, null)?.id).toBe("b");
+    expect(drawnOn(all, 1, "a")?.id).toBe("a");
+    expect(drawnOn(all, 2, "a")?.id).toBe("d");
+  });
+
+  it("is nothing where it is hidden, or about another version", () => {
+    expect(drawnOn(all, 1, "none")).toBeNull();
+    expect(drawnOn(all, 3, null)).toBeNull();
+  });
+});
+
+describe("the approval of a frame", () => {
+  it("tells which version was approved", () => {
+    const by = "Bo Berg <bo@example.org>";
+    const one = { ...said("a"), decision: "approve", render_version: 1, at: "2026-03-01T10:00:00Z" };
+    expect(approvalOf({ approved_by: by, approved_at: one.at, said: [one] })).toEqual({ by, version: 1 });
+    expect(approvalOf({ approved_by: null, approved_at: null, said: [one] })).toBeNull();
   });
 });

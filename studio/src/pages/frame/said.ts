@@ -1,5 +1,5 @@
 /** What people said of a frame: remarks and decisions as threads. */
-import type { EarlierDecision } from "../../api/schema";
+import type { EarlierDecision, FrameRow } from "../../api/schema";
 
 export interface Thread {
   first: EarlierDecision;
@@ -29,6 +29,31 @@ export function threadsOf(said: readonly EarlierDecision[]): Thread[] {
     }
   }
   return [...threads.values()];
+}
+
+/** What was said with a drawing, oldest first. */
+export const drawingsOf = (said: readonly EarlierDecision[]): EarlierDecision[] =>
+  said.filter((one) => one.drawing.length > 0);
+
+/** The drawing that is seen on a version: of the remark that is chosen where it is about it, else the newest. */
+export function drawnOn(
+  said: readonly EarlierDecision[],
+  version: number | null,
+  chosen: string | null,
+): EarlierDecision | null {
+  if (chosen === "none") return null;
+  const about = drawingsOf(said).filter((one) => one.render_version === version);
+  return about.find((one) => one.id === chosen) ?? about.at(-1) ?? null;
+}
+
+/** The approval that stands, or that is of a picture before: who, and of which version. */
+export function approvalOf(
+  row: Pick<FrameRow, "approved_by" | "approved_at" | "said">,
+): { by: string; version: number | null } | null {
+  if (!row.approved_by) return null;
+  const approvals = row.said.filter((one) => one.decision === "approve");
+  const found = approvals.findLast((one) => one.at === row.approved_at) ?? approvals.at(-1);
+  return { by: row.approved_by, version: found?.render_version ?? null };
 }
 
 /** A text in parts: those that name somebody with an @, and the rest. */

@@ -3,14 +3,18 @@ import { Badge } from "../../ui/badge";
 import { HintLine } from "../../ui/hint";
 import { useWords } from "../../words";
 import styles from "./facts.module.css";
+import { approvalOf } from "./said";
 
 /** The first thing that one has to know before deciding, if there is one. */
 export function WhyShort({ row }: { row: FrameRow }) {
   const t = useWords();
+  const approved = row.review_status === "outdated" ? approvalOf(row)?.version : null;
+  const isSince = typeof approved === "number" && row.reasons.length > 0;
   const lines = [...row.stale_because.map((one) => `${t.frame.why.stale}: ${one}`), ...row.reasons];
   if (lines.length + row.blockers.length === 0) return null;
   return (
     <section className={styles.notice} aria-label={t.frame.why.reasons}>
+      {isSince && <p>{t.frame.why.sinceApproval(approved)}</p>}
       <ul>
         {lines.map((one) => (
           <li key={one} dir="auto">

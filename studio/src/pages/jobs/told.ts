@@ -136,8 +136,8 @@ export function outcomeOf(job: JobView, t: Words): string {
   if (before) said.push(t.jobs.drawnBefore(before));
   if (Array.isArray(answer.failed) && answer.failed.length) said.push(t.jobs.notDrawn(answer.failed.length));
   if (answer.passed !== undefined) {
-    const { now, before } = checkedIn(answer);
-    said.push(t.jobs.outcome.checked(now, before));
+    const checked = checkedIn(answer);
+    said.push(t.jobs.outcome.checked(checked.now, checked.before));
   }
   if (answer.path) said.push(answer.path.split("/").at(-1) ?? answer.path);
   if (answer.pages) said.push(t.jobs.pages(answer.pages));

@@ -1,3 +1,5 @@
+import { listed } from "../say";
+
 type Said = Readonly<Record<string, string | number | boolean | null>>;
 const version = (said: Said) => (said["render_version"] ? ` (Version ${said["render_version"]})` : "");
 const because = (text: Said[string] | undefined) => (text ? `: ${text}` : "");
@@ -139,6 +141,8 @@ export const audit = {
   verifyRuns: "Die Nachprüfung läuft als Auftrag: Das Ergebnis steht unter Aufträge.",
   lines,
   batches,
+  /** What it is about: a few by name. */
+  batchOf: (text: string, names: readonly string[]) => `${text} (${listed(names)})`,
   changes,
   unfold: (n: number) => `Alle ${n} zeigen`,
   fold: "Einklappen",

@@ -1,5 +1,8 @@
 import { listed, many } from "../say";
 
+/** So viele Bilder werden genannt. */
+const FEW = 6;
+
 export const board = {
   grid: "Bilder",
   keys: "Bilderwand",
@@ -41,6 +44,7 @@ export const board = {
     [size, `${seconds.toLocaleString("de", { maximumFractionDigits: 1 })} s`].filter(Boolean).join(" · "),
   isDrawn: "Wird gezeichnet",
   waitsForDrawing: "Wartet aufs Zeichnen",
+  staleUnknown: "woraus es gezeichnet wird, hat sich geändert",
   stale: (why: string) => `Veraltet: ${why}`,
   approvedBy: (who: string) => `Freigegeben von ${who}`,
 
@@ -102,6 +106,12 @@ export const board = {
     `Von ${many(n, "gezeigten oder gewählten Bild", "gezeigten oder gewählten Bildern")}:`,
   allPassedWill: (n: number) =>
     n === 0 ? "Keines würde freigegeben." : `${many(n, "Bild wird", "Bilder werden")} freigegeben.`,
+  allPassedWarned: (shots: readonly string[]) =>
+    `${shots.length > FEW ? `${shots.length.toLocaleString()} davon haben` : `${listed(shots)} ${shots.length === 1 ? "hat" : "haben"}`} mit Warnung bestanden.`,
+  allPassedBefore: (shots: readonly (readonly [string, number])[]) =>
+    shots.length > FEW
+      ? `${shots.length.toLocaleString()} davon waren mit einem anderen Bild freigegeben.`
+      : `${listed(shots.map(([shot, version]) => `${shot} war als v${version} freigegeben`))}: Das Bild ist jetzt ein anderes.`,
   allPassedAlready: (n: number) => `${many(n, "ist", "sind")} schon freigegeben.`,
   allPassedSentBack: (n: number) =>
     `${many(n, "wurde zurückgeschickt und bleibt", "wurden zurückgeschickt und bleiben")} es.`,

@@ -35,6 +35,12 @@ export const frame = {
   reject: "Ablehnen",
   decisions: "Entscheiden",
   goesOn: "Danach weiter zum nächsten, das wartet",
+  approvedBefore: (who: string | null, approved: number | null, now: number | null) => {
+    const did = `${who ?? "Sie"} ${who === null ? "haben" : "hat"} ${approved === null ? "ein anderes Bild" : `v${approved}`} freigegeben`;
+    if (now === null || now === approved)
+      return `${did}; woraus es gezeichnet wird, hat sich seither geändert.`;
+    return `${did}; das hier ist v${now}: Entscheiden Sie neu.`;
+  },
   approvedBy: (who: string, when: string) => `Freigegeben von ${who}, ${when}`,
 
   write: {
@@ -68,6 +74,8 @@ export const frame = {
     comment: "Anmerkung",
     exception: "Ausnahme",
   },
+  drawingOn: (name: string, version: number) => `${name} hat auf v${version} gezeichnet`,
+  turnDrawing: "Zeichnung auf dem Bild aus- oder einblenden",
   drawingOf: (name: string) => `Zeichnung von ${name}`,
 
   exception: {
@@ -212,6 +220,7 @@ export const frame = {
   why: {
     stale: "Das Bild ist veraltet, denn",
     reasons: "Warum es so steht",
+    sinceApproval: (version: number) => `Geändert seit v${version}, das freigegeben war:`,
     blockers: "Was verhindert, dass es gezeichnet wird",
     needs: "Worauf es wartet",
     nothing: "Seit das Bild gezeichnet wurde, hat sich nichts geändert, und nichts hält es auf.",

@@ -1,3 +1,5 @@
+import { listed } from "../say";
+
 type Said = Readonly<Record<string, string | number | boolean | null>>;
 const version = (said: Said) => (said["render_version"] ? ` (version ${said["render_version"]})` : "");
 const because = (text: Said[string] | undefined) => (text ? `: ${text}` : "");
@@ -129,6 +131,8 @@ export const audit = {
   verifyRuns: "The verification is a job now: its answer is under Jobs.",
   lines,
   batches,
+  /** What it is about: a few by name. */
+  batchOf: (text: string, names: readonly string[]) => `${text} (${listed(names)})`,
   changes,
   unfold: (n: number) => `Show all ${n}`,
   fold: "Fold",

@@ -1,5 +1,8 @@
 import { listed, many } from "../say";
 
+/** So many frames are named. */
+const FEW = 6;
+
 export const board = {
   grid: "Frames",
   keys: "Board",
@@ -43,6 +46,7 @@ export const board = {
       .join(" · "),
   isDrawn: "Is being drawn",
   waitsForDrawing: "Waits to be drawn",
+  staleUnknown: "what it is drawn from changed",
   stale: (why: string) => `Stale: ${why}`,
   approvedBy: (who: string) => `Approved by ${who}`,
 
@@ -103,6 +107,12 @@ export const board = {
   allPassedOf: (n: number) => `Of ${many(n, "frame that is", "frames that are")} shown or chosen:`,
   allPassedWill: (n: number) =>
     n === 0 ? "None would be approved." : `${many(n, "frame", "frames")} will be approved.`,
+  allPassedWarned: (shots: readonly string[]) =>
+    `${shots.length > FEW ? `${shots.length.toLocaleString()} of them` : listed(shots)} passed with a warning.`,
+  allPassedBefore: (shots: readonly (readonly [string, number])[]) =>
+    shots.length > FEW
+      ? `${shots.length.toLocaleString()} of them were approved with another picture.`
+      : `${listed(shots.map(([shot, version]) => `${shot} was approved as v${version}`))}: it is another picture now.`,
   allPassedAlready: (n: number) => `${many(n, "is", "are")} approved already.`,
   allPassedSentBack: (n: number) => `${many(n, "was sent back and stays", "were sent back and stay")} so.`,
   allPassedRedrawn: (shots: readonly string[]) =>

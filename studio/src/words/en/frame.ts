@@ -34,6 +34,11 @@ export const frame = {
   reject: "Reject",
   decisions: "Decide",
   goesOn: "Then go on to the next that waits",
+  approvedBefore: (who: string | null, approved: number | null, now: number | null) => {
+    const did = `${who ?? "You"} approved ${approved === null ? "another picture" : `v${approved}`}`;
+    if (now === null || now === approved) return `${did}; what it is drawn from changed since.`;
+    return `${did}; this is v${now}: decide again.`;
+  },
   approvedBy: (who: string, when: string) => `Approved by ${who}, ${when}`,
 
   write: {
@@ -67,6 +72,8 @@ export const frame = {
     comment: "Remark",
     exception: "Exception",
   },
+  drawingOn: (name: string, version: number) => `${name} drew on v${version}`,
+  turnDrawing: "Hide or show what was drawn on the picture",
   drawingOf: (name: string) => `Drawing of ${name}`,
 
   exception: {
@@ -211,6 +218,7 @@ export const frame = {
   why: {
     stale: "The picture is stale because",
     reasons: "Why it stands as it does",
+    sinceApproval: (version: number) => `Changed since v${version}, which was approved:`,
     blockers: "What keeps it from being rendered",
     needs: "What it waits for",
     nothing: "Nothing changed since the picture was drawn, and nothing keeps it.",
