@@ -172,7 +172,12 @@ def test_what_is_drawn_anew_since_it_was_sent_back_waits_for_eyes(
     film.client.ask("PATCH", "/scenes/S01/direction", size, headers={"if-match": "*"})
     window = open_window(film)
     page = window.open(f"{BOARD}?scene=S01")
-    for path in ("/scripts:compile", "/renders", ":check"):
+    film.client.post("/scripts:compile", {}, headers={"prefer": "wait=60"})
+    sign = card(page, "FR_S01_001").get_by_title(re.compile("^Stale: "))  # seen as a word, and explained
+    expect(sign).to_be_visible()
+    assert sign.get_attribute("data-trouble") == "≠ Stale"
+    window.shot("board-stale")
+    for path in ("/renders", ":check"):
         film.client.post(path, {}, headers={"prefer": "wait=60"})
     expect(card(page, "FR_S01_001").get_by_text("Drawn anew")).to_be_visible()
     window.shot("board-drawn-anew")

@@ -18,6 +18,17 @@ FINAL_DRAFT = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def test_a_panel_that_was_sent_back_says_why(film: Served, open_window: OpenWindow) -> None:
+    film.client.post("/frames/FR_S01_003:retake", {"note": "His lips, closer."})
+    window = open_window(film)
+    page = window.open("/p/PRJ_001/script")
+    page.get_by_text("His lips move, but nothing comes out").click()
+    panels = page.get_by_role("complementary", name="Panels")
+    expect(panels.get_by_text("His lips, closer.")).to_be_visible()
+    window.axe()
+    window.shot("script-retake")
+
+
 def test_a_line_shows_its_panel_and_a_panel_its_lines(shown: Served, open_window: OpenWindow) -> None:
     window = open_window(shown)
     page = window.open("/p/PRJ_001/script")

@@ -38,7 +38,7 @@ export function Lines({ project, rows, called }: LinesProps) {
     return <Line project={project} row={first} called={called} text={told(first, called, t)} />;
   return (
     <>
-      <Line project={project} row={first} called={called} text={batch(rows, t)}>
+      <Line project={project} row={first} called={called} text={batch(rows, called, t)}>
         <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t.audit.fold : t.audit.unfold(rows.length)}
         </Button>
@@ -61,16 +61,22 @@ export function Lines({ project, rows, called }: LinesProps) {
 /** The sentence of a kind that the catalogue knows; what it does not know is told in the server's words. */
 function told(row: LogRow, called: Called, t: Words): string {
   const says = t.audit.lines[row.kind];
-  if (!says) return row.text;
-  const about = row.kind === "job.changed" ? row.said["frame_id"] || row.said["subject"] : row.subject;
-  return says(called(String(about || row.subject)), row.said);
+  return says ? says(called(aboutOf(row)), row.said) : row.text;
 }
 
-function batch(rows: readonly LogRow[], t: Words): string {
+/** The frame or the asset that it is about. */
+function aboutOf(row: LogRow): string {
+  const about = row.kind === "job.changed" ? row.said["frame_id"] || row.said["subject"] : row.subject;
+  return String(about || row.subject);
+}
+
+function batch(rows: readonly LogRow[], called: Called, t: Words): string {
   const [first] = rows;
   const says = first && t.audit.batches[first.kind];
   if (!says) return first?.text ?? "";
-  return says(rows.length, first.said, rows.filter((row) => row.said["verdict"] === "passed").length);
+  const passed = rows.filter((row) => row.said["verdict"] === "passed").length;
+  const names = [...new Set(rows.map((row) => called(aboutOf(row))))];
+  return t.audit.batchOf(says(rows.length, first.said, passed), names);
 }
 
 interface LineProps {

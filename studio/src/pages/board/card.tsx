@@ -54,7 +54,7 @@ export const Card = memo(function Card({ row, look }: { row: BoardRow; look: Car
     >
       <Picture row={row} look={look} />
       {look.size === 1 ? (
-        <span className={styles.label} data-sign={SIGNS[row.review_status] ?? ""}>
+        <span className={styles.label} data-sign={SIGNS[row.review_status] ?? ""} title={reviewWord(row, t)}>
           {row.shot}
         </span>
       ) : (
@@ -66,10 +66,11 @@ export const Card = memo(function Card({ row, look }: { row: BoardRow; look: Car
 
 function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
   const t = useWords();
-  const trouble = troubleOf(row);
+  const trouble = troubleOf(row, look.size, t);
+  const why = troubleSaid(row, t);
   if (!row.sha256 && !row.draft) {
     return (
-      <span className={styles.nothing} data-trouble={trouble || undefined}>
+      <span className={styles.nothing} data-trouble={trouble || undefined} title={why || undefined}>
         {look.size > 1 && stateOf(row, look, t)}
       </span>
     );
@@ -91,7 +92,7 @@ function Picture({ row, look }: { row: BoardRow; look: CardLook }) {
   );
   if (!trouble) return picture;
   return (
-    <span className={styles.framed} data-trouble={trouble}>
+    <span className={styles.framed} data-trouble={trouble} data-warns={warns(row) || undefined} title={why}>
       {picture}
     </span>
   );
@@ -105,8 +106,23 @@ function stateOf(row: BoardRow, look: CardLook, t: Words): string {
   return t.common.render[row.render_state as "unrendered"] ?? "";
 }
 
-const troubleOf = (row: BoardRow): string =>
-  [row.verdict === "quarantined" ? "!" : "", row.render_state === "stale" ? "≠" : ""].join(" ").trim();
+/** A sign; with its word where a card has room for it. */
+const troubleOf = (row: BoardRow, size: Size, t: Words): string =>
+  [
+    row.verdict === "quarantined" ? "!" : "",
+    row.render_state === "stale" ? (size > 1 ? `≠ ${t.common.render.stale}` : "≠") : "",
+  ]
+    .join(" ")
+    .trim();
+
+/** What the signs on a picture mean. */
+const troubleSaid = (row: BoardRow, t: Words): string =>
+  [
+    row.verdict === "quarantined" ? t.common.verdict.quarantined : "",
+    row.render_state === "stale" ? t.board.stale(row.stale_because.join("; ") || t.board.staleUnknown) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 
 function About({ row, look }: { row: BoardRow; look: CardLook }) {
   const t = useWords();

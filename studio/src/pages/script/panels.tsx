@@ -46,6 +46,11 @@ export function Panels({ project, lines, rows, chosen, isText }: Props) {
                     </span>
                   )}
                 </span>
+                {row && noteOf(row) && (
+                  <span className={styles.note} dir="auto">
+                    {noteOf(row)}
+                  </span>
+                )}
                 {row && row.size && (
                   <span className={styles.words} dir="auto">
                     {row.words}
@@ -59,6 +64,10 @@ export function Panels({ project, lines, rows, chosen, isText }: Props) {
     </aside>
   );
 }
+
+/** Why it was sent back, as long as it stands so. */
+const noteOf = (row: BoardRow): string =>
+  row.review_status === "retake" || row.review_status === "rejected" ? row.reasons.join(" · ") : "";
 
 function saidOf(chosen: Chosen, lines: ScriptLines, isText: boolean, t: Words): string {
   const { line, frames } = chosen;
