@@ -6,6 +6,7 @@ import { Suspense, useEffect, useRef, useState, type KeyboardEvent, type ReactNo
 
 import { isField } from "../keys/registry";
 import { patient } from "../live/patient";
+import { useToasts } from "./toast";
 
 export interface DialogProps {
   open: boolean;
@@ -35,6 +36,9 @@ export function Dialog(props: DialogProps) {
   const { open, onClose } = props;
   const [wasOpen, setOpened] = useState(open);
   const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    if (open) useToasts.getState().makeRoom();
+  }, [open]);
   if (open && !wasOpen) setOpened(true);
   if (!open && isThere) setThere(false);
   if (!wasOpen) return null;

@@ -24,6 +24,8 @@ interface Toasts {
   say(toast: Toast): void;
   /** Another page is opened. */
   leave(): void;
+  /** A window opens: what is said of steps that are finished goes, what was refused stays. */
+  makeRoom(): void;
   close(id: number): void;
   unsay(name: string): void;
 }
@@ -48,6 +50,9 @@ export const useToasts = create<Toasts>((set, get) => ({
   leave() {
     const since = performance.now() - AT_LEAST_MS;
     set(({ shown }) => ({ shown: shown.filter((one) => one.at > since) }));
+  },
+  makeRoom() {
+    set(({ shown }) => ({ shown: shown.filter((one) => one.tone === "bad") }));
   },
   close(id) {
     set(({ shown }) => ({ shown: shown.filter((one) => one.id !== id) }));
