@@ -36,14 +36,20 @@ export function outcomeTold(job: Told, t: Words): Outcome {
   if (job.answer) return ofAnswer(job.operation, job.answer as Answer, t, what);
   if (job.state === "cancelled") return { text: t.jobs.outcome.stopped(what), tone: "calm", look: jobs };
   if (job.state === "failed") {
-    const { detail = "", problems = [] } = (job.problem ?? {}) as Failure;
-    const text = t.jobs.outcome.failed(what, because(detail, problems));
+    const { problems = [] } = (job.problem ?? {}) as Failure;
+    const text = t.jobs.outcome.failed(what, failureOf(job));
     const steps = problems.length === 1 ? (problems[0]?.hint?.steps ?? []) : [];
     const [step] = steps;
     if (step && steps.length === 1 && isComplete(step)) return { text, tone: "bad", look: jobs, step };
     return { text, tone: "bad", look: jobs };
   }
   return { text: t.jobs.outcome.done(what), tone: "good" };
+}
+
+/** What kept a job from its work, with what is wrong where that says more; empty where nothing is said. */
+export function failureOf({ problem }: Pick<JobView, "problem">): string {
+  const { detail = "", problems = [] } = (problem ?? {}) as Failure;
+  return because(detail, problems);
 }
 
 function ofAnswer(operation: string, answer: Answer, t: Words, what: string): Outcome {

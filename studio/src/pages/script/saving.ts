@@ -9,6 +9,7 @@ import { useMessages } from "../../live/project";
 import { sayRefused } from "../../ui/refused";
 import { say } from "../../ui/toast";
 import { useWords } from "../../words";
+import { failureOf } from "../jobs/outcome";
 import { asFile, type Base } from "./kept";
 import { textOf } from "./queries";
 
@@ -94,7 +95,7 @@ export function useSaving(project: string, script: string, file: string, isPartO
       if (done.state === "done") say({ text: t.script.savedAndCompiled, tone: "good" });
       else
         say({
-          text: t.script.notCompiledBecause(String(done.problem?.["detail"] ?? done.state)),
+          text: t.script.notCompiledBecause(failureOf(done) || done.state),
           tone: "bad",
         });
     } catch (error) {
