@@ -291,3 +291,22 @@ def test_space_plays_the_film_from_the_frame_and_gives_the_board_back(
     page.keyboard.press("Escape")
     expect(page.locator("canvas[data-frame]")).to_have_count(0)
     expect(card(page, "FR_S01_003")).to_have_attribute("data-cursor", "true")
+
+
+def test_what_is_said_stands_beside_the_work_and_makes_room_for_a_window(
+    film: Served, open_window: OpenWindow
+) -> None:
+    window = open_window(film, scheme="dark")
+    page = window.open(f"{BOARD}?scene=S03")
+    expect(card(page, "FR_S03_001")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("a")
+    said = page.locator("[aria-live=polite]").get_by_text("2 frames approved")
+    expect(said).to_be_visible()
+    box, window_size = said.bounding_box(), page.viewport_size
+    assert box and window_size and box["x"] + box["width"] < window_size["width"] / 2, box
+    window.shot("said-dark")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(said).to_have_count(0)
