@@ -17,9 +17,11 @@ def show(answer: PickAnswer, console: Console) -> None:
     from storyboard_cli.cli.tables import hint
 
     frame = answer.frame
-    how = ", which the check likes best," if answer.best else ""
+    how = ", which the check likes best," if answer.best and not answer.is_alike else ""
     likeness = f"; likeness {answer.likeness:.3f}" if answer.likeness is not None else ""
     what = f"variant {answer.candidate}" if answer.candidate else "its own picture"
+    if answer.is_alike:
+        console.print("the check sees no difference between the best ones: the lowest number is taken")
     if not answer.changed:
         console.print(f"{what} is [bold]{frame.frame_id}[/] v{answer.render_version} already")
         return
@@ -28,10 +30,15 @@ def show(answer: PickAnswer, console: Console) -> None:
         f"{what}{how} {done} [bold]{frame.frame_id}[/] v{answer.render_version}"
         f" ({frame.shot}){'' if answer.dry_run else f': {frame.verdict}'}{likeness}"
     )
-    console.print(f"[dim]kept in {answer.direction}[/]")
+    if answer.candidate:
+        console.print(f"[dim]kept in {answer.direction}[/]")
     if answer.outdates:
         console.print("[yellow]its approval was of the picture before: it waits for review again[/]")
-    if not answer.dry_run:
+    if answer.dry_run:
+        return
+    if frame.review_status == "approved":
+        console.print(f"v{answer.render_version} is approved: nothing is to be decided")
+    else:
         hint(console, f"next: `sb review {frame.frame_id}`")
 
 

@@ -73,6 +73,12 @@ def _show_variants(answer: RenderAnswer, console: Console) -> None:
     console.print(
         f"[bold]{count(len(answer.rendered), 'variant')}[/] {done} with {answer.renderer}{took}{costs}{kept}"
     )
+    if answer.variants is not None and not answer.rendered and not answer.failed and answer.fresh:
+        hint(
+            console,
+            f"--variants {answer.variants} is how many there are to be:"
+            f" `--variants {answer.variants} --force` draws {answer.variants} more",
+        )
     folders = sorted({(row.picture or "").rpartition("/")[0] for row in answer.rendered})
     if folders and not answer.dry_run:
         console.print(f"[dim]they lie in {', '.join(folders)}[/]")

@@ -19,7 +19,7 @@ from storyboard_cli.core.problems import Problem, Severity
 from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.candidates import CandidateJudged, CandidateStored
 from storyboard_cli.ledger.events.renders import RenderStored
-from storyboard_cli.project.candidates import Candidate, candidates_of, is_current
+from storyboard_cli.project.candidates import Candidate, candidates_of, is_current, preferred
 from storyboard_cli.project.frame_states import frame_states
 from storyboard_cli.project.frame_view import FrameView, view_fields
 from storyboard_cli.project.lock_integrity import refuse_broken_locks, versions_used
@@ -70,7 +70,9 @@ class CandidatesAnswer(Answer):
     frame: FrameView = Field(description="The frame, with the picture that counts.")
     rows: list[CandidateRow] = Field([], description="Its variants, by their numbers.")
     best: int | None = Field(
-        None, description="Which the check's own score prefers: verdict, findings, then likeness."
+        None,
+        description="Which the check's own score prefers: verdict, findings, likeness to three decimals; "
+        "none where it sees no difference between the first two.",
     )
     seconds_each: float | None = Field(
         None, description="How long one takes, by earlier pictures of the renderer; none: nobody knows."
@@ -85,11 +87,11 @@ def candidates(workspace: Workspace, ask: CandidatesAsk, caller: Caller) -> Cand
     (state,) = frame_states(workspace, [frame.frame_id])
     known = candidates_of(workspace, [state])[frame.frame_id]
     current = {c.number for c in known if is_current(workspace, state, c)}
-    best = min((c for c in known if c.number in current), key=lambda c: c.order, default=None)
+    best, is_alike = preferred(c for c in known if c.number in current)
     return CandidatesAnswer(
         frame=FrameView(**view_fields(state)),
         rows=[_listed(c, current) for c in known],
-        best=best.number if best else None,
+        best=best.number if best and not is_alike else None,
         seconds_each=_seconds_each(workspace),
         note=_alike(workspace) or "",
     )

@@ -18,9 +18,9 @@ from storyboard_cli.history.reconcile import reconcile
 from storyboard_cli.ledger.events.candidates import CandidatePicked
 from storyboard_cli.ledger.events.renders import RenderStored
 from storyboard_cli.plan.candidate import candidate_of
-from storyboard_cli.project.candidates import Candidate, candidates_of, is_current, wanted_of
+from storyboard_cli.project.candidates import Candidate, candidates_of, is_current, preferred, wanted_of
 from storyboard_cli.project.commit import Change, StoredPicture, commit
-from storyboard_cli.project.edited_files import Held, encoded, held, patched_file
+from storyboard_cli.project.edited_files import Held, checked_model, encoded, held, patched_file
 from storyboard_cli.project.frame_states import FrameState, frame_states
 from storyboard_cli.project.frame_view import FrameView, views_by_name
 from storyboard_cli.project.scene_direction import direction_path
@@ -29,9 +29,13 @@ from storyboard_cli.project.signed import signed
 from storyboard_cli.project.workspace import Workspace
 from storyboard_cli.rendering.frame_jobs import next_version
 from storyboard_cli.spec.direction import DirectionFile
+from storyboard_cli.spec.patch import without
 from storyboard_cli.store.files import is_there
 from storyboard_cli.store.frames import frame_path
 from storyboard_cli.timeline.review import Status
+
+FEW = 6
+"""Of so many variants a refusal says what the check says of each."""
 
 
 class PickAsk(Ask):
@@ -42,7 +46,12 @@ class PickAsk(Ask):
         Field(ge=0),
     ] = None
     best: Annotated[
-        bool, asked("The one that the check's own score prefers: verdict, findings, then likeness.", "--best")
+        bool,
+        asked(
+            "The one that the check's own score prefers: verdict, findings, then likeness; of equals the "
+            "lowest number.",
+            "--best",
+        ),
     ] = False
     dry_run: Annotated[bool, asked("Only say which it would be.", "--dry-run")] = False
 
@@ -53,6 +62,9 @@ class PickAnswer(Answer):
     render_version: int = Field(description="The version that it is.")
     direction: str = Field(description="The direction file that keeps the choice.")
     best: bool = Field(False, description="The check's own score chose it.")
+    is_alike: bool = Field(
+        False, description="With `best`: the check sees no difference, and the lowest number was taken."
+    )
     likeness: float | None = Field(None, description="How alike its characters are to their locks.")
     changed: bool = Field(True, description="The frame has another picture than before.")
     outdates: bool = Field(False, description="The frame had an approval, of the picture before.")
@@ -66,6 +78,7 @@ class _Choice:
     candidate: Candidate | None
     version: int | None
     counts: bool  # it is the picture that counts, and nothing changes
+    is_alike: bool = False  # the check sees no difference between it and the next best
 
     @property
     def number(self) -> int:
@@ -94,6 +107,7 @@ def pick(workspace: Workspace, ask: PickAsk, caller: Caller) -> PickAnswer:
         render_version=version,
         direction=was.path,
         best=ask.best,
+        is_alike=choice.is_alike,
         likeness=choice.candidate.likeness if choice.candidate else None,
         changed=not choice.counts,
         outdates=not choice.counts and state.review is Status.approved,
@@ -121,7 +135,9 @@ def _chosen(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
     if ask.best:
         if not current:
             raise _stale(f"no variant of {frame} is of what is wanted of it now", more)
-        return min(current, key=lambda c: c.order)
+        best, _ = preferred(current)
+        assert best is not None
+        return best
     if ask.candidate is None:
         which = "which variant of " + frame + "? " + _told(current or known)
         example = Mend("pick", {"frame": frame, "candidate": (current or known)[0].number})
@@ -141,11 +157,19 @@ def _stale(said: str, more: Mend) -> SbError:
 
 
 def _told(known: Sequence[Candidate]) -> str:
-    said = []
-    for one in known:
-        likeness = f" {one.likeness:.3f}" if one.likeness is not None else ""
-        said.append(f"{one.number} ({one.verdict or 'not checked'}{likeness})")
-    return "there are " + ", ".join(said)
+    """A few with what the check says of each; of many, which numbers there are."""
+    if len(known) <= FEW:
+        return "there are " + ", ".join(_said(one) for one in known)
+    numbers = [one.number for one in known]
+    begins = [n for n in numbers if n - 1 not in numbers]
+    ends = [n for n in numbers if n + 1 not in numbers]
+    runs = [str(a) if a == b else f"{a} to {b}" for a, b in zip(begins, ends, strict=True)]
+    return "there are " + ", ".join(runs)
+
+
+def _said(one: Candidate) -> str:
+    likeness = f" {one.likeness:.3f}" if one.likeness is not None else ""
+    return f"{one.number} ({one.verdict or 'not checked'}{likeness})"
 
 
 def _choice(workspace: Workspace, state: FrameState, known: Sequence[Candidate], ask: PickAsk) -> _Choice:
@@ -165,7 +189,12 @@ def _choice(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
             ),
         )
     counts = bool(there) and state.newest is not None and state.newest.recipe_hash == wanted
-    return _Choice(candidate, there[0].version if there else None, counts and _is_chosen(state, candidate))
+    return _Choice(
+        candidate,
+        there[0].version if there else None,
+        counts and _is_chosen(state, candidate),
+        ask.best and preferred(c for c in known if is_current(workspace, state, c))[1],
+    )
 
 
 def _own_hash(state: FrameState) -> str:
@@ -213,8 +242,9 @@ def _keep(
         of=of,
         best=best,
     )
-    direction = Change(was.path, _with_choice(was, state, choice.number), was.state)
-    commit(workspace, [*pictures, direction], [*facts, picked])
+    data = _with_choice(was, state, choice.number)
+    direction = [] if data is None or data == was.data else [Change(was.path, data, was.state)]
+    commit(workspace, [*pictures, *direction], [*facts, picked])
 
 
 def _as_version(
@@ -243,16 +273,24 @@ def _as_version(
     return StoredPicture(path, kept), event
 
 
-def _with_choice(was: Held, state: FrameState, number: int) -> bytes:
-    """The direction, which keeps the choice with the frame where the file names it already."""
+def _with_choice(was: Held, state: FrameState, number: int) -> bytes | None:
+    """The direction, which keeps the choice with the frame where the file names it already.
+
+    None where there is no such file, and nothing to be said in it.
+    """
     scene, frame = state.scene.scene_id, state.frame
+    if was.data is None and not number:
+        return None
     begun = was if was.data is not None else replace(was, data=encoded(f"schema: 1\nscene_id: {scene}\n"))
-    _, now = patched_file(begun, {"scene_id": scene}, DirectionFile)
+    begun_data, now = patched_file(begun, {"scene_id": scene}, DirectionFile)
     number_of_it = str(frame.frame_index)
     by_number = number_of_it in now.frames and frame.frame_id not in now.frames
     name = number_of_it if by_number else frame.frame_id
-    choice = {"candidate": number or None}
-    data, _ = patched_file(begun, {"frames": {name: choice}}, DirectionFile)
+    if not number:
+        data = without(begun_data, was.path, ("frames", name, "candidate"))
+        checked_model(data, was.path, DirectionFile)
+        return data
+    data, _ = patched_file(begun, {"frames": {name: {"candidate": number}}}, DirectionFile)
     return data
 
 

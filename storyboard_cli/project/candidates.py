@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from storyboard_cli.plan.recipe import Recipe
 
 _KINDS = (CandidateStored.kind, CandidateJudged.kind, CandidatePicked.kind, CandidateRemoved.kind)
+LIKENESS_DIGITS = 3
+"""As people are told it: what is less than that is no difference."""
 _RANK = {"passed": 0, "not judged": 1, "": 1, "quarantined": 2}
 
 
@@ -58,9 +60,14 @@ class Candidate:
 
     @property
     def order(self) -> tuple[int, int, float, int]:
-        """The best first, as the check sees it: its verdict, what it found, the likeness; then the number."""
+        """The best first, as the check sees it; of equals the lowest number."""
+        return (*self.score, self.number)
+
+    @property
+    def score(self) -> tuple[int, int, float]:
+        """Its verdict, what it found, the likeness as it is told: a smaller one is better."""
         bad = sum(f.outcome is not Outcome.passed for f in self.findings)
-        return (_RANK[self.verdict], bad, -(self.likeness or 0.0), self.number)
+        return (_RANK[self.verdict], bad, -round(self.likeness or 0.0, LIKENESS_DIGITS))
 
 
 def candidates_of(workspace: Workspace, states: Iterable[FrameState]) -> dict[str, list[Candidate]]:
@@ -80,6 +87,14 @@ def candidates_of(workspace: Workspace, states: Iterable[FrameState]) -> dict[st
         elif isinstance(fact, CandidateJudged | CandidatePicked) and fact.candidate in known:
             known[fact.candidate] = _with(known[fact.candidate], fact)
     return {name: [own[number] for number in sorted(own)] for name, own in found.items()}
+
+
+def preferred(candidates: Iterable[Candidate]) -> tuple[Candidate | None, bool]:
+    """The first by the check's own score, and whether another one has the same score."""
+    ranked = sorted(candidates, key=lambda c: c.order)
+    if not ranked:
+        return None, False
+    return ranked[0], len(ranked) > 1 and ranked[0].score == ranked[1].score
 
 
 def frames_with_candidates(workspace: Workspace) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storyboard_cli.spec.reader import parse_text
@@ -51,6 +51,63 @@ def patched(data: bytes, path: str, changes: Mapping[str, Any]) -> bytes:
         if parse_text(changed, path).data == wanted:
             return (changed.replace("\n", "\r\n") if "\r\n" in text else changed).encode("utf-8")
     raise ValueError(f"{path} cannot be changed in place")
+
+
+def without(data: bytes, path: str, names: Sequence[str]) -> bytes:
+    """The file without the field at `names`, and without the mappings that are empty then; comments stay.
+
+    Raises as `patched` does.
+    """
+    text, problems = decode(data, path)
+    blocks: list[Any] = [None if problems else parse_text(text, path).data]
+    for name in names[:-1]:
+        blocks.append(blocks[-1].get(name) if isinstance(blocks[-1], Mapping) else None)
+    if not isinstance(blocks[-1], Mapping) or names[-1] not in blocks[-1]:
+        return data
+    depth = len(names)
+    while depth > 1 and len(blocks[depth - 1]) == 1:
+        depth -= 1
+    changes = _taken_out(names[:depth])
+    if not path.endswith(".json"):
+        left = _without_lines(text, names[:depth])
+        if left is not None and parse_text(left, path).data == merged(blocks[0], changes):
+            return left.encode("utf-8")
+    return patched(data, path, changes)
+
+
+def _taken_out(names: Sequence[str]) -> dict[str, Any]:
+    first, *rest = names
+    return {first: _taken_out(rest) if rest else None}
+
+
+def _without_lines(text: str, names: Sequence[str]) -> str | None:
+    """Without the lines of that field; a comment beside a mapping stands alone then.
+
+    None where the field has no lines of its own.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        block = YAML().load(text)
+        for name in names[:-1]:
+            block = block[_key_in(block, name)]
+        line, column = block.lc.key(_key_in(block, names[-1]))
+    except (YAMLError, KeyError, AttributeError, TypeError):
+        return None
+    lines = text.splitlines(keepends=True)
+    gone = [line]
+    for at in range(line + 1, len(lines)):
+        bare = lines[at].strip()
+        if bare and not bare.startswith("#"):
+            if len(lines[at]) - len(lines[at].lstrip(" ")) <= column:
+                break
+            gone.append(at)
+    for at in gone:
+        before, sign, comment = lines[at].partition(" #")
+        indent = " " * (len(before) - len(before.lstrip(" ")))
+        lines[at] = f"{indent}#{comment}" if sign and at != gone[-1] else ""
+    return "".join(lines)
 
 
 def _with(text: str, changes: Mapping[str, Any], *, quoted: bool) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storyboard_cli.spec.patch import merged, patched
+from storyboard_cli.spec.patch import merged, patched, without
 from storyboard_cli.spec.reader import parse_text
 
 EXAMPLES = Path(__file__).parents[2]
@@ -130,3 +130,41 @@ def test_a_merge_patch_is_that_of_the_rfc() -> None:
         ({}, {"a": {"bb": {"ccc": None}}}, {"a": {"bb": {}}}),
     ):
         assert merged(value, change) == result
+
+
+FRAMES = """\
+frames:
+  # the wide one
+  1:
+    candidate: 2
+  # the close one
+  2:  # hers
+    candidate: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("1", "frames:\n  # the wide one\n  # the close one\n  2:  # hers\n    candidate: 3\n"),
+        ("2", FRAMES.replace("2:  # hers\n    candidate: 3\n", "# hers\n")),
+        ("3", FRAMES),
+    ],
+)
+def test_a_field_goes_with_the_mappings_that_are_empty_then(name: str, left: str) -> None:
+    assert without(FRAMES.encode(), "S01.yaml", ("frames", name, "candidate")).decode() == left
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "left"),
+    [
+        ("a.yaml", "schema: 1\nframes:\n  1:\n    candidate: 2\n", "schema: 1\n"),
+        ("a.yaml", "schema: 1\r\nframes:\r\n  1:\r\n    candidate: 2\r\n", "schema: 1\r\n"),
+        ("a.yaml", "schema: 1\nframes: {1: {candidate: 2}}\n", "schema: 1\n"),
+        ("a.yaml", "frames: {1: {candidate: 2}, 2: {a: b}}\n", "frames: {2: {a: b}}\n"),
+        ("a.json", '{"schema": 1, "frames": {"1": {"candidate": 2}}}', '{\n  "schema": 1\n}\n'),
+        ("a.yaml", "schema: 1\nframes:\n", "schema: 1\nframes:\n"),
+    ],
+)
+def test_a_field_goes_in_each_way_of_writing(path: str, text: str, left: str) -> None:
+    assert without(text.encode(), path, ("frames", "1", "candidate")).decode() == left

@@ -14,7 +14,7 @@ from storyboard_cli.core.errors import Kind, SbError
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.ledger.events.candidates import CandidateJudged, CandidatePicked, CandidateStored
 from storyboard_cli.ops import approve, candidates, check, gc, generate, lock, pick, rebuild, render, status
-from storyboard_cli.project.candidates import Candidate
+from storyboard_cli.project.candidates import Candidate, preferred
 from storyboard_cli.project.commit import commit
 from storyboard_cli.project.frame_states import FrameState
 from storyboard_cli.project.workspace import Workspace
@@ -163,18 +163,34 @@ def test_0_is_the_frames_own_picture_again(film: Workspace, state_of: Look) -> N
 
     assert (back.render_version, back.candidate, back.changed) == (1, 0, True)
     assert newest is not None and newest.version == 1
-    assert b"candidate" not in film.files.read("direction/S01.yaml")
+    assert film.files.read("direction/S01.yaml") == b"schema: 1\nscene_id: S01\n"  # no empty entry stays
     assert not chosen(film, 0).changed
 
 
-def test_the_best_is_the_one_with_the_check_s_score(film: Workspace) -> None:
+@pytest.mark.parametrize("entry", ["  1:\n", "  FR_S01_001:\n    note: hold  # long\n"])
+def test_its_own_picture_again_leaves_what_a_person_wrote(film: Workspace, entry: str) -> None:
+    others = "  # the second\n  2:\n    mood: uneasy  # so\n# the end\n"
+    head = "# mine\nschema: 1\nscene_id: S01\nframes:\n"
+    film.files.put("direction/S01.yaml", f"{head}{entry}    candidate: 2\n{others}".encode())
+    variants(film, 2)
+    chosen(film, 2)
+    chosen(film, 0)
+
+    kept = entry if "note" in entry else ""
+    assert film.files.read("direction/S01.yaml").decode() == head + kept + others
+
+
+def test_where_the_check_sees_no_difference_none_is_best_and_the_lowest_number_is_picked(
+    film: Workspace,
+) -> None:
     variants(film, 4)
     known = listed(film)
     answer = chosen(film, best=True)
 
-    assert answer.candidate == known.best == 1  # of equals the first
-    (event,) = film.log.read(kinds=[CandidatePicked.kind])
-    assert event.body["best"] is True
+    assert (known.best, answer.candidate, answer.is_alike) == (None, 1, True)
+    assert not chosen(film, 2).is_alike
+    best, second = film.log.read(kinds=[CandidatePicked.kind])
+    assert (best.body["best"], second.body["best"]) == (True, False)
 
 
 def test_the_score_is_verdict_then_findings_then_likeness() -> None:
@@ -196,6 +212,11 @@ def test_the_score_is_verdict_then_findings_then_likeness() -> None:
     ]
 
     assert [c.number for c in sorted(known, key=lambda c: c.order)] == [4, 3, 5, 2, 6, 1]
+    assert preferred(known) == (known[3], False)
+    alike = [one(7, "passed", 0.9002), one(8, "passed", 0.9004), *known]
+    assert preferred(alike) == (known[3], True)  # to three decimals: the lowest number of equals
+    assert preferred([one(9, "passed", None)])[1] is False
+    assert preferred([]) == (None, False)
 
 
 def test_likeness_is_that_of_the_characters_in_the_mean() -> None:
@@ -285,6 +306,12 @@ def test_a_pick_that_names_nothing_says_what_there_is(film: Workspace) -> None:
         with pytest.raises(SbError, match=said):
             pick.pick(film, pick.PickAsk.model_validate({"frame": "S01/1", **ask}), Heard())
         film.forget()
+
+
+def test_of_many_a_refusal_says_which_numbers_there_are(film: Workspace) -> None:
+    variants(film, 7)
+    with pytest.raises(SbError, match=r"has no variant 99: there are 1 to 7$"):
+        chosen(film, 99)
 
 
 def test_a_picture_that_is_another_by_now_is_not_made_a_version(film: Workspace, state_of: Look) -> None:
