@@ -1,4 +1,6 @@
 /** How more are drawn: what it costs before, how far it is, and what came in between. */
+import type { ReactNode } from "react";
+
 import { HintLine } from "../ui/hint";
 import { spoken } from "../ui/refused";
 import type { Refusal } from "../api/refusal";
@@ -16,24 +18,35 @@ interface DrawProps {
   look?: "main";
   each: number | null;
   isAsked: boolean;
+  /** They are being drawn: the button stays where it is, so that nothing else is under the pointer then. */
+  isDrawing?: boolean;
   onDraw(): void;
+  /** What stands before it. */
+  children?: ReactNode;
 }
 
-export function Draw({ more, look, each, isAsked, onDraw }: DrawProps) {
+export function Draw({ more, look, each, isAsked, isDrawing = false, onDraw, children }: DrawProps) {
   const t = useWords();
   const cost = costOf(each);
   return (
     <span className={styles.draw}>
+      {children}
       <Button
         {...(look ? { look } : {})}
         icon={<Icon name="plus" />}
-        disabled={isAsked}
-        onClick={onDraw}
+        aria-disabled={isAsked || isDrawing}
+        onClick={() => !isAsked && !isDrawing && onDraw()}
         {...(more ? {} : { "data-begins": "" })}
       >
         {more ? t.variants.more : t.variants.draw}
       </Button>
-      <span className="soft">{cost === null ? t.variants.costUnknown : t.variants.cost(roughly(cost))}</span>
+      <span className={styles.cost}>
+        {isDrawing
+          ? t.variants.drawn
+          : cost === null
+            ? t.variants.costUnknown
+            : t.variants.cost(roughly(cost))}
+      </span>
     </span>
   );
 }

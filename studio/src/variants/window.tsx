@@ -2,22 +2,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
-import { useAct } from "../api/act";
-import { answered, api, once } from "../api/client";
-import { key } from "../api/keys";
-import type { Refusal } from "../api/refusal";
 import { useMay } from "../api/session";
-import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Icon } from "../ui/icon";
 import { Failed, Loading } from "../ui/state";
+import { say } from "../ui/toast";
 import { useWords } from "../words";
-import { begin, useWork, variantsOf, type Work } from "./data";
+import { Actions } from "./actions";
+import { useWork, variantsOf, type Work } from "./data";
+import { useDoes } from "./does";
 import { Draw, Progress, Refused } from "./drawing";
-import { Grid } from "./grid";
+import { columnsIn, Grid } from "./grid";
 import { useLetGo, useVariantKeys } from "./keys";
 import { Large } from "./large";
-import { AT_ONCE, isOfVariant, isPickable, ledTo, lookedAt, sorted, wantedNow, type Answer } from "./rows";
+import {
+  againstOf,
+  AT_ONCE,
+  isAwaited,
+  isPickable,
+  ledTo,
+  lookedAt,
+  presentOf,
+  sorted,
+  wantedNow,
+  type Answer,
+  type Row,
+} from "./rows";
 import styles from "./window.module.css";
 
 export interface VariantsProps {
@@ -26,38 +35,41 @@ export interface VariantsProps {
   /** What people call the frame. */
   shot: string;
   onClose(): void;
+  /** Another picture of the frame counts now, which is what one wants to see. */
+  onPicked?: () => void;
 }
 
-export default function VariantsWindow({ project, frame, shot, onClose }: VariantsProps) {
+export default function VariantsWindow(props: VariantsProps) {
+  const { project, frame, shot, onClose } = props;
   const t = useWords();
   const may = useMay(project)("make");
-  const { data, error, refetch } = useQuery(variantsOf(project, frame));
+  const { data, error, isFetching, refetch } = useQuery(variantsOf(project, frame));
   const work = useWork(project, frame);
   const body = useRef<HTMLDivElement>(null);
-  const [number, choose] = useState<number | null>(null);
-  const [comparesSince, compareSince] = useState<number | null>(null);
-  const does = useDoes({ project, frame, shot, onClose });
+  const looking = useLooking(data, isFetching);
+  const { row, against, compares } = looking;
+  const does = useDoes(props);
 
-  const row = data ? lookedAt(data, number) : null;
   const version = data?.frame.render_version ?? null;
   const { current = [], before = [] } = data ? sorted(data.rows) : {};
-  const canPick = may && row !== null && isPickable(row, version) && !does.isAsked;
-  const compares = comparesSince !== null && version !== null && row !== null;
-  const look = (to: number | null) => {
-    if (to === null) return;
-    choose(to);
-    compareSince(null);
+  const canPick = (one: Row): boolean | "awaited" =>
+    may && !does.isAsked && isPickable(one, version) && (isAwaited(one, work.isDrawing) ? "awaited" : true);
+  const pick = (one: Row) => {
+    const can = canPick(one);
+    if (can === "awaited") say({ text: t.variants.awaitedSaid(one.candidate), name: "variant awaited" });
+    else if (can && data) does.pick(one.candidate, data);
   };
-  const [stopComparing] = useState(() => () => compareSince(null));
-  useLetGo(comparesSince, stopComparing);
-  const pick = () => {
-    if (canPick) does.pick(row.candidate);
+  const own = () => {
+    if (may && data && !does.isAsked && presentOf(data)) does.pick(0, data);
   };
-  const compare = () => compareSince(compares ? null : performance.now());
+  const led = (from: Row | null, to: string) =>
+    ledTo([...current, ...before], from, to, columnsIn(body.current));
   const keyed = useVariantKeys({
-    go: (to) => look(ledTo([...current, ...before], row, to)),
-    compare,
-    pick: may ? pick : null,
+    go: (to) => looking.look(led(row, to)),
+    mark: (to) => looking.mark(led(against?.version === null ? against.row : row, to.replace("Shift+", ""))),
+    compare: looking.flip,
+    pick: may ? () => row && pick(row) : null,
+    own: may ? own : null,
   });
   const hasRows = (data?.rows.length ?? 0) > 0;
   useBeginning(body, data ? (hasRows ? "rows" : work.isDrawing ? "drawing" : "none") : "");
@@ -70,18 +82,21 @@ export default function VariantsWindow({ project, frame, shot, onClose }: Varian
       title={t.variants.title(shot)}
       wide="most"
       actions={
-        hasRows && (
+        data &&
+        row && (
           <Actions
             answer={data}
+            row={row}
             work={work}
             may={may}
+            against={against}
             compares={compares}
-            canPick={canPick}
+            canPick={canPick(row)}
             isAsked={does.isAsked}
-            onCompare={compare}
-            onDraw={() => does.draw(wantedNow(data?.rows ?? []))}
-            onPick={does.pick}
-            onPickThis={pick}
+            onCompare={looking.flip}
+            onDraw={() => does.draw(wantedNow(data.rows))}
+            onOwn={own}
+            onPick={() => pick(row)}
           />
         )
       }
@@ -99,15 +114,21 @@ export default function VariantsWindow({ project, frame, shot, onClose }: Varian
               answer={data}
               row={row}
               ahead={current}
+              against={against}
               compares={compares}
+              isDrawing={work.isDrawing}
+              onFlip={looking.flip}
             />
             <Grid
               project={project}
               answer={data}
               row={row}
+              against={against?.version === null ? against.row : null}
+              isDrawing={work.isDrawing}
               coming={work.isDrawing ? Math.min(Math.max(work.wanted - current.length, 0), AT_ONCE) : 0}
-              onLook={look}
-              onPick={(one) => may && isPickable(one, version) && does.pick(one.candidate)}
+              onLook={looking.look}
+              onMark={looking.mark}
+              onPick={pick}
             />
           </div>
         )}
@@ -135,6 +156,39 @@ export default function VariantsWindow({ project, frame, shot, onClose }: Varian
   );
 }
 
+/** Which variant is looked at, which it is held against, and which of both is seen. */
+function useLooking(data: Answer | undefined, isRead: boolean) {
+  const [chosen, choose] = useState<number | null>(null);
+  const [marked, setMarked] = useState<number | null>(null);
+  const [since, compareSince] = useState<number | null>(null);
+  const row = data ? lookedAt(data, chosen) : null;
+  // It stays while others come, also where nobody has chosen it; but not what was kept from an earlier look.
+  if (row && row.candidate !== chosen && !isRead) choose(row.candidate);
+  const against = data ? againstOf(data, row, marked) : null;
+  const compares = since !== null && row !== null && against !== null;
+  const [stop] = useState(() => () => compareSince(null));
+  useLetGo(since, stop);
+  return {
+    row,
+    against,
+    compares,
+    look(to: number | null) {
+      if (to === null) return;
+      choose(to);
+      stop();
+      if (to === marked) setMarked(null);
+    },
+    /** Held against the chosen one, and seen at once; the chosen one itself, or once more: none is. */
+    mark(to: number | null) {
+      if (to === null) return;
+      const isNone = to === marked || to === row?.candidate;
+      setMarked(isNone ? null : to);
+      compareSince(isNone ? null : performance.now());
+    },
+    flip: () => compareSince(compares || !against ? null : performance.now()),
+  };
+}
+
 /** What has to be known of all of them, and how far those are that are being drawn. */
 function Told({ answer, work, shot }: { answer: Answer; work: Work; shot: string }) {
   const t = useWords();
@@ -144,108 +198,6 @@ function Told({ answer, work, shot }: { answer: Answer; work: Work; shot: string
       {answer.note && <p className={styles.note}>{t.variants.alike}</p>}
       {answer.rows.length > 0 && current.length === 0 && !work.isDrawing && <p>{t.variants.noneNow}</p>}
       <Progress work={work} shot={shot} there={current.length} />
-    </>
-  );
-}
-
-/** What can be done about them; a refusal stays beside what it is about. */
-function useDoes({ project, frame, shot, onClose }: VariantsProps) {
-  const t = useWords();
-  const act = useAct();
-  const [isAsked, setAsked] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const at = () => ({ path: { project_id: project, frame_id: frame }, header: once() });
-  const ask = async (does: () => Promise<unknown>) => {
-    setAsked(true);
-    setRefusal(null);
-    await does();
-    setAsked(false);
-  };
-  const draw = (wanted: number) =>
-    void ask(async () => {
-      const asked = api.POST("/v1/projects/{project_id}/frames/{frame_id}/renders", {
-        params: at(),
-        body: { variants: wanted },
-      });
-      const job = await act<unknown>(answered(asked), {
-        renews: [key(project, "job", "open")],
-        refused: setRefusal,
-      });
-      const { job_id } = (job ?? {}) as { job_id?: string };
-      if (job_id) begin(project, frame, { job: job_id, wanted });
-    });
-  const pick = (candidate: number) =>
-    void ask(async () => {
-      const asked = api.POST("/v1/projects/{project_id}/frames/{frame_id}:pick", {
-        params: at(),
-        body: { candidate },
-      });
-      const done = await act(answered(asked), {
-        renews: [key(project, "frame", frame)],
-        refused: setRefusal,
-        done: ({ render_version: version, outdates }) =>
-          [
-            candidate ? t.variants.picked(candidate, version, shot) : t.variants.ownPicked(version, shot),
-            outdates && t.variants.outdates,
-          ]
-            .filter(Boolean)
-            .join(" "),
-      });
-      if (done) onClose();
-    });
-  return { isAsked, refusal, draw, pick };
-}
-
-interface ActionsProps {
-  answer: Answer | undefined;
-  work: Work;
-  may: boolean;
-  compares: boolean;
-  canPick: boolean;
-  isAsked: boolean;
-  onCompare(): void;
-  onDraw(): void;
-  onPick(candidate: number): void;
-  onPickThis(): void;
-}
-
-function Actions(props: ActionsProps) {
-  const { answer, work, may, compares, canPick, isAsked, onCompare, onDraw, onPick, onPickThis } = props;
-  const t = useWords();
-  if (!answer) return null;
-  const hasPicture = answer.frame.render_version !== null;
-  return (
-    <>
-      <div className={styles.first}>
-        {may && !work.isDrawing && <Draw more each={answer.seconds_each} isAsked={isAsked} onDraw={onDraw} />}
-        {may && isOfVariant(answer) && (
-          <Button look="quiet" title={t.variants.ownSaid} disabled={isAsked} onClick={() => onPick(0)}>
-            {t.variants.own}
-          </Button>
-        )}
-        {!may && <span className="soft">{t.common.notAllowed}</span>}
-      </div>
-      <Button
-        icon={<Icon name="compare" />}
-        hotkey="Space"
-        aria-pressed={compares}
-        disabled={!hasPicture}
-        title={hasPicture ? t.variants.compare : t.variants.nothingToCompare}
-        onClick={onCompare}
-      >
-        {t.variants.compareShort}
-      </Button>
-      {may && (
-        <Button
-          look="main"
-          icon={<Icon name="check" />}
-          hotkey="Enter"
-          disabled={!canPick}
-          onClick={onPickThis}
-        >
-          {t.variants.pick}
-        </Button>
-      )}
     </>
   );
 }

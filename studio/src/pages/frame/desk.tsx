@@ -17,7 +17,7 @@ import type { Film, usePlace } from "./film";
 import { Head } from "./head";
 import { HookUp } from "./hook-up";
 import { useFrameKeys } from "./keys";
-import { look, useLooks } from "./look";
+import { look, showCounting, useLooks } from "./look";
 import { Panel } from "./panel";
 import { PictureSide } from "./picture-side";
 
@@ -114,7 +114,13 @@ export function Desk({ project, frame, film, place, row, versions }: DeskProps) 
       </aside>
       {row && <ExceptionDialog row={row} decisions={decisions} />}
       {looksAtVariants && row && row.review_status !== "omitted" && (
-        <Variants project={project} frame={frame} shot={row.shot} onClose={() => look({ variants: false })} />
+        <Variants
+          project={project}
+          frame={frame}
+          shot={row.shot}
+          onClose={() => look({ variants: false })}
+          onPicked={() => showCounting(frame)}
+        />
       )}
       <Announcer frame={frame} row={row} at={place.at} of={place.of} />
     </div>

@@ -58,6 +58,11 @@ export function lookAtFrame(frame: string): void {
 
 export const look = (change: Partial<Omit<Look, "frame">>): void => useLooks.setState(change);
 
+/** The picture that counts, where the frame is still looked at; no older one. */
+export function showCounting(frame: string): void {
+  if (useLooks.getState().frame === frame) useLooks.setState({ version: null, against: null });
+}
+
 export function goOnAfterwards(goesOn: boolean): void {
   localStorage.setItem(GOES_ON, goesOn ? "yes" : "no");
   useLooks.setState({ goesOn });
