@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.studio.browsers import TABLET, Scheme, Window, comes_to
@@ -264,3 +265,16 @@ def test_what_is_told_begins_at_the_top_with_each_frame(shown: Served, open_wind
     page.keyboard.press("j")
     expect(_picture(page, SECOND)).to_be_visible()
     assert told.evaluate("one => one.scrollTop") == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 720), (800, 720)])
+def test_who_drew_a_version_is_read_whole(
+    shown: Served, open_window: OpenWindow, size: tuple[int, int]
+) -> None:
+    window = open_window(shown, size=size)
+    page = window.open(f"/p/PRJ_001/frame/{FIRST}")
+    said = page.locator("span[title^=drawn]")
+    expect(said).to_be_visible()
+    said.evaluate("one => (one.textContent = 'drawn 10:14 PM by Seed 53edb089 maintainers')")
+    window.shot(f"version-line-{size[0]}")
+    assert said.evaluate("one => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight")
