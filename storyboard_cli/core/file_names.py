@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 
 from storyboard_cli.core.characters import hidden_in
 from storyboard_cli.core.errors import Kind, SbError
@@ -56,3 +57,8 @@ def refuse_twin(path: str, known: Iterable[str]) -> None:
 def as_one(path: str) -> str:
     """The same for all paths that are one file on Windows or macOS."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def with_ending(path: Path, ends: str) -> Path:
+    """The path with `ends` (`.pdf`) after its name, where it does not end so; nothing of the name is lost."""
+    return path if path.name.casefold().endswith(ends) else path.with_name(path.name + ends)

@@ -11,6 +11,7 @@ from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.characters import is_digits
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.file_names import with_ending
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import short
 from storyboard_cli.core.mend import Mend
@@ -206,7 +207,7 @@ def _target(workspace: Workspace, ask: CompareAsk, state: FrameState, chosen: li
     name = "strip" if ask.strip else "_".join(f"v{r.version}" for r in chosen)
     path = place_for(ask.out, workspace.root / COMPARE_FOLDER / f"{state.frame.frame_id}_{name}.png")
     refuse_among_sources(workspace, path)
-    return path if path.suffix.lower() == ".png" else path.with_suffix(".png")
+    return with_ending(path, ".png")
 
 
 def _shown(workspace: Workspace, path: Path) -> str:

@@ -13,6 +13,7 @@ from pydantic import Base64Bytes, Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.caller import Caller
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.file_names import with_ending
 from storyboard_cli.core.files import refuse_replacing, safe_name
 from storyboard_cli.core.handover import Produced, Upload
 from storyboard_cli.core.hashing import sha256_json
@@ -103,8 +104,9 @@ def draft(settings: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     started = time.monotonic()
     path = Path(str(ask.script))
     target = _target_of(ask)
-    if target is not None:
-        refuse_replacing(target, b"%PDF-", "board")
+    for place in (target, ask.out and ask.out.path):  # the file that was named, too, if it has another ending
+        if place is not None:
+            refuse_replacing(place, b"%PDF-", "board")
     play = _read(ask.script)
     project = _project(play, path, ask)
     scenes, problems = draft_scenes(play, project)
@@ -184,14 +186,15 @@ def _target() -> Target:
 def _target_of(ask: DraftAsk) -> Path | None:
     """Where the PDF goes on this machine; None where nobody named a place: it goes into the answer."""
     if ask.out is not None and ask.out.path is not None:
-        return ask.out.path
+        return with_ending(ask.out.path, ".pdf")
     script = ask.script.path
     return None if script is None else script.with_name(_name_of(ask))
 
 
 def _name_of(ask: DraftAsk) -> str:
     """What the PDF is called."""
-    return f"{safe_name(Path(ask.script.name).stem)}_draft.pdf" if ask.out is None else ask.out.name
+    usual = f"{safe_name(Path(ask.script.name).stem)}_draft"
+    return with_ending(Path(usual if ask.out is None else ask.out.name), ".pdf").name
 
 
 def _read(script: Upload) -> Screenplay:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 from storyboard_cli.core.asking import asked
@@ -112,7 +111,8 @@ def _export(workspace: Workspace, ask: ExportCutAsk, report: Reporter, format_: 
     """A folder with the cut and its media; the cut alone where --out is a file."""
     staged: Staged = "all" if format_.staged else "moves"
     board = board_of(workspace, ask.selectors, drafts=ask.draft, strict=ask.strict, staged=staged)
-    alone = not ask.media or (ask.out is not None and Path(str(ask.out)).suffix == ending(format_.suffix))
+    is_file = ask.out is not None and str(ask.out).casefold().endswith(ending(format_.suffix))
+    alone = not ask.media or is_file
     if alone:
         return made(
             workspace, ask, format_.kind, board, format_.suffix, lambda work: _alone(board, work, format_)

@@ -14,6 +14,7 @@ from storyboard_cli.consistency.discoveries import Discoveries, Discovery
 from storyboard_cli.consistency.findings import Finding, Outcome, worth_seeing
 from storyboard_cli.core.characters import visible
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.file_names import with_ending
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.mend import Hint, Mend, Step
 from storyboard_cli.core.places import in_state
@@ -86,6 +87,8 @@ class OpenedPictures:
 def report_path(workspace: Workspace, asked: Produced) -> Path:
     """Where the report goes; raises SbError where a folder or a file that is no report stands there."""
     path = place_for(asked, workspace.root / "exports" / "check.html")
+    if not is_folder(path) and (asked.path is None or not path.suffix):
+        path = with_ending(path, ".html")
     files, name = place_of(workspace.files, workspace.root, path)
     if is_folder(path) or files.entries(name):
         raise SbError(

@@ -15,7 +15,7 @@ from pydantic import Field
 from storyboard_cli.core.asking import Answer, Ask, asked
 from storyboard_cli.core.clock import stamp
 from storyboard_cli.core.errors import Kind, SbError
-from storyboard_cli.core.file_names import refuse_wrong_name
+from storyboard_cli.core.file_names import refuse_wrong_name, with_ending
 from storyboard_cli.core.files import safe_name
 from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.problems import Problem
@@ -84,16 +84,18 @@ def usual_name(workspace: Workspace, name: str) -> str:
 
 
 def target_of(workspace: Workspace, ask: ExportAsk, name: str) -> Path:
-    """`--out` as given (a folder gets the usual name inside), else `exports/<time>/<project>…`."""
-    usual = usual_name(workspace, name)
+    """`--out` with the ending of what is made (a folder gets the usual name inside), else
+    `exports/<time>/<project>…`.
+    """
+    usual, ends = usual_name(workspace, name), ending(name)
     if ask.out is None or ask.out.path is None:
-        return place_for(ask.out, workspace.root / FOLDER / stamp(workspace.clock()) / usual)
+        place = place_for(ask.out, workspace.root / FOLDER / stamp(workspace.clock()) / usual)
+        return with_ending(place, ends)
     out = ask.out.path
-    ends = ending(name)
     files, path = place_of(workspace.files, workspace.root, out)
     if ends and (is_folder(out) or files.entries(path) or str(ask.out).endswith(("/", "\\"))):
         return out / usual
-    return out if not ends or out.suffix else out.with_name(out.name + ends)
+    return with_ending(out, ends)
 
 
 def exported_files(workspace: Workspace) -> list[Path]:
@@ -260,7 +262,8 @@ def made(
     )
     if ask.dry_run:
         return done
-    refuse_overwriting_sources(workspace, target)
+    for place in _places_named(ask, target):
+        refuse_overwriting_sources(workspace, place)
     with _published(workspace, ask, target) as work:
         notes = write(work)
         facts = finished(work.target, kind, board, locks_of(board))
@@ -282,6 +285,13 @@ def made(
             "pages": pages(),
         }
     )
+
+
+def _places_named(ask: ExportAsk, target: Path) -> list[Path]:
+    """The place that is written; before it the file that somebody named, where that has another ending."""
+    named = ask.out.path if ask.out is not None else None
+    meant = named is not None and bool(named.suffix) and target == with_ending(named, target.suffix)
+    return [named, target] if named is not None and meant and named != target else [target]
 
 
 def _recorded(workspace: Workspace, made: ExportMade) -> tuple[str | None, list[str]]:

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from storyboard_cli.cli.lines import worded
 from storyboard_cli.core.asking import refusal
 from storyboard_cli.core.errors import Kind, SbError
+from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Recording
@@ -442,6 +443,35 @@ def test_a_file_name_or_a_folder_may_be_named(film: Workspace, report: Recording
     assert export_paper.pdf(film, export_paper.PdfAsk(out=made_at(folder)), report).path.endswith(
         "z/rain_sun.pdf"
     )
+
+
+NAMED: list[tuple[str, Export, ExportAsk, str]] = [
+    ("pdf", export_paper.pdf, export_paper.PdfAsk(layout="table"), ".pdf"),
+    ("contact-sheet", export_paper.contact_sheet, export_paper.ContactSheetAsk(width=400), ".png"),
+    ("images", export_paper.images, export_paper.ImagesAsk(), ""),
+    ("shot-list", export_lists.shot_list, export_lists.ShotListAsk(format="json"), ".json"),
+    ("breakdown", export_lists.breakdown, export_lists.BreakdownAsk(), ".csv"),
+    ("bundle", export_lists.bundle, export_lists.BundleAsk(), ".zip"),
+    ("edl", export_cut.edl, export_cut.ExportCutAsk(media=False), ".edl"),
+    ("otio", export_cut.otio, export_cut.ExportCutAsk(), ""),
+    ("otioz", export_cut.otioz, export_cut.ExportCutAsk(), ".otioz"),
+    ("animatic", export_motion.animatic, export_motion.AnimaticAsk(height=64, format="gif"), ".gif"),
+    ("storyboarder", export_motion.storyboarder, export_motion.StoryboarderAsk(), ""),
+]
+
+
+@pytest.mark.parametrize(("kind", "export", "ask", "ends"), NAMED, ids=[n[0] for n in NAMED])
+def test_a_file_has_its_ending_whatever_it_is_called(
+    film: Workspace, report: Recording, tmp_path: Path, kind: str, export: Export, ask: ExportAsk, ends: str
+) -> None:
+    """Here and from afar; another ending stays in the name, a folder stays a folder."""
+    for name in ("board_Table", "board.v2", f"Board{ends.upper()}"):
+        wanted = name if name.casefold().endswith(ends) else name + ends
+        for out in (Produced(name=name), made_at(tmp_path / name)):
+            for dry in (True, False):
+                done = export(film, ask.model_copy(update={"out": out, "dry_run": dry}), report)
+                assert done.path.rpartition("/")[2] == wanted
+        assert (tmp_path / wanted).is_dir() == (not ends)
 
 
 def test_a_folder_that_may_not_be_written_is_said(

@@ -181,3 +181,32 @@ export function bodyOf(kind: Kind, values: Values): Record<string, Value> {
       .map(([name, value]) => [name, value]),
   );
 }
+
+const ENDINGS: Partial<Record<Kind["name"], string>> = {
+  pdf: ".pdf",
+  "contact-sheet": ".png",
+  breakdown: ".csv",
+  bundle: ".zip",
+  otio: ".otio",
+  otioz: ".otioz",
+  edl: ".edl",
+  fcpxml: ".fcpxml",
+  fcp7xml: ".xml",
+  aftereffects: ".jsx",
+  blender: ".py",
+};
+const WITH_MEDIA: readonly Kind["name"][] = ["otio", "edl", "fcpxml", "fcp7xml", "aftereffects", "blender"];
+const ALWAYS_WITH_MEDIA: readonly Kind["name"][] = ["aftereffects", "blender"];
+
+/** What a name of one's own becomes, as the server makes it: a file with its ending, or a folder as it is. */
+export function calledAs(kind: Kind, values: Values, name: string): { name: string; isFolder: boolean } {
+  const format = kind.options.find((option) => option.name === "format");
+  const ends = format ? `.${String(valueOf(format, values))}` : (ENDINGS[kind.name] ?? "");
+  const hasEnding = name.toLowerCase().endsWith(ends);
+  const travels =
+    WITH_MEDIA.includes(kind.name) &&
+    (ALWAYS_WITH_MEDIA.includes(kind.name) || values["media"] !== false) &&
+    !hasEnding;
+  if (!ends || travels) return { name, isFolder: true };
+  return { name: hasEnding ? name : name + ends, isFolder: false };
+}

@@ -18,7 +18,7 @@ import { useFilm } from "../board/room";
 import { ScenePicker, selectorsOf } from "../jobs/scenes";
 import styles from "./export.module.css";
 import { Form } from "./form";
-import { bodyOf, GROUPS, KINDS, type Kind, type Layout, type Value, type Values } from "./kinds";
+import { bodyOf, calledAs, GROUPS, KINDS, type Kind, type Layout, type Value, type Values } from "./kinds";
 import { KindPreview, pagesOf, SheetPage, type Film } from "./preview";
 
 const LARGE_PX = 300;
@@ -51,6 +51,7 @@ export function Make({ project, onBegun }: Props) {
   const [text, setText] = useState("");
   const [name, setName] = useState("");
   const values = kept[kind.name] ?? {};
+  const called = name.trim() ? calledAs(kind, values, name.trim()) : null;
   const change = (option: string, value: Value) =>
     keep({ ...kept, [kind.name]: { ...values, [option]: value } });
 
@@ -72,6 +73,7 @@ export function Make({ project, onBegun }: Props) {
             label={t.exporting.fileName}
             value={name}
             placeholder={t.exporting.fileNameUsual}
+            hint={called && t.exporting.called(called.name, called.isFolder)}
             dir="auto"
             autoComplete="off"
             onChange={(event) => setName(event.target.value)}

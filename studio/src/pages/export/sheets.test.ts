@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { bodyOf, KINDS, LAYOUTS } from "./kinds";
+import { bodyOf, calledAs, KINDS, LAYOUTS } from "./kinds";
 import { pageOf } from "./sheets";
 
 const ASPECT = 1344 / 768;
@@ -47,5 +47,27 @@ describe("what is asked for", () => {
       layout: "3x3",
       proxy: true,
     });
+  });
+});
+
+describe("a name of one's own", () => {
+  const called = (kind: string, name: string, values = {}) => {
+    const found = KINDS.find((one) => one.name === kind);
+    if (!found) throw new Error(`no ${kind}`);
+    const { name: said, isFolder } = calledAs(found, values, name);
+    return isFolder ? `${said}/` : said;
+  };
+
+  it("has the ending of what is made, and a folder has none", () => {
+    expect(called("pdf", "board_Table")).toBe("board_Table.pdf");
+    expect(called("pdf", "Board.PDF")).toBe("Board.PDF");
+    expect(called("pdf", "board.v2")).toBe("board.v2.pdf");
+    expect(called("shot-list", "list", { format: "json" })).toBe("list.json");
+    expect(called("animatic", "film")).toBe("film.mp4");
+    expect(called("image-sequence", "stills")).toBe("stills/");
+    expect(called("edl", "cut")).toBe("cut/");
+    expect(called("edl", "cut.edl")).toBe("cut.edl");
+    expect(called("edl", "cut", { media: false })).toBe("cut.edl");
+    expect(called("aftereffects", "cut", { media: false })).toBe("cut/");
   });
 });

@@ -107,6 +107,7 @@ export const exporting = {
   },
   fileName: "Name der Datei",
   fileNameUsual: "Wie der Film",
+  called: (name: string, isFolder: boolean) => (isFolder ? `Ein Ordner: ${name}` : `Die Datei: ${name}`),
   go: (kind: string) => `Exportieren: ${kind}`,
   preview: "Vorschau",
   about: (pages: string) => `etwa ${pages}`,

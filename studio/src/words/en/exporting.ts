@@ -107,6 +107,7 @@ export const exporting = {
   },
   fileName: "Name of the file",
   fileNameUsual: "As the film",
+  called: (name: string, isFolder: boolean) => (isFolder ? `A folder: ${name}` : `The file: ${name}`),
   go: (kind: string) => `Export: ${kind}`,
   preview: "Preview",
   about: (pages: string) => `about ${pages}`,
