@@ -161,7 +161,7 @@ def _panel(
     findings = _failures(workspace, state) if mark == "quarantined" else ()
     if mark == "quarantined" and exceptions and not findings:
         mark = ""  # every failed rule is covered by an exception
-    if state.review.value in ("outdated", "retake"):
+    if state.review.value == "outdated":  # why a picture was sent back is what people said: a comment
         findings = (*findings, *state.review_reasons)
     drawn_here = workspace.project.renderer == "preview" and shown.recipe_hash == state.plan.recipe_hash
     return replace(

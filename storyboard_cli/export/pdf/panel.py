@@ -175,7 +175,7 @@ class PanelPainter:
         fill = "ink" if approved else "accent" if loud else None
         self.sheet.dot(x + radius, baseline - size * 0.33, radius, fill=fill)
         left = x + radius * 2 + size * 0.55
-        notes = panel.exceptions or self._found(panel)[:1]
+        notes = panel.exceptions or panel.findings[:1]
         words = ("allowed: " if panel.exceptions else "") + ", ".join(notes)
         used = self.sheet.text(
             left, baseline, state_words(panel), size, colour="grey", room=width * (0.6 if notes else 1) - 8
@@ -183,11 +183,6 @@ class PanelPainter:
         if notes:
             room = width - (left - x) - used - 12
             self.sheet.text(x + width, baseline, words, size, colour="accent", align="right", room=room)
-
-    def _found(self, panel: Panel) -> list[str]:
-        """What is wrong with the picture, but for what stands above in the words of who said it."""
-        said = {" ".join(c.text.split()) for c in panel.comments} if self.options.with_notes else set()
-        return [one for one in panel.findings if " ".join(one.split()) not in said]
 
     def _beside(self, panel: Panel, cell: Cell, box: Cell, strip: Strip | None) -> None:
         """Japanese board: the picture at the left, what is said about it at the right, time in its column."""

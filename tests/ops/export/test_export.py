@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from pydantic import ValidationError
 
@@ -24,8 +25,18 @@ from storyboard_cli.core.handover import Produced
 from storyboard_cli.core.hashing import sha256_bytes
 from storyboard_cli.core.pictures import recipe_of
 from storyboard_cli.core.reporter import Recording
+from storyboard_cli.export.pdf import LAYOUTS
 from storyboard_cli.ledger.events.checks import CheckJudged
-from storyboard_cli.ops import approve, conform, export_cut, export_lists, export_motion, export_paper, open_
+from storyboard_cli.ops import (
+    approve,
+    conform,
+    export_cut,
+    export_lists,
+    export_motion,
+    export_paper,
+    open_,
+    retake,
+)
 from storyboard_cli.ops import verify as verify_op
 from storyboard_cli.presenting.project_board import board_of
 from storyboard_cli.presenting.publishing import ExportAnswer, ExportAsk
@@ -288,6 +299,28 @@ def test_the_approved_picture_is_shown(film: Workspace, report: Recording) -> No
     assert panel.picture is not None
     assert panel.picture.key == "approved/S01/FR_S01_001.png"
     assert panel.status == "approved"
+
+
+def test_why_a_picture_was_sent_back_is_printed_only_with_notes(
+    film: Workspace, project: Project, report: Recording
+) -> None:
+    said = "No sea behind her."
+    retake.retake(film, retake.RetakeAsk(selectors=["S01/1"], note=said), report)
+    film.forget()
+
+    def printed(**options: Any) -> str:
+        done = export_paper.pdf(film, export_paper.PdfAsk(**options), report)
+        with pypdfium2.PdfDocument(project.read(done.path)) as document:
+            return " ".join(" ".join(p.get_textpage().get_text_range() for p in document).split())
+
+    for layout in LAYOUTS:
+        text = printed(layout=layout)
+        assert said not in text
+        assert "retake" in text  # the state is no secret
+    assert printed(with_notes=True).count(said) == 1
+    for table in ("csv", "json"):
+        done = export_lists.shot_list(film, export_lists.ShotListAsk(format=table), report)
+        assert said not in project.text(done.path)
 
 
 def test_a_selection_starts_at_zero(film: Workspace) -> None:
