@@ -115,6 +115,11 @@ def test_links_and_tokens_are_told_once_and_revoked(film: Served, open_window: O
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
     expect(row).to_contain_text("Revoked")
     expect(link).to_have_count(0)  # nobody copies what leads nowhere
+    guests.get_by_label("For whom").fill("Later")
+    guests.get_by_label("Frames").fill("S01 2Z")
+    guests.get_by_role("button", name="Make a link").click()
+    expect(guests).to_contain_text("2Z: nothing is called so yet.")
+    window.shot("guest_nothing_yet")
     expect(row.get_by_role("button")).to_be_hidden()
 
     programs.get_by_label("What for").fill("CI at night")

@@ -90,6 +90,11 @@ describe("appearances", () => {
     expect(worstFirst(points).map((one) => one.row.frame_id)).toEqual(["B", "A"]);
   });
 
+  it("that are all nearer to the lock than usual stray by nothing at most", () => {
+    expect(summed(pointsOf(told([row("A", -0.01), row("B", -0.2)]), null)).worst).toBe(0);
+    expect(summed(pointsOf(told([row("A", null)]), null)).worst).toBeNull();
+  });
+
   it("of the worst character stand before others", () => {
     const good = summed(pointsOf(told([row("A", 0.9)]), null));
     const bad = summed(pointsOf(told([row("B", 1.2)]), null));

@@ -102,6 +102,7 @@ export interface Summary {
   undrawn: number;
   /** Of so many it is known how like the lock they are. */
   measured: number;
+  /** How far the farthest strays; 0 where all are nearer to the lock than usual. */
   worst: number | null;
 }
 
@@ -119,7 +120,7 @@ export function summed(points: readonly Point[]): Summary {
     unseen: having("unseen"),
     undrawn: having("undrawn"),
     measured: drifts.length,
-    worst: drifts.length > 0 ? Math.max(...drifts) : null,
+    worst: drifts.length > 0 ? Math.max(0, ...drifts) : null,
   };
 }
 

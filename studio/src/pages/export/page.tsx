@@ -47,15 +47,24 @@ function UnderWay({ project, begun }: { project: string; begun: string }) {
   });
   const running = open.filter((job) => job.operation.startsWith("export."));
   const hasEnded = own !== undefined && own.state !== "queued" && own.state !== "running";
-  if (running.length === 0 && !hasEnded) return null;
   return (
-    <Section title={t.exporting.underWay}>
-      <ul className={jobs.list}>
-        {running.map((job) => (
-          <OpenJob key={job.job_id} project={project} job={job} />
-        ))}
-        {hasEnded && <EndedJob key={own.job_id} project={project} job={own} />}
-      </ul>
-    </Section>
+    <>
+      {running.length > 0 && (
+        <Section title={t.exporting.underWay}>
+          <ul className={jobs.list}>
+            {running.map((job) => (
+              <OpenJob key={job.job_id} project={project} job={job} />
+            ))}
+          </ul>
+        </Section>
+      )}
+      {hasEnded && (
+        <Section title={t.exporting.justEnded}>
+          <ul className={jobs.list}>
+            <EndedJob key={own.job_id} project={project} job={own} />
+          </ul>
+        </Section>
+      )}
+    </>
   );
 }

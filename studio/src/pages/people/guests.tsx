@@ -31,7 +31,7 @@ export function Guests({ project }: { project: string }) {
   const hint = useId();
   const { isSent, send } = useSending();
   // What it holds stands behind `#`, which browsers send to nobody.
-  const [made, setMade] = useState<{ id: string; link: string } | null>(null);
+  const [made, setMade] = useState<{ id: string; link: string; nothingYet: string[] } | null>(null);
   const link = made?.link ?? "";
   const { data, error, refetch } = useQuery({
     queryKey: key(project, "people", "guests"),
@@ -69,7 +69,7 @@ export function Guests({ project }: { project: string }) {
     );
     if (!answer) return;
     form.reset();
-    setMade({ id: answer.guest.id, link: answer.link });
+    setMade({ id: answer.guest.id, link: answer.link, nothingYet: answer.nothing_yet });
   };
   return (
     <Section title={t.people.guests} said={t.people.guestsSaid}>
@@ -116,6 +116,11 @@ export function Guests({ project }: { project: string }) {
       )}
       {link && <Secret label={t.people.link} value={link} said={t.people.linkOnce} />}
       {link && isHereAlone(link) && <p className={styles.warn}>{t.people.linkHereAlone}</p>}
+      {made && made.nothingYet.length > 0 && (
+        <p className={styles.warn} role="status" dir="auto">
+          {t.people.nothingYet(made.nothingYet)}
+        </p>
+      )}
       <form className={styles.line} onSubmit={(event) => void add(event)}>
         <TextField
           label={t.people.forWhom}

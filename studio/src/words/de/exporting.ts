@@ -113,6 +113,7 @@ export const exporting = {
   about: (pages: string) => `etwa ${pages}`,
   seconds: (n: number) => `${n.toFixed(1)} s`,
   underWay: "Entsteht gerade",
+  justEnded: "Eben beendet",
   made: "Fertig",
   nothingMade: "Noch wurde nichts exportiert.",
   earlier: "Frühere Exporte",

@@ -39,6 +39,8 @@ export const people = {
   sees: "Sieht",
   wholeBoard: "Das ganze Board",
   andNotes: "mit Ihren Notizen",
+  nothingYet: (words: readonly string[]) =>
+    `${words.join(", ")}: so heißt noch nichts. Was später so heißt, ist dann zu sehen.`,
   selection: "Bilder (leer: alle)",
   selectionExample: "S01 3A",
   selectionHint:

@@ -113,6 +113,7 @@ export const exporting = {
   about: (pages: string) => `about ${pages}`,
   seconds: (n: number) => `${n.toFixed(1)} s`,
   underWay: "Being made",
+  justEnded: "What just ended",
   made: "Made",
   nothingMade: "Nothing was exported yet.",
   earlier: "Earlier exports",

@@ -39,6 +39,8 @@ export const people = {
   sees: "Sees",
   wholeBoard: "The whole board",
   andNotes: "with your notes",
+  nothingYet: (words: readonly string[]) =>
+    `${words.join(", ")}: nothing is called so yet. What comes to be called so later is shown then.`,
   selection: "Frames (none: all)",
   selectionExample: "S01 3A",
   selectionHint:
