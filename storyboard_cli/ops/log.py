@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -98,7 +98,8 @@ class LogAnswer(Answer):
 def log(workspace: Workspace, ask: LogAsk, caller: Caller) -> LogAnswer:
     """The events that are asked for, a page of them. Nothing is written."""
     found, hidden, more = _first_ones(workspace, ask) if ask.after is not None else _last_ones(workspace, ask)
-    rows = [_row(event, bodies=ask.bodies) for event in found]
+    settings = _settings(workspace, found)
+    rows = [_row(event, bodies=ask.bodies, settings=settings.get(event.seq)) for event in found]
     return LogAnswer(
         events=rows[::-1] if ask.newest_first else rows,
         hidden=hidden,
@@ -144,8 +145,23 @@ def _is_wanted(event: Event, ask: LogAsk, meant: frozenset[str]) -> bool:
     return _of_kind(event, ask.kinds) and _about(event, ask.subject, meant)
 
 
-def _row(event: Event, *, bodies: bool) -> LogRow:
+def _settings(workspace: Workspace, events: Iterable[Event]) -> dict[int, str]:
+    """The settings that each change of the project changed, by the number of its event."""
+    wanted = {event.seq for event in events if event.kind == "project.changed"}
+    found: dict[int, str] = {}
+    before: Mapping[str, Any] = {}
+    for event in workspace.log.read(kinds=["project.created", "project.changed"]) if wanted else ():
+        names = [name for name in event.body if event.body[name] != before.get(name)]
+        names += [name for name in before if name not in event.body]
+        if event.seq in wanted:
+            found[event.seq] = ", ".join(names)
+        before = event.body
+    return found
+
+
+def _row(event: Event, *, bodies: bool, settings: str | None) -> LogRow:
     by, at = _SIGNED.get(event.kind, ("", ""))
+    more = {"settings": settings} if settings else {}
     return LogRow(
         seq=event.seq,
         at=event.at,
@@ -154,8 +170,8 @@ def _row(event: Event, *, bodies: bool) -> LogRow:
         made_at=str(event.body.get(at) or event.at),
         kind=event.kind,
         subject=event.subject,
-        text=in_words(event),
-        said=_said(event.body),
+        text=in_words(event) + (f": {settings}" if settings else ""),
+        said=_said(event.body) | more,
         hash=event.hash,
         body=dict(event.body) if bodies else {},
     )

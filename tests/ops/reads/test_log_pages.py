@@ -9,6 +9,7 @@ from storyboard_cli.ops import review
 from storyboard_cli.ops.log import LogAsk, log
 from storyboard_cli.project.workspace import Workspace
 from tests.callers import calling
+from tests.ops.projects import Project
 
 
 def remark(film: Workspace) -> None:
@@ -87,3 +88,12 @@ def test_what_a_sentence_says_is_there_without_the_body(film: Workspace) -> None
     assert row.body == {} and row.said["note"] == "lovely" and row.said["decision"] == "comment"
     [locked] = log(film, LogAsk(kinds=["asset.locked"], limit=1, bodies=False), calling()).events
     assert isinstance(locked.said["pictures"], int) and locked.said["pictures"] > 0
+
+
+def test_a_change_of_the_project_says_which_settings_it_changed(film: Workspace, project: Project) -> None:
+    project.edit("project.yaml", "seed: 7", "seed: 8\nvisual_style: charcoal")
+    film.forget()
+    remark(film)  # what a file says otherwise is recorded with the next thing that is
+    (row,) = log(film, LogAsk(kinds=["project.changed"], limit=1), calling()).events
+    assert set(str(row.said["settings"]).split(", ")) == {"seed", "visual_style"}
+    assert row.text == f"project.yaml changed: {row.said['settings']}"

@@ -21,6 +21,7 @@ const ICONS: Record<string, IconName> = {
   script: "script",
   export: "export",
 };
+const FRAME = /\bFR_\w+_\d+\b/g;
 type Called = (id: string) => string;
 
 interface LinesProps {
@@ -59,9 +60,15 @@ export function Lines({ project, rows, called }: LinesProps) {
 }
 
 /** The sentence of a kind that the catalogue knows; what it does not know is told in the server's words. */
-function told(row: LogRow, called: Called, t: Words): string {
+export function told(row: LogRow, called: Called, t: Words): string {
   const says = t.audit.lines[row.kind];
-  return says ? says(called(aboutOf(row)), row.said) : row.text;
+  if (!says) return row.text;
+  // What a change of the cut did names frames by their ids.
+  if (row.kind === "timeline.changed") {
+    const what = String(row.said["what"] ?? "").replaceAll(FRAME, (id) => called(id));
+    return says(row.subject, { ...row.said, what });
+  }
+  return says(called(aboutOf(row)), row.said);
 }
 
 /** The frame or the asset that it is about. */
@@ -73,6 +80,7 @@ function aboutOf(row: LogRow): string {
 function batch(rows: readonly LogRow[], called: Called, t: Words): string {
   const [first] = rows;
   const says = first && t.audit.batches[first.kind];
+  if (first?.kind === "timeline.rolled_back") return told(first, (id) => id, t);
   if (!says) return first?.text ?? "";
   const passed = rows.filter((row) => row.said["verdict"] === "passed").length;
   const names = [...new Set(rows.map((row) => called(aboutOf(row))))];
@@ -116,14 +124,27 @@ const PAGE_OF: Record<string, "timeline" | "script" | "export"> = {
   export: "export",
 };
 
+/** What a line is about: a change of the cut that names one frame is about it. */
+export function subjectOf(row: LogRow): string {
+  if (row.kind !== "timeline.changed") return row.subject;
+  const named = new Set(String(row.said["what"] ?? "").match(FRAME));
+  const [only] = named;
+  return only && named.size === 1 ? only : row.subject;
+}
+
 /** A frame or an asset leads to its page, and what happened to a script, the cut or an export to theirs. */
 function Subject({ project, row, called }: { project: string; row: LogRow; called: Called }) {
-  const { subject, kind } = row;
+  const { kind } = row;
+  const subject = subjectOf(row);
+  const t = useWords();
   const name = <bdi title={subject}>{called(subject)}</bdi>;
   if (subject.startsWith("FR_")) return <Link href={at(project, "frame", subject)}>{name}</Link>;
   const asset = /^((?:CHAR|ENV|NAT|PROP|STYLE)_\w+)/.exec(subject)?.[1];
   if (asset) return <Link href={at(project, "assets", asset)}>{name}</Link>;
   const page = PAGE_OF[kind.split(".")[0] ?? ""];
-  if (page) return <Link href={at(project, page)}>{subject}</Link>;
+  if (page)
+    return (
+      <Link href={at(project, page)}>{kind.startsWith("timeline.") ? t.audit.topics.timeline : subject}</Link>
+    );
   return <span className="soft">{subject}</span>;
 }

@@ -4,6 +4,10 @@ type Said = Readonly<Record<string, string | number | boolean | null>>;
 const version = (said: Said) => (said["render_version"] ? ` (Version ${said["render_version"]})` : "");
 const because = (text: Said[string] | undefined) => (text ? `: ${text}` : "");
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
+const nameOf = (path: Said[string] | undefined) =>
+  String(path ?? "")
+    .split("/")
+    .at(-1) ?? "";
 const numberIn = (value: Said[string] | undefined) => Number(value ?? 0);
 
 const DECIDED: Record<string, string> = {
@@ -41,7 +45,7 @@ function picked(frame: string, said: Said): string {
 
 const lines: Record<string, (about: string, said: Said) => string> = {
   "project.created": (_, said) => `hat das Projekt ${said["name"] ?? ""} begonnen`,
-  "project.changed": () => "hat die Einstellungen des Projekts geändert",
+  "project.changed": (_, said) => `hat die Einstellungen des Projekts geändert${because(said["settings"])}`,
   "asset.locked": (asset, said) =>
     `hat ${asset} als Version ${said["version"]} mit ${count(numberIn(said["pictures"]), "einem Bild", "Bildern")} festgelegt${because(said["change_note"])}`,
   "asset.unlocked": (asset, said) =>
@@ -75,7 +79,7 @@ const lines: Record<string, (about: string, said: Said) => string> = {
   "timeline.changed": (_, said) => `hat den Schnitt geändert${because(said["what"])}`,
   "timeline.rolled_back": (_, said) => `hat den Schnitt auf ${said["to"]} zurückgestellt`,
   "export.made": (kind, said) =>
-    `hat ${count(numberIn(said["frames"]), "ein Bild", "Bilder")} als ${kind} exportiert`,
+    `hat ${count(numberIn(said["frames"]), "ein Bild", "Bilder")} als ${kind} exportiert${because(nameOf(said["path"]))}`,
   "ledger.rebuilt": () => "hat die Aufzeichnung aus den Dateien des Projekts neu aufgebaut",
 };
 

@@ -4,6 +4,10 @@ type Said = Readonly<Record<string, string | number | boolean | null>>;
 const version = (said: Said) => (said["render_version"] ? ` (version ${said["render_version"]})` : "");
 const because = (text: Said[string] | undefined) => (text ? `: ${text}` : "");
 const count = (n: number, one: string, many: string) => (n === 1 ? `one ${one}` : `${n} ${many}`);
+const nameOf = (path: Said[string] | undefined) =>
+  String(path ?? "")
+    .split("/")
+    .at(-1) ?? "";
 const numberIn = (value: Said[string] | undefined) => Number(value ?? 0);
 
 /** What people decided: the words before the frame, and those behind it. */
@@ -34,7 +38,7 @@ function picked(frame: string, said: Said): string {
 /** A sentence for each kind of event, without who did it. */
 const lines: Record<string, (about: string, said: Said) => string> = {
   "project.created": (_, said) => `began the project ${said["name"] ?? ""}`,
-  "project.changed": () => "changed the project's settings",
+  "project.changed": (_, said) => `changed the project's settings${because(said["settings"])}`,
   "asset.locked": (asset, said) =>
     `locked ${asset} as version ${said["version"]} with ${count(numberIn(said["pictures"]), "picture", "pictures")}${because(said["change_note"])}`,
   "asset.unlocked": (asset, said) =>
@@ -64,7 +68,8 @@ const lines: Record<string, (about: string, said: Said) => string> = {
     `let ${frame} differ from ${said["rule"]}${said["until"] ? ` until ${said["until"]}` : ""}${because(said["reason"])}`,
   "timeline.changed": (_, said) => `changed the cut${because(said["what"])}`,
   "timeline.rolled_back": (_, said) => `took the cut back to ${said["to"]}`,
-  "export.made": (kind, said) => `exported ${count(numberIn(said["frames"]), "frame", "frames")} as ${kind}`,
+  "export.made": (kind, said) =>
+    `exported ${count(numberIn(said["frames"]), "frame", "frames")} as ${kind}${because(nameOf(said["path"]))}`,
   "ledger.rebuilt": () => "built the record anew from the project's files",
 };
 
