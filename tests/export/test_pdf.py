@@ -250,6 +250,21 @@ def _widths(font: pikepdf.Object) -> dict[int, float]:
     return {int(items[i]): float(items[i + 1][0]) for i in range(0, len(items), 2)}
 
 
+def test_a_table_has_a_cover_whose_contents_say_where_its_scenes_begin(tmp_path: Path) -> None:
+    shown = board(tmp_path, 60)
+    bare = write_pdf(shown, tmp_path / "a.pdf", PdfOptions(layout="table", cover=False))
+    facts = write_pdf(shown, tmp_path / "b.pdf", PdfOptions(layout="table"))
+    assert facts.pages == bare.pages + 1
+    cover, *pages = text_of(tmp_path / "b.pdf").split("\n")
+    assert "Storyboard" in cover
+    with pikepdf.open(tmp_path / "b.pdf") as pdf, pdf.open_outline() as outline:
+        (top,) = outline.root
+        assert len(top.children) == len(shown.scenes) == 2
+    begins = next(n for n, text in enumerate(pages, 2) if "FR_S02_001" in text)
+    assert begins > 2
+    assert "2" in cover and str(begins) in cover
+
+
 def test_scenes_are_bookmarked_and_the_contents_link_to_them(tmp_path: Path) -> None:
     write_pdf(board(tmp_path, 9), tmp_path / "b.pdf")
     with pikepdf.open(tmp_path / "b.pdf") as pdf, pdf.open_outline() as outline:

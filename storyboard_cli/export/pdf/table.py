@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from storyboard_cli.export.board import Board, Panel, SceneCard
+from storyboard_cli.export.board import Board, Panel
 from storyboard_cli.export.pdf.captions import said_spans
 from storyboard_cli.export.pdf.drawn import draw_marks
 from storyboard_cli.export.pdf.layouts import Cell
 from storyboard_cli.export.pdf.options import PdfOptions
 from storyboard_cli.export.pdf.pages import list_header
+from storyboard_cli.export.pdf.paging import Run
 from storyboard_cli.export.pdf.panel import PROXY
 from storyboard_cli.export.pdf.sheet import Sheet
 from storyboard_cli.export.pdf.theme import BODY_RATIO
@@ -37,21 +38,36 @@ class TablePages:
         self.row = THUMB / float(board.shown_aspect) + 8
         self.y = 0.0
 
-    def _runs(self) -> list[tuple[SceneCard, list[Panel]]]:
-        runs = [(card, [p for p in panels if p.in_print]) for card, panels in self.board.runs()]
-        return [(card, panels) for card, panels in runs if panels]
+    def begins(self, runs: Sequence[Run]) -> dict[int, int]:
+        """On which page, from 0, each scene begins."""
+        found: dict[int, int] = {}
+        page, y = 0, self._top
+        for run in runs:
+            if y + SCENE_ROW + self.row > self.bottom:
+                page, y = page + 1, self._top
+            found[run.number] = page
+            y += SCENE_ROW
+            for _ in run.panels:
+                if y + self.row > self.bottom:
+                    page, y = page + 1, self._top
+                y += self.row
+        return found
 
-    def draw(self, begin_page: Callable[[], None]) -> None:
+    def draw(self, runs: Sequence[Run], begin_page: Callable[[], None]) -> None:
         """All rows."""
         self._page(begin_page)
-        for number, (card, panels) in enumerate(self._runs()):
+        for run in runs:
             if self.y + SCENE_ROW + self.row > self.bottom:
                 self._page(begin_page)
-            self._scene(card, panels, number)
-            for panel in panels:
+            self._scene(run)
+            for panel in run.panels:
                 if self.y + self.row > self.bottom:
                     self._page(begin_page)
                 self._panel(panel)
+
+    @property
+    def _top(self) -> float:
+        return self.sheet.inner.top + 4
 
     def _page(self, begin_page: Callable[[], None]) -> None:
         begin_page()
@@ -61,16 +77,16 @@ class TablePages:
         for title, share in COLUMNS:
             sheet.text(x, y + 18, title, 6.2, colour="grey", room=self.width * share - 6)
             x += self.width * share
-        self.y = sheet.inner.top + 4
+        self.y = self._top
 
-    def _scene(self, card: SceneCard, panels: list[Panel], number: int) -> None:
-        sheet = self.sheet
-        sheet.bookmark(f"scene-{number}", f"{card.number}  {card.heading}", 0)
+    def _scene(self, run: Run) -> None:
+        sheet, card = self.sheet, run.card
+        sheet.bookmark(f"run-{run.number}", f"{card.number}  {card.heading}", 1 if self.options.cover else 0)
         sheet.box(sheet.inner.left, self.y + 2, self.width, SCENE_ROW - 6, fill="tint")
         used = sheet.text(
             sheet.inner.left + 5, self.y + 12, card.number, 8, weight="bold", colour="accent", room=60
         )
-        length = spoken(sum(p.duration for p in panels), self.board.fps)
+        length = spoken(sum(p.duration for p in run.panels), self.board.fps)
         sheet.text(sheet.inner.left + self.width - 5, self.y + 12, length, 7, colour="grey", align="right")
         room = self.width - used - 100
         sheet.text(

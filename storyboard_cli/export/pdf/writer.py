@@ -95,7 +95,7 @@ class _Maker:
         pages = list(pages_of(runs, per_page, grid.columns, scene_pages=self.scene_pages))
         self.painter = PanelPainter(board, self.options, grid, self.sheet)
         places = cells(grid, self.document.page)
-        self._front(runs, pages)
+        self._front(runs, {run.number: number for number, page in enumerate(pages) for run in page.begun})
         with self.report.task("Laying out pages", len(pages)) as task:
             for page in pages:
                 self._begin()
@@ -120,16 +120,16 @@ class _Maker:
                 room = last.x + last.width - cell.x
                 scene_heading(self.sheet, strip, cell.x, cell.y - grid.band * 0.3, room, grid.body)
 
-    def _front(self, runs: list[Run], pages: list[BoardPage]) -> None:
-        """Cover and contents."""
+    def _front(self, runs: list[Run], begins: dict[int, int]) -> None:
+        """Cover and contents; `begins` says on which page of the board, from 0, each run does."""
         if not self.options.cover:
             return
-        lines = self._contents_lines(runs, pages, 1)
+        lines = self._contents_lines(runs, begins, 1)
         fits = len(lines)
         per_page = contents_rows(self.sheet) * 2
         for _ in range(2):  # the number of contents pages moves the page numbers, not their count
             extra = 0 if fits >= len(lines) else -(-len(lines) // per_page)
-            lines = self._contents_lines(runs, pages, 1 + extra)
+            lines = self._contents_lines(runs, begins, 1 + extra)
             fits = self._cover_fits(lines)
         self._begin(plain=True)
         self.sheet.bookmark("cover", self.board.title, 0)
@@ -143,8 +143,7 @@ class _Maker:
         probe = Sheet(Document(self.document.page, title="", author="", subject="", keywords=""))
         return cover(probe, self.board, lines, proxy=self.options.proxy)
 
-    def _contents_lines(self, runs: list[Run], pages: list[BoardPage], before: int) -> list[ContentsLine]:
-        begins = {run.number: number for number, page in enumerate(pages) for run in page.begun}
+    def _contents_lines(self, runs: list[Run], begins: dict[int, int], before: int) -> list[ContentsLine]:
         return [
             ContentsLine(
                 run.card,
@@ -163,7 +162,9 @@ class _Maker:
 
     def _draw_table(self) -> None:
         table = TablePages(self.sheet, self.board, self.options)
-        table.draw(self._begin)
+        runs = runs_of(self.board)
+        self._front(runs, table.begins(runs))
+        table.draw(runs, self._begin)
         self._finish()
 
     def _begin(self, *, plain: bool = False) -> None:

@@ -17,6 +17,7 @@ import { useWords } from "../../words";
 import { useFilm } from "../board/room";
 import { ScenePicker, selectorsOf } from "../jobs/scenes";
 import styles from "./export.module.css";
+import { pagesCounted } from "./count";
 import { Form } from "./form";
 import { bodyOf, calledAs, GROUPS, KINDS, type Kind, type Layout, type Value, type Values } from "./kinds";
 import { KindPreview, pagesOf, SheetPage, type Film } from "./preview";
@@ -160,13 +161,17 @@ function Shown({ kind, film, values }: { kind: Kind; film: Film; values: Values 
   const [paper, orientation] = [String(values["paper"] ?? "a4"), String(values["orientation"] ?? "")];
   const isPages = kind.look === "pages";
   const pages = isPages ? pagesOf(film, layout, paper, orientation) : 0;
+  const hasCover = values["cover"] !== false;
+  const counted = pagesCounted(film.rows, film.aspect, layout, paper, orientation, hasCover);
   return (
     <div className={styles.shown} role="group" aria-label={t.exporting.preview}>
       <p className={styles.facts}>
         <b>{t.exporting.preview}</b>{" "}
         <span className="soft">
           {t.common.frames(film.rows.length)}
-          {isPages && ` · ${t.exporting.about(t.jobs.pages(pages))}`}
+          {isPages &&
+            film.rows.length > 0 &&
+            ` · ${t.exporting.pages(t.jobs.pages(counted.count), counted.mayGrow)}`}
         </span>
       </p>
       {isPages ? (

@@ -110,7 +110,8 @@ export const exporting = {
   called: (name: string, isFolder: boolean) => (isFolder ? `Ein Ordner: ${name}` : `Die Datei: ${name}`),
   go: (kind: string) => `Exportieren: ${kind}`,
   preview: "Vorschau",
-  about: (pages: string) => `etwa ${pages}`,
+  pages: (pages: string, mayGrow: boolean) =>
+    mayGrow ? `etwa ${pages}; lange Texte können weitere brauchen` : pages,
   seconds: (n: number) => `${n.toFixed(1)} s`,
   underWay: "Entsteht gerade",
   justEnded: "Eben beendet",

@@ -110,7 +110,8 @@ export const exporting = {
   called: (name: string, isFolder: boolean) => (isFolder ? `A folder: ${name}` : `The file: ${name}`),
   go: (kind: string) => `Export: ${kind}`,
   preview: "Preview",
-  about: (pages: string) => `about ${pages}`,
+  pages: (pages: string, mayGrow: boolean) =>
+    mayGrow ? `about ${pages}; long captions may add some` : pages,
   seconds: (n: number) => `${n.toFixed(1)} s`,
   underWay: "Being made",
   justEnded: "What just ended",
