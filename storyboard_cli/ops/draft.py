@@ -104,7 +104,8 @@ def draft(settings: Settings, ask: DraftAsk, caller: Caller) -> DraftAnswer:
     started = time.monotonic()
     path = Path(str(ask.script))
     target = _target_of(ask)
-    for place in (target, ask.out and ask.out.path):  # the file that was named, too, if it has another ending
+    named = None if ask.out is None else ask.out.path  # itself, too, where it has another ending
+    for place in (target, named):
         if place is not None:
             refuse_replacing(place, b"%PDF-", "board")
     play = _read(ask.script)
