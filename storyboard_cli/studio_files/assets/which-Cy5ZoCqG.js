@@ -1,0 +1,1 @@
+var e=`which`,t=`?${e}=waiting`,n=t=>new URLSearchParams(t).get(e)===`waiting`?`waiting`:`all`;export{n,t};
