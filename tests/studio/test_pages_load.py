@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from storyboard_cli.server.studio import POLICY
-from tests.studio.browsers import Scheme, Window
+from tests.studio.browsers import Scheme, Window, comes_to
 from tests.studio.conftest import OpenWindow
 from tests.studio.films import PASSWORD, Served
 
@@ -31,8 +31,13 @@ def test_a_page_loads_without_a_fault(
 ) -> None:
     window = open_window(shown, scheme=scheme)
     page = window.open(path)
+    expect(page.locator("main h1").first).to_be_attached()
+    expect(page.get_by_role("status").filter(has_text="Loading…")).to_have_count(0)
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, ground[4:-1].split(","))) > 3 * 128) == (scheme == "light"), ground
+    window.axe()
+    page.wait_for_load_state("load")
+    comes_to(page, True, lambda: page.evaluate("[...document.images].every(one => one.complete)"))
     window.shot(f"{path.strip('/').replace('/', '-') or 'start'}-{scheme}")
 
 

@@ -105,6 +105,7 @@ def test_a_film_that_is_presented_plays_and_stops_where_others_follow(
     expect(time).to_have_text(leads.locator("[data-timecode]").inner_text())
     leads.close(run_before_unload=True)
     expect(follows.get_by_text("You follow")).to_be_hidden(timeout=15_000)
+    expect(follows.get_by_text("presents no longer.")).to_be_visible()
 
 
 def test_what_plays_on_the_board_is_presented_on_the_timeline(film: Served, open_window: OpenWindow) -> None:

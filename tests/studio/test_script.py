@@ -97,6 +97,11 @@ def test_an_edit_is_foreseen_and_saved_and_the_board_has_it(film: Served, open_w
     page.once("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator(".cm-line", has_text="He swallows.")).to_be_visible()
+    # Nobody went to the editor this time: a key that means to is none of the text.
+    expect(page.get_by_text("What you wrote and did not save yet stands here.")).to_be_visible()
+    page.keyboard.press("e")
+    expect(page.locator(".cm-content")).to_be_focused()
+    expect(page.get_by_text("stands here.")).to_be_hidden()
     page.get_by_role("link", name="Board").click()
     page.get_by_role("button", name="Go on writing").click()
     expect(

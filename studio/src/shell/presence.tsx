@@ -12,6 +12,7 @@ import { at } from "../pages/table";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { Menu, type MenuItem } from "../ui/menu";
+import { say } from "../ui/toast";
 import { useWords } from "../words";
 import styles from "./presence.module.css";
 
@@ -23,6 +24,7 @@ const placeOf = (address: string, project: string): string => {
 
 /** Says where this window is, and goes where the presenter is while it follows. */
 export function usePresence(project: string): void {
+  const t = useWords();
   const client = useQueryClient();
   const [address, go] = useLocation();
   const place = placeOf(address, project);
@@ -39,7 +41,13 @@ export function usePresence(project: string): void {
   useEffect(() => line.current?.move(place), [place]);
 
   useMessages((message) => {
-    if (message.name === "presence") useHere.setState((here) => after(here, message));
+    if (message.name !== "presence") return;
+    const before = useHere.getState();
+    const now = after(before, message);
+    useHere.setState(now);
+    const { name } = presenterOf(before) ?? {};
+    if (before.isFollowing && !now.isFollowing && name)
+      say({ text: t.present.ended(name), name: "presents" });
   });
 
   const wanted = useHere((here) => (here.isFollowing ? presenterOf(here)?.place : undefined));

@@ -31,6 +31,8 @@ interface Props {
   shown: ShowScriptAnswer;
   map: ScriptFramesAnswer;
   rows: ReadonlyMap<string, BoardRow>;
+  /** Somebody asked for it; else what they type is not for the text before they say so. */
+  isAsked: boolean;
   /** Where to begin; then where the cursor is. */
   place: number;
   onPlace(line: number): void;
@@ -43,7 +45,7 @@ export default function Edit(props: Props) {
 }
 
 function Editing(props: Props & { tab: TabsPlace }) {
-  const { project, scripts, shown, map, rows, place, onPlace, onDone, tab } = props;
+  const { project, scripts, shown, map, rows, isAsked, place, onPlace, onDone, tab } = props;
   const t = useWords();
   const { script_id: script, counts } = shown.script;
   const file: Base = { tag: shown.file.tag, text: shown.file.text };
@@ -53,6 +55,7 @@ function Editing(props: Props & { tab: TabsPlace }) {
   const [line, setLine] = useState(place || 1);
   const [turn, setTurn] = useState(0);
   const [asks, setAsks] = useState<"" | "leave" | "conflict">("");
+  const [isWriting, setWriting] = useState(isAsked);
   const area = useRef<TextHandle>(null);
   const who = useLastOther(OF_SCRIPTS, script);
   const foreseen = useForeseen(project, script, text, turn);
@@ -103,10 +106,15 @@ function Editing(props: Props & { tab: TabsPlace }) {
     if (meets) setAsks("conflict");
     else void put(base, text);
   };
+  const write = () => {
+    setWriting(true);
+    area.current?.focus();
+  };
   const leave = () => (isDirty ? setAsks("leave") : onDone());
   useKeys(t.script.title, [
     { keys: "Mod+s", does: t.script.save, inFields: true, run: saveNow },
     { keys: "Mod+Enter", does: t.script.save, inFields: true, run: saveNow },
+    { keys: "e", does: t.script.writeOn, run: write },
   ]);
 
   return (
@@ -129,6 +137,15 @@ function Editing(props: Props & { tab: TabsPlace }) {
         <div className={told.told} role="status">
           <p>{t.script.otherTab}</p>
         </div>
+      ) : isDirty && !isWriting ? (
+        <div className={told.told} role="status">
+          <p>
+            {t.script.keptText}{" "}
+            <Button hotkey="e" onClick={write}>
+              {t.script.writeOn}
+            </Button>
+          </p>
+        </div>
       ) : (
         <div />
       )}
@@ -144,7 +161,11 @@ function Editing(props: Props & { tab: TabsPlace }) {
           answer={foreseen.answer ?? map}
           rows={rows}
           handle={area}
-          onText={setText}
+          isAsked={isAsked}
+          onText={(now) => {
+            setWriting(true);
+            setText(now);
+          }}
           onLine={setLine}
         />
         <Changes

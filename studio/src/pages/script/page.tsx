@@ -58,14 +58,17 @@ function Script({
   /** The line that is looked at, here or in the editor: the other one opens there. */
   const [place, setPlace] = useState(0);
   const [edits, setEdits] = useState(() => isKept(project, id));
+  /** Somebody went to the editor; else it stands there because of a text that is not saved yet. */
+  const [isAsked, setAsked] = useState(false);
+  const edit = () => {
+    setAsked(true);
+    setEdits(true);
+  };
   const cards = board.data?.rows ?? NONE;
   const rows = useMemo(() => new Map(cards.map((row) => [row.frame_id, row])), [cards]);
   const fresh = text.data?.file.text;
   useWarm(project, id, mayEdit ? fresh : undefined);
-  useKeys(
-    t.script.title,
-    mayEdit && !edits ? [{ keys: "e", does: t.script.edit, run: () => setEdits(true) }] : [],
-  );
+  useKeys(t.script.title, mayEdit && !edits ? [{ keys: "e", does: t.script.edit, run: edit }] : []);
 
   const error = text.error ?? lines.error;
   if (!text.data || !lines.data) {
@@ -77,7 +80,7 @@ function Script({
   if (edits && mayEdit) {
     return (
       <Suspense fallback={<Loading />}>
-        <Edit {...shown} place={place} onPlace={setPlace} onDone={() => setEdits(false)} />
+        <Edit {...shown} isAsked={isAsked} place={place} onPlace={setPlace} onDone={() => setEdits(false)} />
       </Suspense>
     );
   }
@@ -91,7 +94,7 @@ function Script({
         note={isText ? "" : t.script.notEdited(script.format, mayReplace)}
         acts={
           mayEdit ? (
-            <Button icon={<Icon name="pen" />} hotkey="e" onClick={() => setEdits(true)}>
+            <Button icon={<Icon name="pen" />} hotkey="e" onClick={edit}>
               {isKept(project, id) ? t.script.goOnEditing : t.script.edit}
             </Button>
           ) : mayReplace ? (

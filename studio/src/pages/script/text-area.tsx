@@ -24,15 +24,17 @@ interface Props {
   answer: Told;
   rows: ReadonlyMap<string, BoardRow>;
   handle: Ref<TextHandle>;
+  /** The focus goes into it as soon as it is there. */
+  isAsked: boolean;
   onText(text: string): void;
   onLine(line: number): void;
 }
 
-export function TextArea({ project, text, answer, rows, handle, onText, onLine }: Props) {
+export function TextArea({ project, text, answer, rows, handle, isAsked, onText, onLine }: Props) {
   const t = useWords();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor>(null);
-  const begin = useRef({ text, label: t.script.text, phrases: t.script.editor });
+  const begin = useRef({ isAsked, text, label: t.script.text, phrases: t.script.editor });
   const told = useRef({ onText, onLine, answer });
   useEffect(() => {
     told.current = { onText, onLine, answer };
@@ -50,7 +52,7 @@ export function TextArea({ project, text, answer, rows, handle, onText, onLine }
       },
     });
     editor.current = made;
-    made.focus();
+    if (begin.current.isAsked) made.focus();
     return () => {
       begin.current = { ...begin.current, text: made.text() };
       made.destroy();

@@ -11,6 +11,7 @@ export const present = {
   youWait: "Gerade wird nichts vorgeführt, was für Sie freigegeben ist.",
   follow: "Folgen",
   youFollow: (name: string) => `Sie folgen ${name}.`,
+  ended: (name: string) => `${name} führt nicht mehr vor.`,
   leave: "Verlassen",
   previous: "Bild davor",
   next: "Nächstes Bild",

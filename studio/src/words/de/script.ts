@@ -76,6 +76,8 @@ export const script = {
   saving: "Speichert …",
   compiling: (percent: number) =>
     percent > 0 ? `Wird eingelesen … ${Math.round(percent)} %` : "Wird eingelesen …",
+  keptText: "Was Sie geschrieben und noch nicht gespeichert haben, steht hier.",
+  writeOn: "Weiterschreiben",
   unsaved: "Noch nicht gespeichert; in diesem Browser aufgehoben",
   isSaved: "Gespeichert",
   saved: "Gespeichert.",

@@ -11,6 +11,7 @@ export const present = {
   youWait: "Nothing that is shared with you is presented just now.",
   follow: "Follow",
   youFollow: (name: string) => `You follow ${name}.`,
+  ended: (name: string) => `${name} presents no longer.`,
   leave: "Leave",
   previous: "Frame before",
   next: "Next frame",

@@ -72,6 +72,8 @@ export const script = {
   firstReading: "Reading the whole film… The first time takes a moment.",
   saving: "Saving…",
   compiling: (percent: number) => (percent > 0 ? `Compiling… ${Math.round(percent)} %` : "Compiling…"),
+  keptText: "What you wrote and did not save yet stands here.",
+  writeOn: "Write on",
   unsaved: "Not saved yet; kept in this browser",
   isSaved: "Saved",
   saved: "Saved.",
