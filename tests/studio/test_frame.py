@@ -278,3 +278,23 @@ def test_who_drew_a_version_is_read_whole(
     said.evaluate("one => (one.textContent = 'drawn 10:14 PM by Seed 53edb089 maintainers')")
     window.shot(f"version-line-{size[0]}")
     assert said.evaluate("one => one.scrollWidth <= one.clientWidth && one.scrollHeight <= one.clientHeight")
+
+
+def test_who_is_named_hears_of_it_on_any_page_and_finds_it_again(
+    film: Served, open_window: OpenWindow
+) -> None:
+    film.account("vi", "viewer")
+    window = open_window(film, as_="vi")
+    page = window.open("/p/PRJ_001/assets")
+    expect(page.get_by_role("heading", name="Assets")).to_be_visible()
+    expect(page.get_by_role("button", name="Said to you")).to_have_count(0)
+    film.client.post(f"/frames/{SECOND}:comment", {"note": "@vi is this the coat?"})
+    expect(page.get_by_text("named you on 1B: @vi is this the coat?")).to_be_visible()
+    film.client.post(f"/frames/{FIRST}:comment", {"note": "nobody is named here"})
+    page.get_by_role("button", name="Said to you: 1 new").click()
+    window.axe()
+    window.shot("told-to-you")
+    page.get_by_role("menuitem", name="named you on 1B").click()
+    expect(page).to_have_url(f"{film.address}/studio{FRAME}{SECOND}")
+    page.reload()
+    expect(page.get_by_role("button", name="Said to you", exact=True)).to_be_visible()

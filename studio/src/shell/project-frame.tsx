@@ -15,6 +15,7 @@ import { LineBanner } from "./line-banner";
 import { Outcomes } from "./outcomes";
 import { PresenceBar, PresenterLine, usePresence } from "./presence";
 import styles from "./project-frame.module.css";
+import { ToldToYou } from "./told";
 import { Tools } from "./tools";
 
 export function ProjectFrame({
@@ -74,6 +75,7 @@ export function ProjectFrame({
             ))}
           </nav>
           <PresenceBar project={project} />
+          <ToldToYou project={project} />
           <Tools />
         </header>
         <div className={styles.banners}>

@@ -18,4 +18,5 @@ export { signIn } from "./sign-in";
 export { stage } from "./stage";
 export { start } from "./start";
 export { timeline } from "./timeline";
+export { told } from "./told";
 export { variants } from "./variants";
