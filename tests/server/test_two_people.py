@@ -152,7 +152,9 @@ def _filmed(clients: dict[str, Client], tmp_path: Path) -> Ear:
     stale = sue.post("/timeline:move", {"selectors": [first], "before": others[0]}, headers=cut)
     assert (stale.status_code, stale.json()["code"]) == (412, "stale")
     approved = done(sue.post("/frames:approve", {"all_passed": True}))
-    assert {row["frame_id"] for row in approved["approved"]} == {first, *others}
+    assert {row["frame_id"] for row in approved["approved"]} == set(others)
+    assert [(row["frame_id"], row["code"]) for row in approved["sent_back"]] == [(first, "redrawn")]
+    done(sue.post(f"/frames/{first}:approve"))
 
     refused(vera.post("/exports/pdf"))
     made = arun.job("/exports/pdf")["answer"]

@@ -88,6 +88,8 @@ def open_window(browsers: Browsers) -> Iterator[OpenWindow]:
     with browsers.in_use():
         yield open_
         for window in windows:
+            for page in window.context.pages:
+                page.unroute_all(behavior="ignoreErrors")  # what answers for the server may be at it still
             window.context.close()
     for window in windows:
         window.refuse_faults()

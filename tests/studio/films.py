@@ -47,7 +47,7 @@ def make_example(root: Path) -> None:
     assert done.failure is None, done
 
 
-def make_long(root: Path, frames: int = 5000, drawn_scenes: int = 20) -> None:
+def make_long(root: Path, frames: int = 5000, drawn_scenes: int = 8) -> None:
     """A film of so many small frames, ten a scene. The first scenes are drawn: to draw all takes minutes."""
     lock_film(root, FILES | {"scripts/rain.fountain": script(frames, frames // 10)})
     scenes = [f"S{number:02d}" for number in range(1, drawn_scenes + 1)]

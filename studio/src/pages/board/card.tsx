@@ -131,13 +131,12 @@ function About({ row, look }: { row: BoardRow; look: CardLook }) {
   return (
     <div className={styles.about}>
       <div className={styles.line}>
-        <b className={styles.shot}>{row.shot}</b>
-        <ReviewBadge row={row} isShort />
+        <b className={styles.shot}>{row.shot}</b> <ReviewBadge row={row} isShort />{" "}
         {row.findings > 0 && (
           <span className={styles.findings} data-warns={warns(row) || undefined} title={row.finding}>
             {foundWords(row, t)}
           </span>
-        )}
+        )}{" "}
         {row.notes > 0 && <span className={styles.notes}>{t.board.remarks(row.notes)}</span>}
         {size >= 3 && (
           <span className={styles.length}>
@@ -178,13 +177,16 @@ function spoken(row: BoardRow, look: CardLook, t: Words): string {
   const { render, verdict } = t.common;
   const state = row.render_state === "fresh" ? "" : render[row.render_state as keyof typeof render];
   const hasPicture = row.sha256 || row.draft;
+  const isPlain = row.review_status === "waiting" && !row.redrawn;
+  // What is written on it comes first, in the same order: who speaks to a machine says what they read.
   return [
     row.shot,
-    reviewWord(row, t),
-    hasPicture ? state : stateOf(row, look, t),
-    row.verdict === "quarantined" ? verdict.quarantined : "",
+    isPlain ? "" : reviewWord(row, t),
     row.findings > 0 ? foundWords(row, t) : "",
     row.notes > 0 ? t.board.remarks(row.notes) : "",
+    isPlain ? reviewWord(row, t) : "",
+    hasPicture ? state : stateOf(row, look, t),
+    row.verdict === "quarantined" ? verdict.quarantined : "",
     row.words,
   ]
     .filter(Boolean)
