@@ -29,6 +29,8 @@ export function ProjectFrame({
 }) {
   const t = useWords();
   const { data, error, refetch } = useQuery(projectOf(project));
+  // What was there before stays to be read: the line above says that it is closed to them now.
+  const missing = data ? null : error;
   const main = useRef<HTMLElement>(null);
   const name = data?.name || project;
   const pages = useRef<HTMLElement>(null);
@@ -79,12 +81,12 @@ export function ProjectFrame({
           <Tools />
         </header>
         <div className={styles.banners}>
-          <LineBanner archived={data?.status === "archived"} isMissing={!!error} />
+          <LineBanner archived={data?.status === "archived"} isMissing={!!missing} />
           <PresenterLine />
         </div>
         <main className={styles.main} id="page" ref={main} tabIndex={-1}>
-          {error ? (
-            <Failed error={error} onRetry={() => void refetch()} />
+          {missing ? (
+            <Failed error={missing} onRetry={() => void refetch()} />
           ) : (
             <Fault key={page.name}>
               {/* One for each page: else the page before would hear keys until the next one is fetched. */}
