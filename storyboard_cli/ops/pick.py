@@ -123,8 +123,13 @@ def _state(workspace: Workspace, name: str) -> FrameState:
     return found[0]
 
 
-def _chosen(workspace: Workspace, state: FrameState, known: Sequence[Candidate], ask: PickAsk) -> Candidate:
-    """The variant that is meant; raises where there is none, or where it is of what was wanted before."""
+def _chosen(
+    workspace: Workspace, state: FrameState, known: Sequence[Candidate], ask: PickAsk
+) -> tuple[Candidate, bool]:
+    """The variant that is meant, and whether the check sees no difference between it and the next best.
+
+    Raises where there is none, or where it is of what was wanted before.
+    """
     frame = state.frame.frame_id
     current = [c for c in known if is_current(workspace, state, c)]
     more = Mend("render", {"selectors": [frame], "variants": len(current) + 6}, "`{}` makes six more")
@@ -135,9 +140,9 @@ def _chosen(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
     if ask.best:
         if not current:
             raise _stale(f"no variant of {frame} is of what is wanted of it now", more)
-        best, _ = preferred(current)
+        best, is_alike = preferred(current)
         assert best is not None
-        return best
+        return best, is_alike
     if ask.candidate is None:
         which = "which variant of " + frame + "? " + _told(current or known)
         example = Mend("pick", {"frame": frame, "candidate": (current or known)[0].number})
@@ -149,7 +154,7 @@ def _chosen(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
         )
     if found not in current:
         raise _stale(f"variant {found.number} of {frame} is not of what is wanted of it now", more)
-    return found
+    return found, False
 
 
 def _stale(said: str, more: Mend) -> SbError:
@@ -174,7 +179,8 @@ def _said(one: Candidate) -> str:
 
 def _choice(workspace: Workspace, state: FrameState, known: Sequence[Candidate], ask: PickAsk) -> _Choice:
     """What is meant, and the version that it is where the frame has it already."""
-    candidate = _chosen(workspace, state, known, ask) if ask.best or ask.candidate != 0 else None
+    is_named = ask.best or ask.candidate != 0
+    candidate, is_alike = _chosen(workspace, state, known, ask) if is_named else (None, False)
     wanted = candidate.stored.recipe_hash if candidate else _own_hash(state)
     there = [r for r in state.renders if r.recipe_hash == wanted and is_there(workspace.files, r.path)]
     if candidate is None and not there:
@@ -193,7 +199,7 @@ def _choice(workspace: Workspace, state: FrameState, known: Sequence[Candidate],
         candidate,
         there[0].version if there else None,
         counts and _is_chosen(state, candidate),
-        ask.best and preferred(c for c in known if is_current(workspace, state, c))[1],
+        is_alike,
     )
 
 

@@ -234,8 +234,11 @@ def _rows(
     """The changes with their lines, and with what their pictures would be; and who stands around them."""
     lines = {row.frame_id: row for row in frames}
     drawn = {r.frame_id for r in changes if r.picture and r.fate != "omitted"}
-    beside = _drawn_beside(workspace, made) if len(drawn) <= MOST_PLANNED else {}
-    wanted = {name for names in (drawn, beside) if len(drawn) + len(names) <= MOST_PLANNED for name in names}
+    is_few = len(drawn) <= MOST_PLANNED
+    beside = _drawn_beside(workspace, made) if is_few else {}
+    wanted = drawn if is_few else set()
+    if len(drawn) + len(beside) <= MOST_PLANNED:
+        wanted = wanted | beside.keys()
     chosen = [(s, f) for s in made.compiled.scenes for f in s.live_frames if f.frame_id in wanted]
     states = {s.frame.frame_id: s for s in _foreseen(workspace, chosen)}
     rows = {

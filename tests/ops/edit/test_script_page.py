@@ -261,6 +261,19 @@ def test_every_picture_that_would_be_stale_is_foreseen(film: Workspace, project:
     assert edit != "words" or ("FR_S01_003", "kept") in fates(foreseen)
 
 
+def test_as_many_changed_frames_as_may_be_planned_are(
+    film: Workspace, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those beside them come after them: where there is no room for both, theirs is not told."""
+    text = project.text(PATH).replace(*EDITS["words"])
+    changed = [row.frame_id for row in previewed(film, text).changes if row.fate != "kept"]
+    monkeypatch.setattr("storyboard_cli.ops.script_page.MOST_PLANNED", len(changed))
+    found = previewed(film, text)
+    assert [row.frame_id for row in found.changes if row.render_state == "stale"] == changed
+    monkeypatch.setattr("storyboard_cli.ops.script_page.MOST_PLANNED", len(changed) - 1)
+    assert {row.render_state for row in previewed(film, text).changes} == {""}
+
+
 def test_who_has_no_such_script_is_told_the_nearest(film: Workspace) -> None:
     with pytest.raises(SbError, match="no script rian") as caught:
         previewed(film, "", "rian.fountain")
