@@ -66,7 +66,7 @@ TOUCHES: Mapping[str, Reach] = {
     "check.judged": "frame",
     "candidate.stored": "nothing",
     "candidate.judged": "nothing",
-    "candidate.picked": "frame",
+    "candidate.picked": "everything",  # it writes the scene's direction, from which the frame is planned
     "candidate.removed": "nothing",
     "review.decided": "frame",
     "exception.granted": "frame",

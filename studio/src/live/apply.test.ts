@@ -24,7 +24,10 @@ describe("what a message makes old", () => {
     expect(touched({ name: "files", data: { paths: ["assets/CHAR_001/asset.yaml"] } })).toEqual([
       "asset",
       "status",
+      "frame",
     ]);
+    // Frames are planned from it, so what counts of them, and what the page of one says, is another thing now.
+    expect(touched({ name: "files", data: { paths: ["direction/S01.yaml"] } })).toContain("frame");
   });
 });
 

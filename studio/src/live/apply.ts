@@ -14,7 +14,7 @@ const TOUCHES: Record<string, readonly What[]> = {
   script: ["script", "scene", "status", "timeline", "frame", "asset"],
   job: [],
   render: ["status", "frame", "timeline"],
-  candidate: ["status", "frame", "timeline"],
+  candidate: ["status", "frame", "scene", "timeline"],
   check: ["status", "frame"],
   review: ["status", "frame", "mention"],
   exception: ["status", "frame"],
@@ -38,10 +38,10 @@ const EVERYTHING: readonly What[] = [
 ];
 /** Of files that no event tells of, by the first folder of their place. */
 const OF_FILES: Record<string, readonly What[]> = {
-  "project.yaml": ["project", "status", "board"],
+  "project.yaml": ["project", "status", "board", "frame"],
   scripts: ["script", "status"],
-  assets: ["asset", "status"],
-  direction: ["scene", "status"],
+  assets: ["asset", "status", "frame"],
+  direction: ["scene", "status", "frame"],
   review: ["frame"],
   exports: ["export"],
 };

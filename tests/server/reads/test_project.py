@@ -221,6 +221,21 @@ def test_what_another_process_decides_is_seen_by_the_next_reader(root: Path) -> 
     asyncio.run(run())
 
 
+def test_a_variant_that_another_process_picks_is_the_one_that_counts_for_the_next_reader(root: Path) -> None:
+    """A pick writes the direction beside its event: what was read of it before is of no use any more."""
+
+    async def run() -> None:
+        asked = CATALOGUE["render.history"].ask(frame="FR_S01_001")
+        async with serving(root) as project:
+            await asyncio.to_thread(beside, root, "render", selectors=["S01/1"], variants=2)
+            await project.read("render.history", asked)
+            await asyncio.to_thread(beside, root, "pick", frame="FR_S01_001", candidate=2)
+            rows = json.loads((await project.read("render.history", asked)).body)["rows"]
+            assert [(row["render_version"], row["counts"]) for row in rows] == [(2, True), (1, False)]
+
+    asyncio.run(run())
+
+
 def test_a_file_that_a_request_changes_is_told_to_who_listens(root: Path) -> None:
     async def run() -> None:
         async with serving(root) as project, asyncio.timeout(WITHIN_S):
