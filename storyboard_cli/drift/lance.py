@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -65,6 +65,27 @@ class Hit:
 def row_key(project_id: str, embedder_id: str, picture: str, *parts: str) -> str:
     """The identity of a vector: what it was made from, and with what."""
     return sha256_text("\n".join((project_id, embedder_id, picture, *parts))).removeprefix("sha256:")
+
+
+def _loaded() -> Any:
+    """LanceDB, in half the time that it takes by itself.
+
+    It brings a client of remote databases, each method of which builds a validator of its arguments as it is
+    defined: 0.8 s of every command that checks. Nobody here calls one, so they are defined without.
+    """
+    import pydantic
+
+    validating = pydantic.validate_call
+    pydantic.validate_call = _as_it_is  # type: ignore[assignment]
+    try:
+        import lancedb
+    finally:
+        pydantic.validate_call = validating
+    return lancedb
+
+
+def _as_it_is(function: Callable[..., Any] | None = None, **_: Any) -> Callable[..., Any]:
+    return function if function is not None else _as_it_is
 
 
 class VectorStore:
@@ -204,8 +225,7 @@ class VectorStore:
 
     def _open(self) -> Any:
         if self._database is None:
-            import lancedb
-
+            lancedb = _loaded()
             self._refuse_other_format()
             make_folders(self.path)
             self._database = lancedb.connect(str(self.path), read_consistency_interval=timedelta(0))

@@ -137,7 +137,7 @@ def render_candidates(
             "failed": failed,
             "elsewhere": sorted({name.split(" ")[0] for name in source.elsewhere}),
             "seconds": round(time.monotonic() - started, 2),
-            "hint": _how_to_pick(prepared) if prepared.states and not failed else None,
+            "hint": _how_to_pick(workspace, prepared) if prepared.states and not failed else None,
             "failure": Kind.partial if failed else None,
         }
     )
@@ -237,12 +237,18 @@ def _alike(workspace: Workspace) -> str:
     return "the preview draws variants alike, each by another hand; a ComfyUI server draws other pictures"
 
 
-def _how_to_pick(prepared: PreparedCandidates) -> Mend:
-    frame = prepared.states[0].frame.frame_id
+def _how_to_pick(workspace: Workspace, prepared: PreparedCandidates) -> Mend:
+    state = prepared.states[0]
+    frame = state.frame.frame_id
     number = prepared.work[-1].number if prepared.work else 1
+    one = Mend("pick", {"frame": frame, "candidate": number})
+    known = candidates_of(workspace, [state])[frame]
+    _, is_alike = preferred(c for c in known if is_current(workspace, state, c))
+    if is_alike:
+        return Mend.joined("{} makes that one the frame's next version; the check sees no best one", one)
     return Mend.joined(
         "{} makes that one the frame's next version, {} the one that the check likes best",
-        Mend("pick", {"frame": frame, "candidate": number}),
+        one,
         Mend("pick", {"frame": frame, "best": True}),
     )
 

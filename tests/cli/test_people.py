@@ -213,17 +213,17 @@ def test_a_guest_is_told_where_they_come_in(projects: Path, capsys: pytest.Captu
     told = capsys.readouterr()
     assert told.out.startswith("/studio/g#sbguest_") and len(told.out.split()) == 1
     assert "write the address of yours before it" in told.err
-    with own_process(film) as running:
+    with own_process(film, at_once=True) as running:
         assert main(["-C", str(film), "guest", "add", "client"]) == 0
         link = capsys.readouterr().out.strip()
         assert link.startswith(f"{running.client.address}/studio/g#sbguest_")
         came = running.client.http.post("/v1/sessions:guest", json={"secret": link, "name": "Zoë"})
         assert came.status_code == 201, came.text
-        with pytest.raises(AssertionError, match="is served by process"), own_process(film):
+        with pytest.raises(AssertionError, match="is served by process"), own_process(film, at_once=True):
             pass
     assert main(["-C", str(film), "user", "add", "ann", "--no-password"]) == 0
     capsys.readouterr()
-    with own_process(film, "--name", "boards.example.org"):
+    with own_process(film, "--name", "boards.example.org", at_once=True):
         assert main(["-C", str(film), "guest", "add", "client"]) == 0
         assert capsys.readouterr().out.startswith("https://boards.example.org/studio/g#sbguest_")
 

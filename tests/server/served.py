@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import Any, TextIO
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import httpx
 
@@ -21,6 +21,7 @@ from storyboard_cli.core.settings import Settings
 from storyboard_cli.project.server_home import projects_home, server_home
 from storyboard_cli.server.run import serve_until
 from storyboard_cli.server.service import Serving
+from tests.server.forked import CAN_FORK, Forked
 
 PROJECT = "PRJ_001"
 SHORT_IDLE = httpx.Limits(keepalive_expiry=1.0)
@@ -154,9 +155,9 @@ def served(
 class OwnProcess:
     """A server in its own process, which can be killed."""
 
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[str] | Forked
     client: Client
-    _log: TextIO
+    _log: Path
 
     def log(self) -> str:
         """What it has written so far beside its answers."""
@@ -168,15 +169,20 @@ class OwnProcess:
 
 
 @contextmanager
-def own_process(folder: Path, *words: str, port: int = 0) -> Iterator[OwnProcess]:
-    """`sb serve` in the folder, as somebody types it. What it logs is a test's own output."""
+def own_process(folder: Path, *words: str, port: int = 0, at_once: bool = False) -> Iterator[OwnProcess]:
+    """`sb serve` in the folder, as somebody types it. What it logs is a test's own output.
+
+    `at_once`: without loading it anew, where the system can do that.
+    """
     environment = {**os.environ, "SB_ACTOR": "Ann Rao <ann@example.org>", "SB_JOBS": "1"}
-    line = [sys.executable, "-m", "storyboard_cli", "serve", "--json", "--port", str(port), *words]
+    line = ["serve", "--json", "--port", str(port), *words]
     # Its log goes into a file: a pipe that nobody reads is full one day, and the server stands still.
-    with TemporaryFile("w+", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            line, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
-        )
+    with TemporaryDirectory() as beside:
+        log = Path(beside) / "log"
+        if at_once and CAN_FORK:
+            process: subprocess.Popen[str] | Forked = Forked(line, folder, environment, log)
+        else:
+            process = _typed(line, folder, environment, log)
         assert process.stdout is not None
         said = process.stdout.readline()
         found = json.loads(said) if said else {"ok": False}
@@ -196,6 +202,17 @@ def own_process(folder: Path, *words: str, port: int = 0) -> Iterator[OwnProcess
             sys.stderr.write(_whole(log))
 
 
-def _whole(log: TextIO) -> str:
-    log.seek(0)
-    return log.read()
+def _typed(line: list[str], folder: Path, environment: dict[str, str], log: Path) -> subprocess.Popen[str]:
+    with log.open("w") as written:
+        return subprocess.Popen(
+            [sys.executable, "-m", "storyboard_cli", *line],
+            cwd=folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=written,
+            text=True,
+        )
+
+
+def _whole(log: Path) -> str:
+    return log.read_text("utf-8", "replace") if log.is_file() else ""

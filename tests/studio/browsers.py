@@ -38,7 +38,15 @@ _AXE = _ROOT / "studio" / "node_modules" / "axe-core" / "axe.min.js"
 _NAMED = os.environ.get("SB_TEST_CHROMIUM", "")
 _SHOTS = os.environ.get("SB_STUDIO_SHOTS", "")
 _IS_CI = bool(os.environ.get("CI"))
-_CALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_CALLED = (
+    "chromium-headless-shell",  # the same engine with half the work: nothing is drawn around a page
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
 _PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.studio.browsers import Browsers, Window, opened
-from tests.studio.films import PASSWORD, Served, made_once, make_example, make_long, served_film
+from tests.studio.films import PASSWORD, Served, made_once, make_example, make_long, make_varied, served_film
 
 OpenWindow: TypeAlias = Callable[..., Window]
 
@@ -26,6 +26,12 @@ def films(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 def example(films: Path) -> Path:
     """The example, drawn. Nobody writes to it."""
     return made_once(films, "example", make_example)
+
+
+@pytest.fixture(scope="session")
+def varied_example(films: Path, example: Path) -> Path:
+    """The example with six variants of its second frame. Nobody writes to it."""
+    return made_once(films, "varied", lambda root: make_varied(root, example))
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +51,13 @@ def browsers() -> Iterator[Browsers]:
 def film(browsers: Browsers, example: Path, tmp_path: Path) -> Iterator[Served]:
     """A copy of the example, served for this test alone."""
     with served_film(Path(shutil.copytree(example, tmp_path / "film"))) as server:
+        yield server
+
+
+@pytest.fixture
+def varied(browsers: Browsers, varied_example: Path, tmp_path: Path) -> Iterator[Served]:
+    """A copy of the example with variants, served for this test alone."""
+    with served_film(Path(shutil.copytree(varied_example, tmp_path / "film"))) as server:
         yield server
 
 

@@ -47,6 +47,15 @@ def make_example(root: Path) -> None:
     assert done.failure is None, done
 
 
+def make_varied(root: Path, example: Path) -> None:
+    """The example with six variants of its second frame."""
+    shutil.copytree(example, root)
+    ask = render.RenderAsk(selectors=["FR_S01_002"], variants=6)
+    with Workspace.open(root, Settings(), calling()) as workspace:
+        done = render.render(workspace, ask, calling())
+    assert done.failure is None, done
+
+
 def make_long(root: Path, frames: int = 5000, drawn_scenes: int = 8) -> None:
     """A film of so many small frames, ten a scene. The first scenes are drawn: to draw all takes minutes."""
     lock_film(root, FILES | {"scripts/rain.fountain": script(frames, frames // 10)})
@@ -69,7 +78,9 @@ class Served:
 
     def start(self) -> None:
         """Begin, at the same address as before."""
-        self.own = self._process.enter_context(own_process(self.folder, *self.words, port=self.port))
+        self.own = self._process.enter_context(
+            own_process(self.folder, *self.words, port=self.port, at_once=True)
+        )
         self.port = urlsplit(self.address).port or 0
 
     def stop(self) -> None:

@@ -109,11 +109,10 @@ def test_it_goes_on_while_nobody_looks(film: Served, open_window: OpenWindow) ->
 
 
 def test_the_page_of_the_frame_shows_what_was_picked_and_what_it_outdates(
-    film: Served, open_window: OpenWindow
+    varied: Served, open_window: OpenWindow
 ) -> None:
-    _drawn(film)
-    film.client.post("/frames:approve", {"selectors": [SECOND]})
-    window = open_window(film)
+    varied.client.post("/frames:approve", {"selectors": [SECOND]})
+    window = open_window(varied)
     page = _opened(window)
     page.keyboard.press("v")
     dialog = _window(page)
@@ -143,11 +142,10 @@ def _seen(window: Locator, number: int) -> Locator:
 
 
 def test_a_double_click_on_six_more_draws_six_and_undoes_nothing(
-    film: Served, open_window: OpenWindow
+    varied: Served, open_window: OpenWindow
 ) -> None:
-    _drawn(film)
-    film.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
-    page = _opened(open_window(film))
+    varied.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
+    page = _opened(open_window(varied))
     page.keyboard.press("v")
     dialog = _window(page)
     expect(dialog.get_by_role("option")).to_have_count(6)
@@ -161,12 +159,11 @@ def test_a_double_click_on_six_more_draws_six_and_undoes_nothing(
     expect(dialog.get_by_role("option", name="Passed")).to_have_count(12)
     expect(buttons[0]).to_be_enabled()
     assert [one.bounding_box() for one in buttons] == before
-    told = _told(film)
+    told = _told(varied)
     assert (told["frame"]["render_version"], len(told["rows"])) == (2, 12)
 
 
-def test_what_is_looked_at_stays_while_others_come(film: Served, open_window: OpenWindow) -> None:
-    _drawn(film)
+def test_what_is_looked_at_stays_while_others_come(varied: Served, open_window: OpenWindow) -> None:
     hidden = {1, 2}
 
     def answer(route: Route) -> None:
@@ -175,20 +172,19 @@ def test_what_is_looked_at_stays_while_others_come(film: Served, open_window: Op
         body["rows"] = [row for row in body["rows"] if row["candidate"] not in hidden]
         route.fulfill(response=answered, json=body)
 
-    page = _opened(open_window(film))
+    page = _opened(open_window(varied))
     page.route("**/candidates", answer)
     page.keyboard.press("v")
     dialog = _window(page)
     expect(_chosen(dialog, 3)).to_be_visible()
     hidden.clear()
-    _drawn(film, many=7)
+    _drawn(varied, many=7)
     expect(dialog.get_by_role("option")).to_have_count(7)
     expect(_chosen(dialog, 3)).to_be_visible()
     expect(_seen(dialog, 3)).to_be_visible()
 
 
-def test_a_variant_is_picked_when_the_check_has_looked_at_it(film: Served, open_window: OpenWindow) -> None:
-    _drawn(film)
+def test_a_variant_is_picked_when_the_check_has_looked_at_it(varied: Served, open_window: OpenWindow) -> None:
 
     def unchecked(route: Route) -> None:
         answered = route.fetch()
@@ -201,7 +197,7 @@ def test_a_variant_is_picked_when_the_check_has_looked_at_it(film: Served, open_
         answered = route.fetch()
         route.fulfill(response=answered, json=answered.json() | {"state": "running"})
 
-    page = _opened(open_window(film))
+    page = _opened(open_window(varied))
     page.route("**/candidates", unchecked)
     page.route("**/jobs/JOB*", at_work)
     page.route("**/jobs/job*", at_work)
@@ -215,7 +211,7 @@ def test_a_variant_is_picked_when_the_check_has_looked_at_it(film: Served, open_
     expect(dialog.get_by_role("button", name="Pick 4")).to_be_disabled()
     dialog.get_by_role("option", name="Variant 4 ").dblclick()
     expect(page.get_by_text("Variant 4 is being checked.")).to_be_visible()
-    assert _told(film)["frame"]["render_version"] == 1
+    assert _told(varied)["frame"]["render_version"] == 1
 
     page.reload()  # nothing is known of the work any more: it never gets a check
     expect(page.get_by_role("button", name="Variants")).to_be_enabled()
@@ -226,10 +222,9 @@ def test_a_variant_is_picked_when_the_check_has_looked_at_it(film: Served, open_
     expect(page.get_by_text("Variant 4 is version 2 of 1B.")).to_be_visible()
 
 
-def test_what_is_told_is_of_the_picture_that_is_seen(film: Served, open_window: OpenWindow) -> None:
-    _drawn(film)
-    seeds = {row["candidate"]: f"Seed {row['seed']}" for row in _told(film)["rows"]}
-    page = _opened(open_window(film))
+def test_what_is_told_is_of_the_picture_that_is_seen(varied: Served, open_window: OpenWindow) -> None:
+    seeds = {row["candidate"]: f"Seed {row['seed']}" for row in _told(varied)["rows"]}
+    page = _opened(open_window(varied))
     page.keyboard.press("v")
     dialog = _window(page)
     page.keyboard.press("3")
@@ -240,7 +235,7 @@ def test_what_is_told_is_of_the_picture_that_is_seen(film: Served, open_window: 
     expect(dialog.get_by_text("Seed")).to_have_count(0)
     page.keyboard.press("Escape")
 
-    film.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
+    varied.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
     expect(page.get_by_role("button", name="v2, counts")).to_be_visible()
     page.keyboard.press("v")
     expect(_chosen(dialog, 2)).to_be_visible()
@@ -251,9 +246,8 @@ def test_what_is_told_is_of_the_picture_that_is_seen(film: Served, open_window: 
     expect(dialog.get_by_text(seeds[2])).to_be_visible()
 
 
-def test_two_variants_are_held_against_each_other(film: Served, open_window: OpenWindow) -> None:
-    _drawn(film)
-    window = open_window(film)
+def test_two_variants_are_held_against_each_other(varied: Served, open_window: OpenWindow) -> None:
+    window = open_window(varied)
     page = _opened(window)
     page.keyboard.press("v")
     dialog = _window(page)
@@ -276,16 +270,16 @@ def test_two_variants_are_held_against_each_other(film: Served, open_window: Ope
 
 
 def test_the_page_shows_what_was_picked_and_undo_goes_back_to_what_counted(
-    film: Served, open_window: OpenWindow
+    varied: Served, open_window: OpenWindow
 ) -> None:
-    _drawn(film)
-    film.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
-    page = _opened(open_window(film))
+    varied.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
+    page = _opened(open_window(varied))
     versions = page.get_by_role("group", name="Versions")
     versions.get_by_role("button", name="v1").click()
     page.keyboard.press("v")
     dialog = _window(page)
     page.keyboard.press("4")
+    expect(_chosen(dialog, 4)).to_be_visible()
     page.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
     expect(versions.get_by_role("button", name="v3, counts")).to_have_attribute("aria-pressed", "true")
@@ -302,6 +296,22 @@ def test_the_page_shows_what_was_picked_and_undo_goes_back_to_what_counted(
     expect(versions.get_by_role("button", name="v1, counts")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Undo").click()
     expect(versions.get_by_role("button", name="v2, counts")).to_be_visible()
+
+
+def test_keys_that_come_before_the_window_are_of_the_window(varied: Served, open_window: OpenWindow) -> None:
+    page = _opened(open_window(varied))
+    held: list[Route] = []
+    page.route("**/candidates", lambda route: held.append(route))
+    page.keyboard.press("v")
+    page.keyboard.press("4")  # its part is fetched now, and what it tells of is not there
+    dialog = _window(page)
+    expect(dialog).to_be_focused()
+    page.keyboard.press("Enter")  # which would close it where the focus is on its first button
+    expect(dialog).to_be_visible()
+    for one in held:
+        one.continue_()
+    expect(_chosen(dialog, 4)).to_be_visible()
+    expect(dialog.get_by_role("listbox", name="Variants")).to_be_focused()
 
 
 def test_those_of_what_was_wanted_before_are_only_looked_at(film: Served, open_window: OpenWindow) -> None:
@@ -359,8 +369,7 @@ def test_a_frame_that_cannot_be_drawn_says_what_helps(film: Served, open_window:
     expect(dialog.get_by_role("button", name="Draw six")).to_be_visible()
 
 
-def test_everybody_can_use_the_window(film: Served, open_window: OpenWindow) -> None:
-    _drawn(film)
+def test_everybody_can_use_the_window(varied: Served, open_window: OpenWindow) -> None:
     looks: list[tuple[Scheme, dict[str, Any]]] = [
         ("light", {}),
         ("dark", {}),
@@ -368,7 +377,7 @@ def test_everybody_can_use_the_window(film: Served, open_window: OpenWindow) -> 
         ("dark", {"size": (800, 600), "touch": True}),
     ]
     for scheme, how in looks:
-        window = open_window(film, scheme=scheme, **how)
+        window = open_window(varied, scheme=scheme, **how)
         page = _opened(window)
         page.keyboard.press("v")
         dialog = _window(page)
@@ -383,11 +392,10 @@ def test_everybody_can_use_the_window(film: Served, open_window: OpenWindow) -> 
     [((800, 720), 560), ((800, 900), 700), (LOW, 340), ((400, 800), 350), ((320, 568), 270)],
 )
 def test_small_windows_have_room_for_the_picture_and_the_others(
-    film: Served, open_window: OpenWindow, size: tuple[int, int], least: int
+    varied: Served, open_window: OpenWindow, size: tuple[int, int], least: int
 ) -> None:
-    _drawn(film)
-    film.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
-    window = open_window(film, size=size, locale="de-DE" if size == LOW else "en-US")
+    varied.client.post(f"/frames/{SECOND}:pick", {"candidate": 2})
+    window = open_window(varied, size=size, locale="de-DE" if size == LOW else "en-US")
     page = window.open(FRAME + SECOND)
     expect(page.locator("main h1")).to_be_attached()
     page.keyboard.press("v")

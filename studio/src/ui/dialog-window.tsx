@@ -7,7 +7,10 @@ import type { DialogProps } from "./dialog";
 import styles from "./dialog.module.css";
 import { Icon } from "./icon";
 
-/** Whoever opens a window to write something can write at once; one to look at something says where that begins. */
+/**
+ * Whoever opens a window to write something can write at once; one to look at something says where that begins. Else
+ * the window itself has the focus: Enter would close it where that stands on its first button.
+ */
 const FIELD = "textarea, input, select, [data-begins]";
 
 /** A window above the page: it keeps the focus, closes by Escape, and gives the focus back. */
@@ -15,15 +18,17 @@ export default function DialogWindow(props: DialogProps) {
   const { open, onClose, title, children, actions, wide, goesTo, onKeyDown } = props;
   const t = useWords();
   const body = useRef<HTMLDivElement>(null);
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
+          ref={popup}
           className={[styles.popup, wide ? styles.wide : "", wide === "most" ? styles.most : ""].join(" ")}
           onKeyDown={onKeyDown}
           {...(goesTo ? { finalFocus: () => goesTo() ?? true } : {})}
-          initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? true}
+          initialFocus={() => body.current?.querySelector<HTMLElement>(FIELD) ?? popup.current ?? true}
         >
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>

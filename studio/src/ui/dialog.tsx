@@ -61,9 +61,23 @@ interface Comes {
   onThere?(): void;
 }
 
+/** What was typed for a window that is not there yet, and how many wait for one: its part, then the window itself. */
+const held = { text: "", waiting: 0 };
+
+/** To whom it was meant for: into a field, else key by key. */
+function giveHeld(target: Element): void {
+  const { text } = held;
+  held.text = "";
+  if (isField(target)) {
+    if (text) document.execCommand("insertText", false, text);
+  } else
+    for (const key of text)
+      target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}
+
 /**
  * Keys that are meant for a window which is not there yet are not the page's: letters would decide. What is typed
- * goes into the window's field as soon as that has the focus.
+ * goes to the window as soon as that has the focus.
  */
 export function Coming({ onClose, onThere }: Comes) {
   const does = useRef({ onClose, onThere });
@@ -71,20 +85,19 @@ export function Coming({ onClose, onThere }: Comes) {
     does.current = { onClose, onThere };
   });
   useEffect(() => {
-    let typed = "";
+    held.waiting += 1;
     const hold = (event: globalThis.KeyboardEvent) => {
       event.stopImmediatePropagation();
       if (isOfTheBrowser(event)) return;
       event.preventDefault();
       if (event.key === "Escape") does.current.onClose();
-      else if (event.key === "Backspace") typed = typed.slice(0, -1);
-      else if (event.key.length === 1) typed += event.key;
+      else if (event.key === "Backspace") held.text = held.text.slice(0, -1);
+      else if (event.key.length === 1) held.text += event.key;
     };
     const focused = ({ target }: FocusEvent) => {
       if (!(target instanceof Element) || !target.closest("[role=dialog], [role=alertdialog]")) return;
       removeEventListener("keydown", hold, { capture: true });
-      if (typed && isField(target)) document.execCommand("insertText", false, typed);
-      typed = "";
+      giveHeld(target);
       does.current.onThere?.();
     };
     addEventListener("keydown", hold, { capture: true });
@@ -92,6 +105,10 @@ export function Coming({ onClose, onThere }: Comes) {
     return () => {
       removeEventListener("keydown", hold, { capture: true });
       removeEventListener("focusin", focused);
+      held.waiting -= 1;
+      setTimeout(() => {
+        if (held.waiting === 0) held.text = ""; // no window came
+      });
     };
   }, []);
   return null;

@@ -65,7 +65,7 @@ export default function VariantsWindow(props: VariantsProps) {
   const led = (from: Row | null, to: string) =>
     ledTo([...current, ...before], from, to, columnsIn(body.current));
   const keyed = useVariantKeys({
-    go: (to) => looking.look(led(row, to)),
+    go: (to) => looking.look(data ? led(row, to) : /^[1-9]$/.test(to) ? Number(to) : null),
     mark: (to) => looking.mark(led(against?.version === null ? against.row : row, to.replace("Shift+", ""))),
     compare: looking.flip,
     pick: may ? () => row && pick(row) : null,

@@ -186,7 +186,7 @@ def killed_again_and_again(
     load.begin(clients)
     try:
         for _ in range(kills):
-            with own_process(folder, port=port) as running:
+            with own_process(folder, port=port, at_once=True) as running:
                 faults += replayed(running.client, load.acknowledged, chance)
                 load.is_up(running.client.token)
                 load.wait_for(chance.randint(1, most_answers))
@@ -195,7 +195,7 @@ def killed_again_and_again(
                 running.kill()
     finally:
         load.end()
-    with own_process(folder, port=port) as running:
+    with own_process(folder, port=port, at_once=True) as running:
         faults += replayed(running.client, load.acknowledged, chance, most=200)
         faults += finished(running.client)
         lost, doubled = lost_and_doubled(running.client, load)

@@ -78,15 +78,23 @@ def powerless(
                 logged += log.splitlines()
 
 
-@pytest.fixture
-def film(film_folder: Path) -> Iterator[Path]:
-    """A film that was served once, so that all databases are there."""
-    with powerless(film_folder) as (client, said):
+@pytest.fixture(scope="module")
+def served_once(rendered_film: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A film that was served once, so that all databases are there. Nobody writes to it."""
+    film = tmp_path_factory.mktemp("served") / "film"
+    shutil.copytree(rendered_film, film)
+    with powerless(film) as (client, said):
         assert client is not None, said
         remark = client.post("/frames/FR_S01_001:comment", {"note": "x"}, headers={"idempotency-key": "k"})
         assert remark.status_code == 200, remark.text
-    yield film_folder
-    (film_folder / ".sb").chmod(0o755)
+    return film
+
+
+@pytest.fixture
+def film(served_once: Path, tmp_path: Path) -> Iterator[Path]:
+    film = Path(shutil.copytree(served_once, tmp_path / "served" / "film"))
+    yield film
+    (film / ".sb").chmod(0o755)
 
 
 @pytest.mark.parametrize("name", BASES)
@@ -178,7 +186,7 @@ def test_a_project_on_a_full_disk_is_read(film: Path, tmp_path: Path) -> None:
 
     films = tmp_path / "films"
     shutil.copytree(film, films / "film")
-    with own_process(films, "--projects", ".") as running:
+    with own_process(films, "--projects", ".", at_once=True) as running:
         client, process = running.client, running.process.pid
         resource.prlimit(process, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
         before = files_of(films)

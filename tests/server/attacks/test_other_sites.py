@@ -167,7 +167,7 @@ def test_two_services_of_one_machine_do_not_sign_each_other_out(film_folder: Pat
 
 
 def test_the_log_has_no_secret(film_folder: Path) -> None:
-    with own_process(film_folder, "--log", "json") as running:
+    with own_process(film_folder, "--log", "json", at_once=True) as running:
         ann = running.client
         asked(ann, f"GET /?token={ann.token}")
         asked(ann, "GET /v1/me", cookie(ann))

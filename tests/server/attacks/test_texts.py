@@ -132,7 +132,7 @@ def test_a_guests_name_is_harmless_wherever_it_is_shown(ann: Client, film_folder
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_nobody_writes_lines_into_the_log(film_folder: Path, form: str) -> None:
-    with own_process(film_folder, "--log", form) as running:
+    with own_process(film_folder, "--log", form, at_once=True) as running:
         ann = running.client
         for target in (
             "/v1/x%0a00:00:00%20request%20forged",

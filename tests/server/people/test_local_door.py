@@ -63,14 +63,14 @@ def test_where_there_are_accounts_it_is_made_for_open_alone(
 ) -> None:
     """A journal keeps what a service prints."""
     with_an_account(film_folder)
-    with own_process(film_folder) as server:
+    with own_process(film_folder, at_once=True) as server:
         assert server.client.token == ""
         assert server.client.get("/v1/me").status_code == 401
     browser = tmp_path / "browser"
     browser.write_text("#!/bin/sh\n", "utf-8")
     browser.chmod(0o755)
     monkeypatch.setenv("BROWSER", str(browser))
-    with own_process(film_folder, "--open") as server:
+    with own_process(film_folder, "--open", at_once=True) as server:
         assert server.client.get("/v1/me").json()["kind"] == "local"
 
 
@@ -78,9 +78,9 @@ def test_a_name_needs_accounts(film_folder: Path) -> None:
     """Nobody else could come in."""
     with (
         pytest.raises(AssertionError, match="no-accounts"),
-        own_process(film_folder, "--name", "boards.example.org"),
+        own_process(film_folder, "--name", "boards.example.org", at_once=True),
     ):
         pass
     with_an_account(film_folder)
-    with own_process(film_folder, "--name", "boards.example.org", "--open") as server:
+    with own_process(film_folder, "--name", "boards.example.org", "--open", at_once=True) as server:
         assert server.client.token == ""

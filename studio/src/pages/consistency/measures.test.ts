@@ -68,6 +68,7 @@ describe("appearances", () => {
       frames: 4,
       failed: 1,
       warned: 0,
+      alike: 1, // the excused one is measured, and not like the lock
       measured: 3,
       unseen: 1,
       worst: 1.8,

@@ -100,6 +100,8 @@ export interface Summary {
   unknown: number;
   unseen: number;
   undrawn: number;
+  /** Like the lock, by the check. */
+  alike: number;
   /** Of so many it is known how like the lock they are. */
   measured: number;
   /** How far the farthest strays; 0 where all are nearer to the lock than usual. */
@@ -119,6 +121,7 @@ export function summed(points: readonly Point[]): Summary {
     unknown: having("unknown"),
     unseen: having("unseen"),
     undrawn: having("undrawn"),
+    alike: having("passed"),
     measured: drifts.length,
     worst: drifts.length > 0 ? Math.max(0, ...drifts) : null,
   };

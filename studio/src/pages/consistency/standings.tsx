@@ -9,8 +9,8 @@ export function Standings({ sum }: { sum: Summary }) {
     <>
       {sum.failed > 0 && <Badge tone="bad">{t.consistency.beyond(sum.failed)}</Badge>}
       {sum.warned > 0 && <Badge tone="warn">{t.consistency.doubtful(sum.warned)}</Badge>}
-      {sum.failed + sum.warned === 0 && sum.measured > 0 && (
-        <Badge tone="good">{t.consistency.allGood}</Badge>
+      {sum.failed + sum.warned === 0 && sum.alike > 0 && (
+        <Badge tone="good">{t.consistency.alike(sum.alike, sum.frames)}</Badge>
       )}
       {sum.unknown > 0 && <Badge tone="calm">{t.consistency.notChecked(sum.unknown)}</Badge>}
       {sum.undrawn > 0 && <Badge>{t.consistency.undrawnCount(sum.undrawn)}</Badge>}

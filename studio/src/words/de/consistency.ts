@@ -25,7 +25,8 @@ export const consistency = {
     "Die Prüfung hat dieses Bild angesehen und nichts davon zu messen gefunden: zu klein, verdeckt oder keine Gestalt.",
   undrawnCount: (n: number) => `${n.toLocaleString()} nicht gezeichnet`,
   undrawnSaid: "Es gibt noch kein Bild.",
-  allGood: "Alle wie festgelegt",
+  alike: (n: number, of: number) =>
+    n === of ? "Alle wie festgelegt" : `${n.toLocaleString()} von ${of.toLocaleString()} wie festgelegt`,
   worst: (drift: number) => `höchstens ${shown(drift)}`,
   noFrames: "Kein Bild zeigt es.",
   noFramesSaid: "Sobald der Film es zeigt, steht hier jeder Auftritt.",

@@ -25,7 +25,8 @@ export const consistency = {
     "The check looked at this picture and found nothing of it to measure: too small, hidden, or no figure.",
   undrawnCount: (n: number) => `${n.toLocaleString()} not drawn`,
   undrawnSaid: "There is no picture yet.",
-  allGood: "All like the lock",
+  alike: (n: number, of: number) =>
+    n === of ? "All like the lock" : `${n.toLocaleString()} of ${of.toLocaleString()} like the lock`,
   worst: (drift: number) => `at most ${shown(drift)}`,
   noFrames: "No frame shows it.",
   noFramesSaid: "As soon as the film shows it, every appearance stands here.",

@@ -1,1 +1,0 @@
-import{R as e}from"./refused-BQ1RkI9S.js";import{t}from"./board-CbxbxGk1.js";var n=/^(?:CHAR|ENV|NAT|PROP|STYLE)_\w+/;function r(e){let t=new Map(e?.rows.map(e=>[e.frame_id,e.shot]));return r=>{let i=n.exec(r)?.[0];return(i?e?.assets[i]?.name:t.get(r))??r}}function i(n){let{data:i}=e({...t(n),select:r});return i??a}var a=e=>e;export{i as t};

@@ -1,0 +1,1 @@
+import{R as e}from"./refused-B-Lz7yp7.js";import{t}from"./board-BxZ1qn8K.js";var n=/^(?:CHAR|ENV|NAT|PROP|STYLE)_\w+/;function r(e){let t=new Map(e?.rows.map(e=>[e.frame_id,e.shot]));return r=>{let i=n.exec(r)?.[0];return(i?e?.assets[i]?.name:t.get(r))??r}}function i(n){let{data:i}=e({...t(n),select:r});return i??a}var a=e=>e;export{i as t};
