@@ -193,6 +193,17 @@ def test_where_the_check_sees_no_difference_none_is_best_and_the_lowest_number_i
     assert (best.body["best"], second.body["best"]) == (True, False)
 
 
+def test_the_best_one_is_offered_where_the_check_sees_one(film: Workspace) -> None:
+    alike = variants(film, 2).hint
+    judged = [e.body for e in film.log.read(kinds=[CandidateJudged.kind])]
+    worse = CandidateJudged.read(FRAME, {**judged[0], "verdict": "quarantined"})
+    commit(film, (), [worse])
+    told = variants(film, 2).hint
+
+    assert (alike is not None and "sees no best one" in str(alike)) and "--best" not in str(alike)
+    assert told is not None and "the one that the check likes best" in str(told)
+
+
 def test_the_score_is_verdict_then_findings_then_likeness() -> None:
     def one(number: int, verdict: str, likeness: float | None, warned: int = 0) -> Candidate:
         body = {"uid": "u", "candidate": number, "job_id": "j", "embedder": "basic-v1"}
