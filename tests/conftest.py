@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="folder",
         help="Where the films of tests/ops keep their files; a test marked `folder` needs a folder.",
     )
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and all modules stay to the end: only what comes after them is swept for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

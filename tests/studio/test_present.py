@@ -114,7 +114,7 @@ def test_what_plays_on_the_board_is_presented_on_the_timeline(film: Served, open
         open_window(film).open("/p/PRJ_001/board"),
         open_window(film, as_="bo").open("/p/PRJ_001/board"),
     )
-    expect(leads.get_by_role("grid").or_(leads.get_by_role("list")).first).to_be_visible()
+    expect(leads.get_by_role("gridcell").first).to_be_visible()
     leads.keyboard.press("Shift+P")
     expect(leads.get_by_text("You present")).to_be_visible()
     _follow(follows)
