@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,6 +68,9 @@ def row_key(project_id: str, embedder_id: str, picture: str, *parts: str) -> str
     return sha256_text("\n".join((project_id, embedder_id, picture, *parts))).removeprefix("sha256:")
 
 
+_LOADING = threading.Lock()
+
+
 def _loaded() -> Any:
     """LanceDB, in half the time that it takes by itself.
 
@@ -75,12 +79,13 @@ def _loaded() -> Any:
     """
     import pydantic
 
-    validating = pydantic.validate_call
-    pydantic.validate_call = _as_it_is  # type: ignore[assignment]
-    try:
-        import lancedb
-    finally:
-        pydantic.validate_call = validating
+    with _LOADING:  # a second thread would take what stands in for the validator, and put that back
+        validating = pydantic.validate_call
+        pydantic.validate_call = _as_it_is  # type: ignore[assignment]
+        try:
+            import lancedb
+        finally:
+            pydantic.validate_call = validating
     return lancedb
 
 

@@ -129,10 +129,14 @@ def test_the_store_is_loaded_without_validators_that_nobody_needs(tmp_path):
     """They take half the time of loading it, in every command that checks."""
     program = """if True:
         import sys, pydantic
+        from concurrent.futures import ThreadPoolExecutor
         from pathlib import Path
         from storyboard_cli.drift.lance import VectorStore
         before = pydantic.validate_call
-        VectorStore(Path(sys.argv[1]), "PRJ_001").counts()
+        for name in "abcd":
+            (Path(sys.argv[1]) / name).mkdir()
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(lambda name: VectorStore(Path(sys.argv[1]) / name, "PRJ_001").counts(), "abcd"))
         from lance_namespace_urllib3_client.api.table_api import TableApi
         assert pydantic.validate_call is before
         assert not hasattr(TableApi.create_table, "raw_function"), "it was validated"

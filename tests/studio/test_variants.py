@@ -185,7 +185,6 @@ def test_what_is_looked_at_stays_while_others_come(varied: Served, open_window: 
 
 
 def test_a_variant_is_picked_when_the_check_has_looked_at_it(varied: Served, open_window: OpenWindow) -> None:
-
     def unchecked(route: Route) -> None:
         answered = route.fetch()
         body = answered.json()
