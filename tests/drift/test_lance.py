@@ -134,9 +134,9 @@ def test_the_store_is_loaded_without_validators_that_nobody_needs(tmp_path):
         from storyboard_cli.drift.lance import VectorStore
         before = pydantic.validate_call
         for name in "abcd":
-            (Path(sys.argv[1]) / name).mkdir()
+            (Path(sys.argv[1]) / name / "v").mkdir(parents=True)
         with ThreadPoolExecutor(4) as threads:
-            list(threads.map(lambda name: VectorStore(Path(sys.argv[1]) / name, "PRJ_001").counts(), "abcd"))
+            list(threads.map(lambda name: VectorStore(Path(sys.argv[1]) / name / "v", "P").counts(), "abcd"))
         from lance_namespace_urllib3_client.api.table_api import TableApi
         assert pydantic.validate_call is before
         assert not hasattr(TableApi.create_table, "raw_function"), "it was validated"
