@@ -87,10 +87,13 @@ class OpenedPictures:
 def report_path(workspace: Workspace, asked: Produced) -> Path:
     """Where the report goes; raises SbError where a folder or a file that is no report stands there."""
     path = place_for(asked, workspace.root / "exports" / "check.html")
-    if not is_folder(path) and (asked.path is None or not path.suffix):
-        path = with_ending(path, ".html")
     files, name = place_of(workspace.files, workspace.root, path)
-    if is_folder(path) or files.entries(name):
+    folder = is_folder(path) or bool(files.entries(name))
+    if not folder and (asked.path is None or not path.suffix):
+        path = with_ending(path, ".html")
+        files, name = place_of(workspace.files, workspace.root, path)
+        folder = is_folder(path) or bool(files.entries(name))
+    if folder:
         raise SbError(
             Kind.usage,
             "report-is-folder",
