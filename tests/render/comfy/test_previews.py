@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from tests.doubles.comfy_engine import picture
 from tests.doubles.comfy_server import ComfyServer
 from tests.render.comfy.worlds import QUICK, jobs, project, write_flat_pipeline
 
+PATIENCE_S = 4.0  # below what a job may take
 PICTURE = picture(64, 40, b"\x40\x80\xc0")
 
 
@@ -45,10 +47,25 @@ def rendered(root: Path, server: ComfyServer, caller: Caller) -> list[str]:
     return [outcome.job.subject for outcome in outcomes]
 
 
+def stay_until_seen(server: ComfyServer, seen: list[Glimpse]) -> None:
+    """Each job goes on only after its first picture was seen: how fast this machine is decides nothing."""
+    show, shown = server.engine._show, set()
+
+    def patient(picture: bytes, prompt_id: str, node_id: str, client_id: str) -> None:
+        before, until = len(seen), time.monotonic() + PATIENCE_S
+        show(picture, prompt_id, node_id, client_id)
+        while prompt_id not in shown and len(seen) == before and time.monotonic() < until:
+            time.sleep(0.01)
+        shown.add(prompt_id)
+
+    server.engine._show = patient
+
+
 @pytest.mark.parametrize("is_old", [False, True])
 def test_who_looks_sees_what_each_job_is_at(tmp_path: Path, server: ComfyServer, is_old: bool) -> None:
     server.faults.old_previews = is_old
     seen: list[Glimpse] = []
+    stay_until_seen(server, seen)
     subjects = rendered(tmp_path, server, Caller("Ann", glimpsed=seen.append))
     assert {glimpse.subject for glimpse in seen} == set(subjects)
     assert {(glimpse.data, glimpse.server) for glimpse in seen} == {(PICTURE, server.url[7:])}
