@@ -16,5 +16,12 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: { proxy: { "/v1": process.env["SB_SERVER"] ?? "http://127.0.0.1:8400" } },
-  test: { environment: "happy-dom", globals: false, include: ["src/**/*.test.{ts,tsx}"], css: false },
+  // One browser's world for all files of a worker: to make one for each takes ten times as long as the tests.
+  test: {
+    environment: "happy-dom",
+    globals: false,
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: false,
+    isolate: false,
+  },
 });

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -10,7 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.studio.browsers import Browsers, Window, opened
-from tests.studio.films import PASSWORD, Served, made_once, make_example, make_long, make_varied, served_film
+from tests.studio.films import PASSWORD, Served, made_once, make_example, make_long, make_varied, served_copy
 
 OpenWindow: TypeAlias = Callable[..., Window]
 
@@ -50,14 +49,14 @@ def browsers() -> Iterator[Browsers]:
 @pytest.fixture
 def film(browsers: Browsers, example: Path, tmp_path: Path) -> Iterator[Served]:
     """A copy of the example, served for this test alone."""
-    with served_film(Path(shutil.copytree(example, tmp_path / "film"))) as server:
+    with served_copy(example, tmp_path / "film") as server:
         yield server
 
 
 @pytest.fixture
 def varied(browsers: Browsers, varied_example: Path, tmp_path: Path) -> Iterator[Served]:
     """A copy of the example with variants, served for this test alone."""
-    with served_film(Path(shutil.copytree(varied_example, tmp_path / "film"))) as server:
+    with served_copy(varied_example, tmp_path / "film") as server:
         yield server
 
 
@@ -65,7 +64,7 @@ def varied(browsers: Browsers, varied_example: Path, tmp_path: Path) -> Iterator
 def shown(browsers: Browsers, example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The example, served to all tests of a worker that change nothing."""
     copy = tmp_path_factory.mktemp("shown") / "film"
-    with served_film(Path(shutil.copytree(example, copy))) as server:
+    with served_copy(example, copy) as server:
         yield server
 
 
@@ -75,7 +74,7 @@ def long_shown(
 ) -> Iterator[Served]:
     """5,000 frames, served to all tests of a worker that change nothing."""
     copy = tmp_path_factory.mktemp("long") / "film"
-    with served_film(Path(shutil.copytree(long_film, copy))) as server:
+    with served_copy(long_film, copy) as server:
         yield server
         server.kill()  # it may still be looking at the whole film for the first time
 

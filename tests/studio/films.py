@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -130,3 +131,26 @@ def served_film(folder: Path, many: bool = False) -> Iterator[Served]:
         yield server
     finally:
         server.stop()
+
+
+@contextmanager
+def served_copy(film: Path, copy: Path) -> Iterator[Served]:
+    """A copy of a film, served as long as the block lasts. A thumbnail that a server of one copy made is lent
+    to the others: they are named for what they are made of.
+    """
+    shutil.copytree(film, copy)
+    of_all, of_copy = film.parent / "thumbnails", copy / ".sb" / "cache" / "thumbs"
+    _link_all(of_all, of_copy)
+    try:
+        with served_film(copy) as server:
+            yield server
+    finally:
+        _link_all(of_copy, of_all)
+
+
+def _link_all(source: Path, target: Path) -> None:
+    for path in source.glob("*/*.webp"):
+        linked = target / path.relative_to(source)
+        linked.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # it is there, or this system has no links: then it is made again
+            linked.hardlink_to(path)

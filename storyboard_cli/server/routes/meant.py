@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from storyboard_cli.server.routes.route import PATTERNS, AnyRoute
 
@@ -48,9 +48,15 @@ def _filled(parts: tuple[str, ...], given: list[str]) -> tuple[float, str]:
             near.append(1.0 if re.fullmatch(PATTERNS.get(part[1:-1], ".*"), word) else 0.0)
         else:
             found.append(part)
-            near.append(SequenceMatcher(None, part, word.casefold()).ratio())
-    is_near = min(near, default=0.0) >= _NEAR
-    return (sum(near) / len(near) if is_near else 0.0), "".join(found)
+            near.append(_nearness(part, word.casefold()))
+        if near[-1] < _NEAR:
+            return 0.0, ""
+    return (sum(near) / len(near) if near else 0.0), "".join(found)
+
+
+@lru_cache(maxsize=4096)
+def _nearness(wanted: str, given: str) -> float:
+    return SequenceMatcher(None, wanted, given).ratio()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from storyboard_cli.core.handover import Upload
+from storyboard_cli.ops import check
 from storyboard_cli.project.workspace import Workspace
+from storyboard_cli.store.local_files import LocalFiles
 from tests.callers import calling
 from tests.drift.clip_weights import make_weights
 from tests.ops.check.clip_door import TINY, Door, give_model, set_project, watch
-from tests.ops.conftest import make_film
-from tests.ops.projects import Project
+from tests.ops.conftest import in_memory, make_film
+from tests.ops.projects import Project, placed
 
 PROJECT = """\
 schema: 1
@@ -126,3 +129,22 @@ def clip_project(project: Project, tiny_weights: Path) -> Project:
     give_model(project, tiny_weights)
     set_project(project, embedder=TINY)
     return project
+
+
+@pytest.fixture(scope="session")
+def _looked_at(_made: Path, tiny_weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("looked_at") / "film"
+    shutil.copytree(_made, root)
+    project = Project(root, LocalFiles(root))
+    give_model(project, tiny_weights)
+    set_project(project, embedder=TINY)
+    with opened(project) as workspace:
+        check.check(workspace, check.CheckAsk(), calling())
+    return root
+
+
+@pytest.fixture
+def looked_at(_looked_at: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Project]:
+    """The film after the tiny model has looked at it, this test's own copy."""
+    with placed(tmp_path / "film", in_memory=in_memory(request), made=_looked_at) as made:
+        yield made

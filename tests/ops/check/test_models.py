@@ -57,17 +57,14 @@ def test_a_second_look_at_everything_embeds_nothing_again(clip_project: Project,
     assert [f.findings for f in again.frames] == [f.findings for f in first.frames]
 
 
-def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(
-    clip_project: Project, door: Door
-) -> None:
-    checked(clip_project)
-    before = rows(clip_project)
+def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(looked_at: Project, door: Door) -> None:
+    before = rows(looked_at)
     assert {r.version for r in before} == {1}
-    draw_anew(clip_project, "S01", "2", "{size: FS}")
+    draw_anew(looked_at, "S01", "2", "{size: FS}")
     door.clear()
-    done = checked(clip_project, all=True)
+    done = checked(looked_at, all=True)
     assert {f.frame_id: f.render_version for f in done.frames}["FR_S01_002"] == 2
-    after = rows(clip_project)
+    after = rows(looked_at)
     redrawn = [r for r in after if r.facts["frame_id"] == "FR_S01_002"]
     assert 0 < door.pictures == len(redrawn)
     assert {r.version for r in redrawn} == {2} and {r.facts["path"][-6:] for r in redrawn} == {"v2.png"}
@@ -76,15 +73,14 @@ def test_a_frame_that_is_drawn_anew_is_the_only_one_that_is_looked_at(
     }
 
 
-def test_a_frame_that_shows_nobody_any_more_keeps_no_crop_of_before(clip_project: Project) -> None:
-    checked(clip_project)
+def test_a_frame_that_shows_nobody_any_more_keeps_no_crop_of_before(looked_at: Project) -> None:
     assert any(r.facts["asset_id"].startswith("CHAR_") and r.facts["frame_id"] == "FR_S02_001"
-               for r in rows(clip_project))  # fmt: skip
-    clip_project.edit("scripts/coats.fountain", "RAVI stands at the door.", "Nobody stands at the door.")
-    draw_anew(clip_project, "S02", "1", "{mood: calm}")
-    done = checked(clip_project, "S02")
+               for r in rows(looked_at))  # fmt: skip
+    looked_at.edit("scripts/coats.fountain", "RAVI stands at the door.", "Nobody stands at the door.")
+    draw_anew(looked_at, "S02", "1", "{mood: calm}")
+    done = checked(looked_at, "S02")
     assert [f.render_version for f in done.frames] == [2]
-    assert not [r for r in rows(clip_project) if r.facts["frame_id"] == "FR_S02_001"
+    assert not [r for r in rows(looked_at) if r.facts["frame_id"] == "FR_S02_001"
                 and (r.version == 1 or r.facts["asset_id"].startswith("CHAR_"))]  # fmt: skip
 
 
@@ -130,12 +126,11 @@ def test_two_checks_at_once_lose_nothing(clip_project: Project, door: Door) -> N
     assert door.pictures == 0
 
 
-def test_crops_are_as_large_as_the_model_sees_and_not_stretched(clip_project: Project, door: Door) -> None:
-    checked(clip_project)  # the bundles are known from now on
-    for path in (clip_project.state / "vectors").glob(f"{FRAMES}*"):
+def test_crops_are_as_large_as_the_model_sees_and_not_stretched(looked_at: Project, door: Door) -> None:
+    for path in (looked_at.state / "vectors").glob(f"{FRAMES}*"):
         shutil.rmtree(path)
     door.clear()
-    done = checked(clip_project, all=True)
+    done = checked(looked_at, all=True)
     crops = [s for s in door.sizes if s != (640, 360)]
     assert len(door.sizes) - len(crops) == 3  # each whole picture once, as a style
     assert all(max(size) <= SIDE for size in crops) and any(max(size) == SIDE for size in crops)
@@ -180,14 +175,13 @@ def test_a_run_with_nothing_to_judge_opens_no_model(clip_project: Project) -> No
     assert run() == ["0"]
 
 
-def test_search_finds_frames_without_another_look(clip_project: Project, door: Door) -> None:
-    checked(clip_project)
-    with opened(clip_project) as workspace:
+def test_search_finds_frames_without_another_look(looked_at: Project, door: Door) -> None:
+    with opened(looked_at) as workspace:
         newest = frame_states(workspace)[0].newest
         assert newest is not None
         door.clear()
         found = search.search(
-            workspace, search.SearchAsk(like=sent(clip_project, newest.path), limit=3), calling()
+            workspace, search.SearchAsk(like=sent(looked_at, newest.path), limit=3), calling()
         )
         locked = sum(len(workspace.registry.current(a).pictures) for a in workspace.registry.asset_ids)
     assert door.pictures == locked + 1  # the bundles' whole pictures and the question, no frame
