@@ -125,7 +125,7 @@ def test_names_that_are_not_there_fail_at_once_and_offline(models):
         with pytest.raises(SbError) as failed:
             open_embedder(name, models)
         assert failed.value.hint
-    assert time.perf_counter() - started < 5  # a library of models that looks for a hub takes longer
+    assert time.perf_counter() - started < 1
 
 
 def test_a_list_names_what_is_there_and_what_is_broken(models):

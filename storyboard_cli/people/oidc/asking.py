@@ -101,7 +101,7 @@ def is_safe(url: str) -> bool:
 
 
 def _trusted() -> ssl.SSLContext:
-    """What this machine trusts. To read it takes 30 ms: it is read again only where it was renewed."""
+    """What this machine trusts. To read it takes 30 to 50 ms: it is read again only where it was renewed."""
     file = certificates()
     try:
         renewed = os.stat(file or ssl.get_default_verify_paths().cafile or "").st_mtime_ns

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +12,6 @@ import pytest
 from storyboard_cli.core.handover import Upload
 from storyboard_cli.ops import check
 from storyboard_cli.project.workspace import Workspace
-from storyboard_cli.store.local_files import LocalFiles
 from tests.callers import calling
 from tests.drift.clip_weights import make_weights
 from tests.ops.check.clip_door import TINY, Door, give_model, set_project, watch
@@ -126,7 +124,11 @@ def door(monkeypatch: pytest.MonkeyPatch) -> Door:
 @pytest.fixture
 def clip_project(project: Project, tiny_weights: Path) -> Project:
     """The film, judged by the tiny model."""
-    give_model(project, tiny_weights)
+    return _by_tiny(project, tiny_weights)
+
+
+def _by_tiny(project: Project, weights: Path) -> Project:
+    give_model(project, weights)
     set_project(project, embedder=TINY)
     return project
 
@@ -134,11 +136,10 @@ def clip_project(project: Project, tiny_weights: Path) -> Project:
 @pytest.fixture(scope="session")
 def _looked_at(_made: Path, tiny_weights: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("looked_at") / "film"
-    shutil.copytree(_made, root)
-    project = Project(root, LocalFiles(root))
-    give_model(project, tiny_weights)
-    set_project(project, embedder=TINY)
-    with opened(project) as workspace:
+    with (
+        placed(root, in_memory=False, made=_made) as project,
+        opened(_by_tiny(project, tiny_weights)) as workspace,
+    ):
         check.check(workspace, check.CheckAsk(), calling())
     return root
 

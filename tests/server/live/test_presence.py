@@ -169,13 +169,11 @@ def test_who_presents_is_followed_at_once_and_relieved_once(ann: Client, bo: Cli
     with hearing(bo.http, f"{BELOW}/presence") as heard:
         first = put(ann, "frame/FR_S01_001", presenting=True)
         assert first["presenter"] == first["you"]
-        took = []
-        for number in (2, 3, 2, 3):
+        for number in (2, 3):
             began = time.monotonic()
             put(ann, f"frame/FR_S01_00{number}", presenting=True, playhead=number, playing=True)
-            seen = heard.until(lambda h, n=number: h.at("Ann Rao") == [f"frame/FR_S01_00{n}"])
-            took.append(seen - began)
-        assert min(took) < 0.3, "a busy machine is forgiven much"
+            took = heard.until(lambda h, n=number: h.at("Ann Rao") == [f"frame/FR_S01_00{n}"]) - began
+            assert took < 0.3
         relieved_by = put(ann, "board", client="window-2", presenting=True)
         heard.until(lambda h: h.presenter == relieved_by["you"])
         still = put(ann, "frame/FR_S01_001", presenting=True)  # its window has not heard of it yet
